@@ -1,0 +1,131 @@
+/**
+ * What travels between the window and the book. A value is text, a choice key, a number,
+ * a date as YYYY-MM-DD, a list of keys or ids, or null for "nothing recorded"; nothing else.
+ */
+export type Value = string | number | string[] | null;
+
+export type FieldKind = 'text' | 'long' | 'choice' | 'choices' | 'date' | 'number' | 'person';
+
+export interface Choice {
+  key: string;
+  label: string;
+  /** A glyph shown before the label, so that a state is never colour alone; may be empty. */
+  symbol: string;
+}
+
+/** One declared field of a register. Columns, forms, filters and headings all read this. */
+export interface FieldInfo {
+  key: string;
+  label: string;
+  kind: FieldKind;
+  choices: Choice[];
+  required: boolean;
+  /** Set once by the product (a control's number) and never typed over. */
+  readOnly: boolean;
+  /** The verb that decides this field ("Approve version"), empty for ordinary fields. */
+  decidedBy: string;
+  help: string;
+  /** Suggested column width in pixels. */
+  width: number;
+  /** Shown as a grid column until the person chooses otherwise. */
+  shown: boolean;
+}
+
+export interface RegisterInfo {
+  key: string;
+  label: string;
+  singular: string;
+  fields: FieldInfo[];
+}
+
+/** One record. `version` is the number of the change that last touched it. */
+export interface Row {
+  id: string;
+  ref: string;
+  version: number;
+  values: Record<string, Value>;
+}
+
+export interface RegisterRows {
+  register: string;
+  /** The last change contained in these rows. */
+  seq: number;
+  /** The date these rows are shown as of, or "" for now. */
+  asOf: string;
+  rows: Row[];
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  active: boolean;
+}
+
+/**
+ * One cell to change: `value` from a choice or date editor, `text` as typed or pasted
+ * (the book reads it: "N/A", "12 Mar 2026", a person's name). `version` is the row's.
+ */
+export interface CellEdit {
+  id: string;
+  version: number;
+  field: string;
+  text?: string;
+  value?: Value;
+}
+
+/** A cell that was not saved, with the sentence that says why. */
+export interface RefusedCell {
+  id: string;
+  field: string;
+  error: BackendFault;
+}
+
+export interface SaveResult {
+  seq: number;
+  rows: Row[];
+  refused: RefusedCell[];
+}
+
+/** An error as the backend sends it: what happened and was kept, and what to do. */
+export interface BackendFault {
+  code: string;
+  message: string;
+  params: Record<string, string>;
+  field: string;
+  action: string;
+}
+
+export interface ChangeInfo {
+  seq: number;
+  /** RFC 3339 with the zone of the machine. */
+  at: string;
+  who: string;
+  /** "window", "import", "command_line", "product". */
+  source: string;
+  /** The file of an import, otherwise empty. */
+  sourceName: string;
+  title: string;
+  kind: 'change' | 'undo' | 'redo' | 'erasure';
+  /** The change an undo or redo speaks of, otherwise 0. */
+  target: number;
+  undone: boolean;
+  entries: number;
+  digest: string;
+}
+
+/** One field of one record in one change, as a person reads it. */
+export interface EntryInfo {
+  id: number;
+  change: ChangeInfo;
+  register: string;
+  recordId: string;
+  record: string;
+  field: string;
+  label: string;
+  action: 'created' | 'deleted' | 'restored' | 'set' | 'linked' | 'unlinked';
+  before: string;
+  after: string;
+  /** The value was erased; `before`/`after` then hold the reason. */
+  beforeErased: boolean;
+  afterErased: boolean;
+}
