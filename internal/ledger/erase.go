@@ -1,0 +1,143 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"certbook/internal/fault"
+	"certbook/internal/register"
+)
+
+// Erase removes a value from the record of changes, and from the field itself if it
+// still holds it, leaving digests so that the chain verifies. entry is the number of a
+// Line; after tells which side of it. It cannot be undone.
+func (l *Ledger) Erase(ctx context.Context, by Change, entryID int64, after bool, reason string) (Done, error) {
+	reason = strings.TrimSpace(reason)
+	if reason == "" {
+		return Done{}, fault.New(fault.Invalid, "An erasure needs a reason. Nothing was erased.").At("reason").Do("Say why the value must go, without repeating it.")
+	}
+	row := changeRow{Title: "Erased: " + reason, Actor: by.Actor, Source: by.Source, SourceName: by.SourceName, Kind: Erasure}
+	return l.do(ctx, row, func(tx *Tx) error {
+		var found []entryRow
+		if err := tx.db.Raw(`SELECT * FROM entries WHERE id = ?`, entryID).Scan(&found).Error; err != nil {
+			return fmt.Errorf("read entry %d: %w", entryID, err)
+		}
+		if len(found) == 0 || found[0].Field == "" || found[0].Target != "" {
+			return fault.New(fault.NotFound, "There is no such value in the record of changes.")
+		}
+		e := found[0]
+		text := e.Before
+		if after {
+			text = e.After
+		}
+		value, err := decode(text)
+		if err != nil {
+			return err
+		}
+		if value == nil {
+			return fault.New(fault.Refused, "There is no value to erase here.")
+		}
+		if reason != "" && strings.Contains(reason, fmt.Sprint(value)) {
+			return fault.New(fault.Invalid, "The reason repeats the value, and the reason stays. Nothing was erased.").At("reason").Do("Say why without repeating it.")
+		}
+		return tx.erase(e, *text, value)
+	})
+}
+
+func (tx *Tx) erase(e entryRow, text string, value register.Value) error {
+	r, err := tx.l.Register(e.Register)
+	if err != nil {
+		return err
+	}
+	f, ok := r.Field(e.Field)
+	if !ok {
+		return fmt.Errorf("entry %d speaks of unknown field %s.%s", e.ID, e.Register, e.Field)
+	}
+	if f.Fixed || f.Kind == register.KindChoice {
+		return fault.Newf(fault.Refused, "%s is set by the product and is not erased.", f.Label)
+	}
+	if rec, err := tx.Load(r, e.Record); err == nil && register.Equal(f.Get(rec), value) {
+		if f.Required {
+			return fault.Newf(fault.Refused, "%s must not be empty, so its present value cannot be erased. Nothing was erased.", f.Label).
+				Do("Replace it first, then erase the old value from the history.")
+		}
+		f.Set(rec, nil)
+		tx.inverse = true // a decided value may be erased too
+		if err := tx.Save(rec); err != nil {
+			return err
+		}
+	} else if err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	var holders []entryRow
+	keys := append([]string{f.Key}, f.Former...)
+	err = tx.db.Raw(`SELECT * FROM entries WHERE register = ? AND record = ? AND field IN ? AND (before = ? OR after = ?)`,
+		e.Register, e.Record, keys, text, text).Scan(&holders).Error
+	if err != nil {
+		return fmt.Errorf("look for the value: %w", err)
+	}
+	for _, h := range holders {
+		if err := tx.tombstone(h, text); err != nil {
+			return err
+		}
+	}
+	// The erasure itself: what the chain says was erased, with the value gone at once.
+	tx.erased = append(tx.erased, erasedEntry{entryKey{e.Register, e.Record, e.Field, ""}, text})
+	return nil
+}
+
+func (tx *Tx) tombstone(h entryRow, text string) error {
+	for _, side := range []struct {
+		column string
+		value  *string
+		salt   []byte
+		erased int64
+	}{{"before", h.Before, h.BeforeSalt, h.BeforeErased}, {"after", h.After, h.AfterSalt, h.AfterErased}} {
+		if side.value == nil || *side.value != text {
+			continue
+		}
+		digest := sideDigest(side.value, side.salt, side.erased)
+		_, err := tx.exec(`UPDATE entries SET `+side.column+` = NULL, `+side.column+`_salt = ?, `+side.column+`_erased = ? WHERE id = ?`, digest, tx.row.Seq, h.ID)
+		if err != nil {
+			return fmt.Errorf("erase entry %d: %w", h.ID, err)
+		}
+	}
+	return nil
+}
+
+// erasedEntry is a value this change erased; seal writes its entry already without it.
+type erasedEntry struct {
+	entryKey
+	text string
+}
+
+// withhold turns the erased side of this change's own entries into digests.
+func (tx *Tx) withhold(rows []entryRow) ([]entryRow, error) {
+	for _, gone := range tx.erased {
+		covered := false
+		for i := range rows {
+			e := &rows[i]
+			if e.Record == gone.record && e.Field == gone.field && e.Before != nil && *e.Before == gone.text {
+				e.Before, e.BeforeSalt, e.BeforeErased = nil, sideDigest(e.Before, e.BeforeSalt, 0), tx.row.Seq
+				covered = true
+			}
+		}
+		if covered {
+			continue
+		}
+		value, err := decode(&gone.text)
+		if err != nil {
+			return nil, err
+		}
+		text, salt, err := tx.salted(value)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, entryRow{Change: tx.row.Seq, Register: gone.register, Record: gone.record, Field: gone.field, Action: actErase,
+			BeforeSalt: sideDigest(text, salt, 0), BeforeErased: tx.row.Seq, After: ptr(null)})
+	}
+	return rows, nil
+}
+
+func ptr[T any](v T) *T { return &v }

@@ -1,0 +1,190 @@
+package ledger
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"certbook/internal/register"
+
+	"gorm.io/gorm"
+)
+
+// Verdict is what Verify found. No Findings means the book is what its record says.
+type Verdict struct {
+	Changes  int64
+	Entries  int64
+	Head     string
+	Findings []string // a sentence each
+	Against  int64    // the change whose digest was asked for; 0 when there is none
+}
+
+// Verify recomputes the chain, replays it and compares the outcome with today's tables.
+// against, if not empty, is a digest printed earlier to look for.
+func (l *Ledger) Verify(ctx context.Context, against string) (Verdict, error) {
+	v := Verdict{Findings: []string{}}
+	err := l.read(ctx, func(db *gorm.DB) error {
+		if err := l.verifyChain(db, &v, strings.ToLower(strings.TrimSpace(against))); err != nil {
+			return err
+		}
+		return l.verifyTables(db, &v)
+	})
+	if against != "" && v.Against == 0 {
+		v.find("This book does not contain the state with digest %s.", against)
+	}
+	return v, err
+}
+
+func (v *Verdict) find(format string, args ...any) {
+	const enough = 50
+	if len(v.Findings) < enough {
+		v.Findings = append(v.Findings, fmt.Sprintf(format, args...))
+	}
+}
+
+func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) error {
+	previous, last := genesis(l.bookID), changeRow{}
+	erasures := map[int64]map[entryKey]bool{}
+	var erased []entryRow
+	const page = 500
+	for {
+		var changes []changeRow
+		if err := db.Raw(`SELECT * FROM changes WHERE seq > ? ORDER BY seq LIMIT ?`, last.Seq, page).Scan(&changes).Error; err != nil {
+			return fmt.Errorf("read changes: %w", err)
+		}
+		if len(changes) == 0 {
+			break
+		}
+		entries, err := entriesOf(db, changes[0].Seq, changes[len(changes)-1].Seq)
+		if err != nil {
+			return err
+		}
+		for _, c := range changes {
+			if c.Seq != last.Seq+1 {
+				v.find("Changes %d to %d are missing from the record.", last.Seq+1, c.Seq-1)
+			}
+			if c.At < last.At {
+				v.find("Change %d is dated before the change it follows.", c.Seq)
+			}
+			digest, err := c.digest(previous, entries[c.Seq])
+			if err != nil {
+				return err
+			}
+			if !bytes.Equal(digest, c.Digest) {
+				v.find("Change %d (“%s”) was altered after it was recorded.", c.Seq, c.Title)
+			}
+			for _, e := range entries[c.Seq] {
+				if e.BeforeErased > 0 || e.AfterErased > 0 {
+					erased = append(erased, e)
+				}
+				if c.Kind == Erasure {
+					if erasures[c.Seq] == nil {
+						erasures[c.Seq] = map[entryKey]bool{}
+					}
+					erasures[c.Seq][entryKey{e.Register, e.Record, e.Field, ""}] = true
+				}
+			}
+			if hexText(c.Digest) == against {
+				v.Against = c.Seq
+			}
+			v.Changes++
+			v.Entries += int64(len(entries[c.Seq]))
+			delete(entries, c.Seq)
+			previous, last = c.Digest, c
+		}
+		for seq := range entries {
+			v.find("The record holds entries of change %d, which is missing.", seq)
+		}
+	}
+	for _, e := range erased {
+		key := entryKey{e.Register, e.Record, e.Field, ""}
+		for _, by := range []int64{e.BeforeErased, e.AfterErased} {
+			if by > 0 && !erasures[by][key] {
+				v.find("A value of change %d was removed without a recorded erasure.", e.Change)
+			}
+		}
+	}
+	v.Head = hexText(previous)
+	return nil
+}
+
+func entriesOf(db *gorm.DB, from, to int64) (map[int64][]entryRow, error) {
+	var rows []entryRow
+	if err := db.Raw(`SELECT * FROM entries WHERE change BETWEEN ? AND ? ORDER BY id`, from, to).Scan(&rows).Error; err != nil {
+		return nil, fmt.Errorf("read entries: %w", err)
+	}
+	byChange := map[int64][]entryRow{}
+	for _, e := range rows {
+		byChange[e.Change] = append(byChange[e.Change], e)
+	}
+	return byChange, nil
+}
+
+func (l *Ledger) verifyTables(db *gorm.DB, v *Verdict) error {
+	links := map[linkRow]bool{}
+	for _, r := range l.set.Registers {
+		state, err := replay(db, r, v.Changes)
+		if err != nil {
+			v.find("%s cannot be replayed: %s.", r.Label, err)
+			continue
+		}
+		now, err := tableRows(db, r, nil)
+		if err != nil {
+			return err
+		}
+		compareRows(v, r, now, state.rows)
+		for link := range state.links {
+			links[link] = true
+		}
+	}
+	var kept []linkRow
+	if err := db.Raw(`SELECT relation, from_id, to_id FROM links`).Scan(&kept).Error; err != nil {
+		return fmt.Errorf("read links: %w", err)
+	}
+	for _, link := range kept {
+		if !links[link] {
+			v.find("A link (%s) is in the book but not in the record.", link.Relation)
+		}
+		delete(links, link)
+	}
+	for link := range links {
+		v.find("A link (%s) is in the record but not in the book.", link.Relation)
+	}
+	return nil
+}
+
+func compareRows(v *Verdict, r *register.Register, now, recorded []Row) {
+	byID := map[string]Row{}
+	for _, row := range recorded {
+		byID[row.ID] = row
+	}
+	for _, row := range now {
+		want, ok := byID[row.ID]
+		delete(byID, row.ID)
+		if !ok {
+			v.find("%s %s is in the book but not in the record.", r.Singular, row.Ref)
+			continue
+		}
+		if row.Ref != want.Ref {
+			v.find("%s %s is called %s in the record.", r.Singular, row.Ref, want.Ref)
+		}
+		if row.Version != want.Version {
+			v.find("%s %s carries the number of another change.", r.Singular, row.Ref)
+		}
+		for i, f := range r.Fields {
+			if !register.Equal(row.Values[i], want.Values[i]) {
+				v.find("%s of %s %s differs from the record.", f.Label, r.Singular, row.Ref)
+			}
+		}
+	}
+	for _, row := range byID {
+		v.find("%s %s is in the record but not in the book.", r.Singular, row.Ref)
+	}
+}
+
+func sortByMade[T any](rows []T, made func(T) int64) {
+	slices.SortStableFunc(rows, func(a, b T) int { return cmp.Compare(made(a), made(b)) })
+}

@@ -1,0 +1,119 @@
+// Package register says what a register is: a list of records of one kind, its
+// fields declared once.
+//
+// Declare a register where its records live (internal/isms and above) and read the
+// declaration everywhere else: validation, grid columns, forms, filters, import
+// recognition, export headings, the history's labels and JSON all come from it.
+// docs/add-a-register.md shows the whole of what a new register needs.
+package register
+
+import "fmt"
+
+// Base is embedded in every record.
+type Base struct {
+	ID      string `gorm:"primaryKey"` // stable, hidden, never reused
+	Ref     string // short and visible (R-001), never reused
+	Version int64  // number of the change that last touched the record
+}
+
+// Head gives the common part of a record.
+func (b *Base) Head() *Base { return b }
+
+// Record is a pointer to a struct that embeds Base; it is also the GORM row.
+type Record interface{ Head() *Base }
+
+// Register declares one kind of record.
+type Register struct {
+	Key      string
+	Label    string // plural, as on the screen
+	Singular string
+	Table    string
+	Prefix   string // of references: "R" gives R-001; "" when Reference is set
+	Fields   []*Field
+	New      func() Record
+
+	// Reference takes the visible reference from the record itself (a control's
+	// number) where the numbering is not ours.
+	Reference func(Record) string
+	// Name is what a person calls the record, beside its reference.
+	Name func(Record) string
+	// Check holds rules over several fields at once. It returns faults with At set.
+	Check func(Record) error
+	// One says that a book has at most one such record.
+	One bool
+
+	byKey map[string]*Field
+}
+
+// Declare completes a declaration. A mistake in it is a programming error and panics.
+func Declare(r Register) *Register {
+	r.byKey = make(map[string]*Field, len(r.Fields))
+	for _, f := range r.Fields {
+		for _, key := range append([]string{f.Key}, f.Former...) {
+			if r.byKey[key] != nil {
+				panic(fmt.Sprintf("register %s declares field %s twice", r.Key, key))
+			}
+			r.byKey[key] = f
+		}
+	}
+	if r.New == nil || r.Table == "" || r.Name == nil {
+		panic(fmt.Sprintf("register %s needs New, Table and Name", r.Key))
+	}
+	return &r
+}
+
+// Field finds a field by its key or a former key.
+func (r *Register) Field(key string) (*Field, bool) {
+	f, ok := r.byKey[key]
+	return f, ok
+}
+
+// Relation declares a kind of link between two registers, once, with a heading for
+// each side. Links live in one table and show in the history of both records.
+type Relation struct {
+	Key       string
+	From, To  string // register keys
+	FromLabel string // heading on the From record: "Treated by"
+	ToLabel   string // heading on the To record: "Treats"
+}
+
+// Set is all the registers and relations of the product, in screen order.
+type Set struct {
+	Registers []*Register
+	Relations []Relation
+	People    string // key of the register that person fields refer to
+	byKey     map[string]*Register
+}
+
+// NewSet gathers declarations. people is the key of the register person fields refer to.
+func NewSet(people string, registers []*Register, relations []Relation) *Set {
+	s := &Set{Registers: registers, Relations: relations, People: people, byKey: map[string]*Register{}}
+	for _, r := range registers {
+		if s.byKey[r.Key] != nil {
+			panic("register declared twice: " + r.Key)
+		}
+		s.byKey[r.Key] = r
+	}
+	for _, rel := range relations {
+		if s.byKey[rel.From] == nil || s.byKey[rel.To] == nil {
+			panic("relation joins an unknown register: " + rel.Key)
+		}
+	}
+	return s
+}
+
+// Register finds a register by key.
+func (s *Set) Register(key string) (*Register, bool) {
+	r, ok := s.byKey[key]
+	return r, ok
+}
+
+// Relation finds a relation by key.
+func (s *Set) Relation(key string) (Relation, bool) {
+	for _, rel := range s.Relations {
+		if rel.Key == key {
+			return rel, true
+		}
+	}
+	return Relation{}, false
+}

@@ -1,0 +1,91 @@
+package register
+
+import (
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// Value is what one field of one record holds, in the form that crosses every
+// boundary: nil (nothing recorded), string (text, a choice key, a date as
+// YYYY-MM-DD, a person's id), float64, or []string (choice keys). Nothing else.
+type Value = any
+
+// Equal compares two values.
+func Equal(a, b Value) bool {
+	as, aList := a.([]string)
+	bs, bList := b.([]string)
+	if aList || bList {
+		return aList == bList && slices.Equal(as, bs)
+	}
+	return a == b
+}
+
+// Encode gives the JSON form in which a value stands in the record of changes.
+func Encode(v Value) string {
+	b, err := json.Marshal(v)
+	if err != nil { // only NaN and infinities can get here, and Check refuses them
+		return "null"
+	}
+	return string(b)
+}
+
+// Decode reads what Encode wrote.
+func Decode(text string) (Value, error) {
+	var v any
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		return nil, fmt.Errorf("decode value: %w", err)
+	}
+	list, ok := v.([]any)
+	if !ok {
+		return v, nil
+	}
+	keys := make([]string, 0, len(list))
+	for _, item := range list {
+		key, ok := item.(string)
+		if !ok {
+			return nil, fmt.Errorf("decode value: a list holds %T", item)
+		}
+		keys = append(keys, key)
+	}
+	return keys, nil
+}
+
+// Keys is a list of choice keys, stored in its column as a JSON array ("" for none).
+type Keys []string
+
+// Scan reads a column.
+func (k *Keys) Scan(src any) error {
+	*k = nil
+	var text string
+	switch s := src.(type) {
+	case nil:
+		return nil
+	case string:
+		text = s
+	case []byte:
+		text = string(s)
+	default:
+		return fmt.Errorf("read list of keys: unexpected %T", src)
+	}
+	if text == "" {
+		return nil
+	}
+	if err := json.Unmarshal([]byte(text), k); err != nil {
+		return fmt.Errorf("read list of keys: %w", err)
+	}
+	return nil
+}
+
+// Value writes a column.
+func (k Keys) Value() (driver.Value, error) {
+	if len(k) == 0 {
+		return "", nil
+	}
+	b, err := json.Marshal([]string(k))
+	if err != nil {
+		return nil, fmt.Errorf("write list of keys: %w", err)
+	}
+	return string(b), nil
+}

@@ -1,0 +1,169 @@
+package workspace
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+
+	"certbook/internal/fault"
+	"certbook/internal/ledger"
+)
+
+// Backup is one automatic backup, as its file name tells.
+type Backup struct {
+	Path string
+	At   time.Time
+	Seq  int64 // last change it contains
+}
+
+const backupTime = "20060102T150405Z"
+
+var backupName = regexp.MustCompile(`^(\d{8}T\d{6}Z) change (\d+)\.certbook$`)
+
+func (b *Book) backupDir() string { return filepath.Join(b.options.BackupDir, b.BookID()) }
+
+// Backups lists the book's automatic backups, newest first.
+func (b *Book) Backups() ([]Backup, error) { return backupsIn(b.backupDir()) }
+
+func backupsIn(dir string) ([]Backup, error) {
+	files, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return []Backup{}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list backups: %w", err)
+	}
+	backups := []Backup{}
+	for _, file := range files {
+		parts := backupName.FindStringSubmatch(file.Name())
+		if parts == nil {
+			continue
+		}
+		at, err := time.Parse(backupTime, parts[1])
+		if err != nil {
+			continue
+		}
+		seq, err := strconv.ParseInt(parts[2], 10, 64)
+		if err != nil {
+			continue
+		}
+		backups = append(backups, Backup{filepath.Join(dir, file.Name()), at, seq})
+	}
+	slices.SortFunc(backups, func(a, b Backup) int {
+		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Seq, a.Seq))
+	})
+	return backups, nil
+}
+
+// BackUp makes an automatic backup unless the newest one already holds every change,
+// verifies it, and thins out the older ones. It answers the newest backup.
+func (b *Book) BackUp(ctx context.Context) (Backup, error) {
+	if b.options.BackupDir == "" || !b.SnapshotOf.IsZero() {
+		return Backup{}, nil
+	}
+	seq, digest, err := b.Head(ctx)
+	if err != nil {
+		return Backup{}, err
+	}
+	dir := b.backupDir()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return Backup{}, explainFile(err, dir)
+	}
+	older, err := backupsIn(dir)
+	if err != nil {
+		return Backup{}, err
+	}
+	if len(older) > 0 && older[0].Seq == seq {
+		return older[0], nil
+	}
+	now := b.options.Ledger.Now().UTC().Truncate(time.Second)
+	made := Backup{filepath.Join(dir, fmt.Sprintf("%s change %d%s", now.Format(backupTime), seq, Extension)), now, seq}
+	if err := writeCopy(ctx, b.db, made.Path, digest, b.options); err != nil {
+		return Backup{}, err
+	}
+	for _, old := range surplus(older, now) {
+		if err := os.Remove(old.Path); err != nil {
+			return made, fmt.Errorf("thin out backups: %w", err)
+		}
+	}
+	return made, nil
+}
+
+// surplus picks the backups not worth keeping: all of the last two days stay, then the
+// newest of each day for a month, of each week for half a year, of each month for good.
+func surplus(backups []Backup, now time.Time) []Backup {
+	seen, gone := map[string]bool{}, []Backup{}
+	for _, b := range backups {
+		age := now.Sub(b.At)
+		slot := b.At.Format("2006-01")
+		switch year, week := b.At.ISOWeek(); {
+		case age <= 48*time.Hour:
+			continue
+		case age <= 31*24*time.Hour:
+			slot = b.At.Format("2006-01-02")
+		case age <= 183*24*time.Hour:
+			slot = fmt.Sprintf("%d week %d", year, week)
+		}
+		if seen[slot] {
+			gone = append(gone, b)
+		}
+		seen[slot] = true
+	}
+	return gone
+}
+
+// Restore makes a complete book at path from a backup, or from any book. It never
+// overwrites, and refuses a backup that does not pass its examination.
+func Restore(ctx context.Context, backup, path string, o Options) (err error) {
+	o.fill()
+	backup, err = existing(backup)
+	if err != nil {
+		return err
+	}
+	db, err := openDB(backup, "mode=ro")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeDB(db)) }()
+	if _, err := judgeSchema(db, o.Migrations); err != nil {
+		return ledger.Explain(err)
+	}
+	return writeCopy(ctx, db, path, "", o)
+}
+
+// NewestGood finds the newest automatic backup of a damaged book that passes its
+// examination. A book too damaged to tell its identity has none: look in all folders.
+func NewestGood(ctx context.Context, bookID string, o Options) (Backup, error) {
+	o.fill()
+	dirs := []string{filepath.Join(o.BackupDir, bookID)}
+	if bookID == "" {
+		var err error
+		if dirs, err = filepath.Glob(filepath.Join(o.BackupDir, "*")); err != nil {
+			return Backup{}, fmt.Errorf("look for backups: %w", err)
+		}
+	}
+	var all []Backup
+	for _, dir := range dirs {
+		found, err := backupsIn(dir)
+		if err != nil {
+			return Backup{}, err
+		}
+		all = append(all, found...)
+	}
+	slices.SortFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
+	for _, backup := range all {
+		if examine(ctx, backup.Path, "", o) == nil {
+			return backup, nil
+		}
+	}
+	return Backup{}, fault.New(fault.NotFound, "There is no good backup of this book on this computer.").
+		Do("Look for a copy you sent or saved elsewhere.")
+}

@@ -1,0 +1,273 @@
+// Package workspace is the .certbook file: making, opening, locking, copying, backing
+// up and restoring it. docs/file-format.md is the contract.
+//
+// Use Create or Open to get a Book; its ledger is the only way to change it.
+package workspace
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"certbook/internal/fault"
+	"certbook/internal/ledger"
+	"certbook/internal/register"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+)
+
+// Extension of a book's file.
+const Extension = ".certbook"
+
+// Options say what a book is made of and what a test passes in.
+type Options struct {
+	Registers  *register.Set
+	Migrations []Migration // nil: the product's
+	Ledger     ledger.Options
+	BackupDir  string // folder of the automatic backups; "" makes none
+}
+
+// Book is one open book.
+type Book struct {
+	*ledger.Ledger
+	Path       string
+	SnapshotOf time.Time // not zero: a private copy for reading, as of this time
+	Unclean    bool      // the last owner did not close it: check it
+
+	db      *gorm.DB
+	lock    *lock
+	options Options
+	temp    string
+}
+
+func (o *Options) fill() {
+	if o.Migrations == nil {
+		o.Migrations = Migrations()
+	}
+	if o.Ledger.Now == nil {
+		o.Ledger.Now = time.Now
+	}
+	if o.Ledger.NewID == nil {
+		o.Ledger.NewID = func() string { return uuid.Must(uuid.NewV7()).String() }
+	}
+}
+
+// Create makes a new book at path, with fill as its first change, and opens it. It
+// never overwrites: the file appears under its name only when it is whole.
+func Create(ctx context.Context, path string, o Options, first ledger.Change, fill func(tx *ledger.Tx) error) (*Book, error) {
+	o.fill()
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("resolve path: %w", err)
+	}
+	if err := free(path); err != nil {
+		return nil, err
+	}
+	partial, err := scratch(filepath.Dir(path), filepath.Base(path))
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(partial)
+	if err := o.make(ctx, partial, first, fill); err != nil {
+		return nil, ledger.Explain(err)
+	}
+	if err := settle(partial, path); err != nil {
+		return nil, err
+	}
+	return Open(ctx, path, o)
+}
+
+func (o *Options) make(ctx context.Context, path string, first ledger.Change, fill func(tx *ledger.Tx) error) (err error) {
+	db, err := openDB(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeDB(db)) }()
+	if err := db.Exec(fmt.Sprintf("PRAGMA application_id = %d", applicationID)).Error; err != nil {
+		return fmt.Errorf("mark file as a book: %w", err)
+	}
+	if err := migrate(db, o.Migrations); err != nil {
+		return err
+	}
+	id := o.Ledger.NewID()
+	made := o.Ledger.Now().UTC().Format(time.RFC3339)
+	if err := db.Exec(`INSERT INTO book (one, id, made_at) VALUES (1, ?, ?)`, id, made).Error; err != nil {
+		return fmt.Errorf("name the book: %w", err)
+	}
+	_, err = ledger.New(db, o.Registers, id, o.Ledger).Do(ctx, first, fill)
+	return err
+}
+
+// Open opens a book for work, alone: a book open elsewhere is Busy.
+func Open(ctx context.Context, path string, o Options) (*Book, error) {
+	o.fill()
+	path, err := existing(path)
+	if err != nil {
+		return nil, err
+	}
+	held, err := acquire(path)
+	if err != nil {
+		return nil, err
+	}
+	b := &Book{Path: path, lock: held, options: o, Unclean: held.unclean}
+	if err := b.open(ctx); err != nil {
+		held.release()
+		return nil, ledger.Explain(err)
+	}
+	return b, nil
+}
+
+// Read opens a book for reading only. While it is open elsewhere, or where it may not be
+// written, what is read is a private snapshot, labelled with its time.
+func Read(ctx context.Context, path string, o Options) (*Book, error) {
+	o.fill()
+	b, err := Open(ctx, path, o)
+	if err == nil || !fault.Is(err, fault.Busy) && !fault.Is(err, fault.ReadOnly) {
+		return b, err
+	}
+	path, err = existing(path)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "certbook-read-")
+	if err != nil {
+		return nil, fmt.Errorf("make room for a snapshot: %w", err)
+	}
+	b = &Book{Path: filepath.Join(dir, filepath.Base(path)), options: o, temp: dir, SnapshotOf: o.Ledger.Now()}
+	if err := b.snapshot(ctx, path); err != nil {
+		return nil, errors.Join(ledger.Explain(err), os.RemoveAll(dir))
+	}
+	return b, nil
+}
+
+func (b *Book) snapshot(ctx context.Context, path string) error {
+	source, err := openDB(path, "mode=ro")
+	if err != nil {
+		return err
+	}
+	err = vacuumInto(ctx, source, b.Path)
+	if err := errors.Join(err, closeDB(source)); err != nil {
+		return err
+	}
+	return b.open(ctx)
+}
+
+func (b *Book) open(ctx context.Context) (err error) {
+	if b.db, err = openDB(b.Path); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, closeDB(b.db))
+		}
+	}()
+	older, err := judgeSchema(b.db, b.options.Migrations)
+	if err != nil {
+		return err
+	}
+	var id string
+	if err := b.db.Raw(`SELECT id FROM book`).Scan(&id).Error; err != nil || id == "" {
+		return errForeign(errors.Join(errors.New("no identity"), err))
+	}
+	b.Ledger = ledger.New(b.db, b.options.Registers, id, b.options.Ledger)
+	if older {
+		if _, err := b.BackUp(ctx); err != nil {
+			return fmt.Errorf("back up before updating the book: %w", err)
+		}
+		if err := migrate(b.db, b.options.Migrations); err != nil {
+			return err
+		}
+	}
+	if _, _, err = b.Head(ctx); err != nil {
+		return err
+	}
+	return nil
+}
+
+// Close lets the book go. The file is complete without it.
+func (b *Book) Close() error {
+	err := closeDB(b.db)
+	if b.lock != nil {
+		b.lock.release()
+	}
+	if b.temp != "" {
+		err = errors.Join(err, os.RemoveAll(b.temp))
+	}
+	return err
+}
+
+// Check reads every page of every table; ctx stops it between two. It is for the
+// background and after an unclean close; Verify is the full examination.
+func (b *Book) Check(ctx context.Context) error {
+	var tables []string
+	if err := b.db.WithContext(ctx).Raw(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).Scan(&tables).Error; err != nil {
+		return ledger.Explain(err)
+	}
+	for _, table := range tables {
+		var lines []string
+		if err := b.db.WithContext(ctx).Raw(`SELECT quick_check FROM pragma_quick_check(?)`, table).Scan(&lines).Error; err != nil {
+			return ledger.Explain(err)
+		}
+		if len(lines) != 1 || lines[0] != "ok" {
+			return errDamaged(fmt.Errorf("quick_check of %s: %v", table, lines))
+		}
+	}
+	return nil
+}
+
+func errDamaged(cause error) error {
+	return fault.New(fault.Damaged, "The book's file is damaged. Nothing was changed.").
+		Do("Restore the newest backup under a new name and continue there.").Wrap(cause)
+}
+
+// existing resolves a path and judges the file by its first bytes, before any database
+// code sees it.
+func existing(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("resolve path: %w", err)
+	}
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", fault.Newf(fault.NotFound, "There is no book at %s.", path).
+			Do("It may have been moved or renamed, or its drive is not connected. Open it from where it is now.").With("path", path)
+	}
+	if err != nil {
+		return "", fault.Newf(fault.ReadOnly, "%s may not be read. Nothing was changed.", path).Do("Ask for access to the file, or open another book.").Wrap(err)
+	}
+	defer f.Close()
+	header := make([]byte, 100)
+	n, err := io.ReadFull(f, header)
+	switch {
+	case err != nil && n == 0 && !errors.Is(err, io.EOF):
+		return "", errForeign(err) // a folder, a device
+	case n == 0:
+		return "", fault.Newf(fault.Damaged, "%s is empty; a copy or a sync may have been interrupted. Nothing was changed.", filepath.Base(path)).
+			Do("Restore the newest backup under a new name and continue there.")
+	case n < 100 || !bytes.HasPrefix(header, []byte("SQLite format 3\x00")):
+		return "", errForeign(errors.New("not SQLite"))
+	case binary.BigEndian.Uint32(header[68:]) != applicationID:
+		return "", errForeign(errors.New("another application's file"))
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return "", fmt.Errorf("look at book: %w", err)
+	}
+	page := int64(binary.BigEndian.Uint16(header[16:]))
+	if page == 1 {
+		page = 65536
+	}
+	if pages := int64(binary.BigEndian.Uint32(header[28:])); page > 0 && info.Size() < pages*page {
+		return "", fault.Newf(fault.Damaged, "%s is cut short; a copy or a sync may have been interrupted. Nothing was changed.", filepath.Base(path)).
+			Do("Restore the newest backup under a new name and continue there.")
+	}
+	return path, nil
+}

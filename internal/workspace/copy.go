@@ -1,0 +1,163 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"certbook/internal/fault"
+	"certbook/internal/ledger"
+
+	"gorm.io/gorm"
+)
+
+// SaveCopy writes a complete copy of the open book under a new name. It never overwrites.
+func (b *Book) SaveCopy(ctx context.Context, path string) error {
+	_, digest, err := b.Head(ctx)
+	if err != nil {
+		return err
+	}
+	return writeCopy(ctx, b.db, path, digest, b.options)
+}
+
+// writeCopy makes a copy under a scratch name, verifies it and only then gives it its name.
+func writeCopy(ctx context.Context, db *gorm.DB, path, digest string, o Options) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return fmt.Errorf("resolve path: %w", err)
+	}
+	if err := free(path); err != nil {
+		return err
+	}
+	partial, err := scratch(filepath.Dir(path), filepath.Base(path))
+	if err != nil {
+		return err
+	}
+	defer os.Remove(partial)
+	if err := vacuumInto(ctx, db, partial); err != nil {
+		return ledger.Explain(err)
+	}
+	if err := examine(ctx, partial, digest, o); err != nil {
+		return err
+	}
+	return settle(partial, path)
+}
+
+// examine opens a copy and compares it with what it is a copy of.
+func examine(ctx context.Context, path, digest string, o Options) (err error) {
+	db, err := openDB(path, "mode=ro")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeDB(db)) }()
+	var lines []string
+	if err := db.WithContext(ctx).Raw(`SELECT integrity_check FROM pragma_integrity_check`).Scan(&lines).Error; err != nil {
+		return ledger.Explain(err)
+	}
+	if len(lines) != 1 || lines[0] != "ok" {
+		return errDamaged(fmt.Errorf("integrity_check: %v", lines))
+	}
+	if _, err := judgeSchema(db, o.Migrations); err != nil {
+		return err
+	}
+	var id string
+	if err := db.Raw(`SELECT id FROM book`).Scan(&id).Error; err != nil {
+		return errForeign(err)
+	}
+	_, have, err := ledger.New(db, o.Registers, id, o.Ledger).Head(ctx)
+	if err == nil && digest != "" && have != digest {
+		return errDamaged(errors.New("the copy ends at another change"))
+	}
+	return err
+}
+
+// vacuumInto copies a database page by page into an empty file that exists already.
+// Copying its bytes instead would tear a change in flight.
+func vacuumInto(ctx context.Context, db *gorm.DB, path string) error {
+	pool, err := db.DB()
+	if err != nil {
+		return fmt.Errorf("copy book: %w", err)
+	}
+	if _, err := pool.ExecContext(ctx, `VACUUM INTO ?`, path); err != nil {
+		return fmt.Errorf("copy book: %w", err)
+	}
+	return nil
+}
+
+// free refuses a name that is taken.
+func free(path string) error {
+	_, err := os.Lstat(path)
+	if err == nil {
+		return fault.Newf(fault.Refused, "%s exists already, and nothing is ever overwritten.", path).
+			Do("Choose another name.").With("path", path)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return explainFile(err, path)
+}
+
+// scratch makes an empty file beside where the real one will be.
+func scratch(dir, name string) (string, error) {
+	f, err := os.CreateTemp(dir, "."+name+".*.partial")
+	if err != nil {
+		return "", explainFile(err, dir)
+	}
+	return f.Name(), f.Close()
+}
+
+// settle syncs a scratch file and gives it its final name, which must be free. A hard
+// link refuses a name that was taken meanwhile; where there are none, a rename must do.
+func settle(partial, path string) error {
+	f, err := os.OpenFile(partial, os.O_RDWR, 0)
+	if err != nil {
+		return explainFile(err, path)
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return explainFile(err, path)
+	}
+	if err := os.Link(partial, path); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return free(path)
+		}
+		if err := free(path); err != nil {
+			return err
+		}
+		if err := os.Rename(partial, path); err != nil {
+			return explainFile(err, path)
+		}
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+func syncDir(dir string) error {
+	if runtime.GOOS == "windows" { // folders cannot be synced there; NTFS journals names
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return explainFile(err, dir)
+	}
+	if err := errors.Join(d.Sync(), d.Close()); err != nil {
+		return explainFile(err, dir)
+	}
+	return nil
+}
+
+func explainFile(err error, path string) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fault.Newf(fault.NotFound, "The folder of %s is not there. Nothing was written.", path).
+			Do("Choose another folder, or connect the drive.").With("path", path).Wrap(err)
+	case isDiskFull(err):
+		return fault.New(fault.DiskFull, "The disk is full. Nothing was written.").Do("Free some space, or choose another disk.").Wrap(err)
+	case errors.Is(err, fs.ErrPermission), isReadOnlyVolume(err):
+		return fault.Newf(fault.ReadOnly, "%s may not be written. Nothing was changed.", path).
+			Do("Choose a folder of your own.").With("path", path).Wrap(err)
+	}
+	return fmt.Errorf("write %s: %w", path, err)
+}
