@@ -1,0 +1,199 @@
+import type { BackendFault, CellEdit, ChangeInfo, EntryInfo, Person, RegisterInfo, RegisterRows, SaveResult, Value } from './types';
+
+/**
+ * Everything the window may ask for. Each group is one bound Go service of the same name in
+ * `app/`; each method takes one request object (or nothing) and answers one object. Errors
+ * arrive as BackendError (see errors.ts), never as strings.
+ */
+export interface Backend {
+  books: {
+    /** What the start screen needs before any book is open. */
+    startState(): Promise<StartState>;
+    /** The open book, or `open: false`. */
+    state(): Promise<BookState>;
+    create(q: { path: string; organisation: string; person: string; edition: string }): Promise<BookState>;
+    /** Asks for a place for a new book; "" when cancelled. */
+    choosePath(q: { suggestion: string }): Promise<PathAnswer>;
+    /** Opens a named book; `reading` opens a private snapshot. */
+    open(q: { path: string; reading: boolean }): Promise<BookState>;
+    /** Asks which book, then opens it. `open: false` when cancelled and none was open. */
+    openChosen(): Promise<BookState>;
+    /** Makes the sample book if need be, and opens it. */
+    openSample(): Promise<BookState>;
+    /** Asks where, then writes a complete copy. */
+    saveCopy(): Promise<PathAnswer>;
+    close(): Promise<BookState>;
+    setMe(q: { personId: string }): Promise<BookState>;
+    undo(): Promise<StepAnswer>;
+    redo(): Promise<StepAnswer>;
+    backups(): Promise<{ backups: BackupInfo[]; folder: string }>;
+    backUpNow(): Promise<BackupInfo>;
+    /** Asks where, restores the backup there and opens the result. */
+    restore(q: { path: string }): Promise<BookState>;
+    /** After a Damaged fault: restores the newest good backup beside the damaged file and opens it. */
+    restoreNewest(q: { path: string }): Promise<BookState>;
+    layout(q: { register: string }): Promise<{ layout: string }>;
+    saveLayout(q: { register: string; layout: string }): Promise<{ layout: string }>;
+  };
+  registers: {
+    describe(): Promise<{ registers: RegisterInfo[] }>;
+    /** `asOf` is a day (YYYY-MM-DD) or "" for now. */
+    list(q: { register: string; asOf: string }): Promise<RegisterRows>;
+    /** Saves what is valid as one change; the rest comes back in `refused`. */
+    save(q: { register: string; title: string; edits: CellEdit[] }): Promise<SaveResult>;
+    create(q: { register: string; values: Record<string, Value> }): Promise<SaveResult>;
+    remove(q: { register: string; id: string }): Promise<SaveResult>;
+    addControl(q: { edition: string; ref: string; title: string }): Promise<SaveResult>;
+    addEdition(q: { edition: string }): Promise<SaveResult>;
+    /** What the catalogue knows of a control; `found: false` for the organisation's own. */
+    controlFacts(q: { edition: string; control: string }): Promise<ControlFacts>;
+  };
+  history: {
+    /** Changes, newest first; "" and 0 mean any. `before` pages backwards. */
+    events(q: { register: string; record: string; before: number }): Promise<{ events: ChangeInfo[] }>;
+    /** Single differences of one change (`seq`) or of one record. */
+    entries(q: { register: string; record: string; seq: number }): Promise<{ entries: EntryInfo[] }>;
+    revert(q: { seq: number }): Promise<StepAnswer>;
+    erase(q: { entry: number; after: boolean; reason: string }): Promise<{ seq: number; backups: number }>;
+    verify(q: { against: string }): Promise<Verdict>;
+  };
+  exchange: {
+    /** Asks for a spreadsheet; "" when cancelled. */
+    chooseFile(): Promise<PathAnswer>;
+    /** Reads a spreadsheet and answers a dry run. May take seconds: cancel() ends it with a "cancelled" fault. */
+    read(q: { path: string }): Promise<ImportPlan>;
+    cancel(): Promise<{ cancelled: boolean }>;
+    /** The dry run again, with the person's corrections. */
+    revise(q: ImportChoices): Promise<ImportPlan>;
+    apply(q: { planId: string }): Promise<{ seq: number; plan: ImportPlan }>;
+    /** Asks where, then writes. `ids` null means all rows; `filter` says in words what was left out. */
+    export(q: ExportRequest): Promise<PathAnswer>;
+    /** Opens the folder of a written file in the system's file manager. */
+    reveal(q: { path: string }): Promise<PathAnswer>;
+  };
+  events: {
+    /** A change was committed: `registers` are the kinds it touched. Returns the unsubscribe function. */
+    onChanged(fn: (e: { seq: number; registers: string[] }) => void): () => void;
+    /** The book was opened, closed, backed up or found damaged: pull `books.state()` again. */
+    onBook(fn: () => void): () => void;
+  };
+}
+
+export interface PathAnswer { path: string }
+export interface StepAnswer { seq: number; title: string }
+export interface BackupInfo { path: string; at: string; seq: number }
+
+export interface StartState {
+  version: string;
+  defaultPath: string;
+  defaultExists: boolean;
+  /** The name of the person at this computer, as the system knows it; may be empty. */
+  suggestedName: string;
+  recent: { path: string; name: string }[];
+  /** A path named on the command line or the default book, to open at once; "" for none. */
+  openAtStart: string;
+}
+
+export interface BookState {
+  open: boolean;
+  path: string;
+  /** The organisation's name, else the file's. */
+  title: string;
+  bookId: string;
+  editions: { key: string; title: string }[];
+  /** Set when this is a private snapshot for reading, as of that time. */
+  snapshotOf: string;
+  /** People of the book, and the one who works here. */
+  people: Person[];
+  me: string;
+  undo: { seq: number; title: string };
+  redo: { seq: number; title: string };
+  seq: number;
+  head: string;
+  /** RFC 3339, "" when there is none. */
+  lastBackup: string;
+  backupFault: BackendFault | null;
+  /** A fault found in the background: a damaged file, with its advice. */
+  damage: BackendFault | null;
+}
+
+export interface ControlFacts {
+  found: boolean;
+  edition: string;
+  control: string;
+  title: string;
+  group: string;
+  objective: string;
+  newIn2022: boolean;
+  attributes: { label: string; values: string[] }[];
+  /** Controls of the other edition this one comes from or went to. */
+  related: { edition: string; control: string; title: string; relation: string }[];
+}
+
+export interface Verdict { changes: number; entries: number; head: string; findings: string[]; against: number }
+
+export interface ImportPlan {
+  id: string;
+  file: string;
+  tables: ImportTable[];
+  /** Sheets or parts nothing was taken from, with the reason. */
+  leftOut: { sheet: string; reason: string }[];
+  assumptions: string[];
+  people: { name: string; rows: number; looksLikePerson: boolean; why: string; add: boolean }[];
+  totals: ImportCounts;
+}
+export interface ImportCounts { new: number; changed: number; unchanged: number; skipped: number; unresolved: number }
+export interface ImportTable {
+  index: number;
+  sheet: string;
+  hidden: boolean;
+  range: string;
+  headerRow: number;
+  included: boolean;
+  register: string;
+  registerLabel: string;
+  edition: string;
+  addsEdition: boolean;
+  confidence: number;
+  reason: string;
+  columns: ImportColumn[];
+  counts: ImportCounts;
+  rows: ImportRow[];
+  assumptions: string[];
+  /** The file's own cells, first rows, as they are shown there. */
+  preview: { number: number; cells: string[] }[];
+}
+export interface ImportColumn {
+  index: number;
+  letter: string;
+  heading: string;
+  /** Field key, "" when the column is not taken. */
+  field: string;
+  confidence: number;
+  reason: string;
+  samples: string[];
+  /** For choice fields: each text found and what it is read as ("" not understood). */
+  meanings: { text: string; count: number; value: string }[];
+}
+export interface ImportRow {
+  number: number;
+  outcome: 'new' | 'changed' | 'unchanged' | 'skipped' | 'unresolved';
+  record: string;
+  reason: string;
+  changes: { field: string; label: string; old: string; new: string }[];
+}
+export interface ImportChoices {
+  planId: string;
+  tables: { index: number; included: boolean; register: string; edition: string;
+    columns: { index: number; field: string }[]; meanings: { field: string; text: string; value: string }[]; keepUnknown: boolean }[];
+  addPeople: string[];
+}
+export interface ExportRequest {
+  register: string;
+  format: 'xlsx' | 'csv' | 'json';
+  edition: string;
+  asOf: string;
+  ids: string[] | null;
+  filter: string;
+  auditorNotes: boolean;
+}
