@@ -41,9 +41,10 @@ ifneq ($(HAS_DISPLAY),)
 run: prerequisites setup-window window ## build Certbook and open its window on your default book
 	$(BIN)/certbook
 else
-run: prerequisites headless ## build Certbook and open its window on your default book
+run: prerequisites
 	@echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."
 	@echo "The same main job follows without one: new book, example workbook in, check, export."
+	@$(MAKE) --no-print-directory headless
 	@build/try-headless.sh "$(CURDIR)/$(BIN)/certbook-headless"
 endif
 

@@ -40,7 +40,7 @@ complete() {
 setup_debian() {
   local wanted=(gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev)
   if [ "$purpose" = test ]; then
-    wanted+=(xvfb xauth dbus dbus-x11 xdotool strace libreoffice-calc)
+    wanted+=(xvfb xauth dbus dbus-x11 xdotool strace libreoffice-calc fonts-dejavu-core)
     # Ubuntu's chromium is a snap behind another name.
     has_browser || if grep -qi '^ID=ubuntu' /etc/os-release; then wanted+=(chromium-browser); else wanted+=(chromium); fi
   fi
