@@ -47,9 +47,9 @@ go_files_formatted() {
   }
 }
 
-# go_tests COUNTS ARGUMENTS...: go test, counted.
+# go_tests COUNTS ARGUMENTS...: go test, counted into the file COUNTS.
 go_tests() {
-  local counts=$results/$1.counts
+  local counts=$1
   shift
   go test -json -timeout 30m "$@" 2>&1 | CERTBOOK_TALLY=$counts build/bin/tally go
 }
@@ -75,6 +75,7 @@ if wanted lint; then
   check "Go formatting" go_files_formatted
   check "go vet" go vet ./...
   check "golangci-lint" "$GOLANGCI" run ./...
+  check "golangci-lint, test builds" "$GOLANGCI" run --build-tags dev,smoke ./app/... ./build/...
   check "import rules" build/import-rules.sh
   check "generated bindings" build/bindings.sh check
   check "TypeScript" in_frontend node_modules/.bin/tsc --noEmit
@@ -83,8 +84,9 @@ if wanted lint; then
 fi
 
 if wanted go; then
-  check "Go tests" go_tests go ${fresh[@]+"${fresh[@]}"} ./...
-  check "Go tests, races" go_tests go-race -race -short ${fresh[@]+"${fresh[@]}"} ./internal/ledger/... ./internal/workspace/... ./app/...
+  check "Go tests" go_tests $results/go.counts ${fresh[@]+"${fresh[@]}"} ./...
+  # The same tests once more: told, but not counted twice.
+  check "Go tests, races" go_tests $results/races.txt -race -short ${fresh[@]+"${fresh[@]}"} ./internal/ledger/... ./internal/workspace/... ./app/...
 fi
 
 if wanted frontend; then
@@ -99,7 +101,7 @@ if [ "$(uname -s)" = Linux ]; then
     check "user interface" in_frontend node_modules/.bin/vite build --logLevel warn
     check "window binary" go build -trimpath -tags "$WINDOW_TAGS" -ldflags "-s -w" -o build/bin/certbook .
     check "headless binary" go build -trimpath -o build/bin/certbook-headless .
-    check "smoke test of the window" go_tests smoke -tags smoke -count=1 ./build/smoke
+    check "smoke test of the window" go_tests $results/smoke.counts -tags smoke -count=1 ./build/smoke
   fi
 else
   echo

@@ -9,7 +9,7 @@
  *     await checkAccessibility(page);
  *   });
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,7 +61,7 @@ export const test = base.extend<Options & Fixtures, { display: Display }>({
     await use(certbook);
     await certbook.stop();
     if (testInfo.status !== testInfo.expectedStatus) {
-      await testInfo.attach('certbook.log', { body: certbook.log, contentType: 'text/plain' });
+      writeFileSync(testInfo.outputPath('certbook.log'), certbook.log);
     }
   },
 
