@@ -9,7 +9,14 @@
  *     await checkAccessibility(page);
  *   });
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,7 +68,9 @@ export const test = base.extend<Options & Fixtures, { display: Display }>({
     await use(certbook);
     await certbook.stop();
     if (testInfo.status !== testInfo.expectedStatus) {
-      writeFileSync(testInfo.outputPath('certbook.log'), certbook.log);
+      writeFileSync(testInfo.outputPath('output.log'), certbook.log);
+      const log = join(dataDir, 'certbook.log');
+      if (existsSync(log)) copyFileSync(log, testInfo.outputPath('certbook.log'));
     }
   },
 
