@@ -36,6 +36,7 @@ func (p Place) LogFile() string { return filepath.Join(p.Dir, "certbook.log") }
 // Settings are what this machine remembers; a book never depends on them.
 type Settings struct {
 	Recent  []string                   `json:"recent"`  // books, last used first
+	Books   map[string]string          `json:"books"`   // book id by path: whose backups a damaged file needs
 	Me      map[string]string          `json:"me"`      // who works here, a person's id by book id
 	Layouts map[string]json.RawMessage `json:"layouts"` // grid layouts by register, as the window wrote them
 }
@@ -46,6 +47,9 @@ func (p Place) Settings() Settings {
 	s := Settings{}
 	if text, err := os.ReadFile(p.settingsFile()); err == nil {
 		_ = json.Unmarshal(text, &s)
+	}
+	if s.Books == nil {
+		s.Books = map[string]string{}
 	}
 	if s.Me == nil {
 		s.Me = map[string]string{}
@@ -81,16 +85,15 @@ func (p Place) Remember(change func(*Settings)) error {
 }
 
 // Opened puts a book first among the recent ones.
-func (p Place) Opened(path string) error {
-	return p.Remember(func(s *Settings) {
-		s.Recent = slices.DeleteFunc(s.Recent, func(r string) bool { return r == path })
-		s.Recent = append([]string{path}, s.Recent...)
-		s.Recent = s.Recent[:min(len(s.Recent), 10)]
-	})
+func (s *Settings) Opened(path, bookID string) {
+	s.Books[path] = bookID
+	s.Recent = slices.DeleteFunc(s.Recent, func(r string) bool { return r == path })
+	s.Recent = append([]string{path}, s.Recent...)
+	s.Recent = s.Recent[:min(len(s.Recent), 10)]
 }
 
 // RecentBooks are the recent books that are still there.
-func (s Settings) RecentBooks() []string {
+func (s *Settings) RecentBooks() []string {
 	return slices.DeleteFunc(slices.Clone(s.Recent), func(path string) bool {
 		_, err := os.Stat(path)
 		return errors.Is(err, fs.ErrNotExist)

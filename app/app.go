@@ -1,0 +1,254 @@
+// Package app is what the window may ask for: one bound service per screen area, whose
+// methods decode a request, call internal/ and encode the answer. It is the only package
+// that knows the window's runtime.
+//
+// What crosses is text, numbers, booleans, lists and structs of these: no time.Time, no
+// NaN, no nil slices. Errors cross as the JSON of fault.JSON.
+package app
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"certbook/internal/fault"
+	"certbook/internal/isms"
+	"certbook/internal/ledger"
+	"certbook/internal/readiness"
+	"certbook/internal/register"
+	"certbook/internal/workspace"
+)
+
+// App is the state behind the window: at most one open book.
+type App struct {
+	Version string
+	// OpenAtStart is a book named on the command line.
+	OpenAtStart string
+
+	place   workspace.Place
+	options workspace.Options
+	program string // our own binary, to parse spreadsheets in a process of their own
+	dialogs Dialogs
+	events  Events
+
+	mu      sync.Mutex
+	session *session
+}
+
+// session is one open book and what belongs to it.
+type session struct {
+	book   *workspace.Book
+	model  *readiness.Model
+	me     string
+	stop   context.CancelFunc
+	done   sync.WaitGroup
+	mu     sync.Mutex
+	backup workspace.Backup
+	fault  *fault.Error // why the last backup failed
+	damage *fault.Error
+	drafts map[string]*draft
+}
+
+// Dialogs asks the person for files. An empty answer means they cancelled.
+type Dialogs interface {
+	OpenFile(title string, filters ...Filter) (string, error)
+	SaveFile(title, suggestion string, filters ...Filter) (string, error)
+	Reveal(path string) error
+}
+
+// Filter is one kind of file in a dialog.
+type Filter struct{ Name, Pattern string }
+
+// Events tells the window that something changed, never what: the window pulls.
+type Events interface {
+	Emit(name string, data any)
+}
+
+// New makes the state behind a window.
+func New(version string, place workspace.Place, options workspace.Options, dialogs Dialogs, events Events) (*App, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("find our own program: %w", err)
+	}
+	if options.Registers == nil {
+		options.Registers = isms.Registers()
+	}
+	if options.Ledger.Now == nil {
+		options.Ledger.Now = time.Now
+	}
+	options.BackupDir = place.BackupDir()
+	return &App{Version: version, place: place, options: options, program: program, dialogs: dialogs, events: events}, nil
+}
+
+// Services gives what is bound to the window.
+func (a *App) Services() []any {
+	return []any{&Books{a}, &Registers{a}, &History{a}, &Exchange{a: a}}
+}
+
+// current gives the open book, or the fault that there is none.
+func (a *App) current() (*session, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.session == nil {
+		return nil, fault.New(fault.NotFound, "No book is open.").Do("Open a book first.")
+	}
+	return a.session, nil
+}
+
+// enter makes a book the open one, closing the one before.
+func (a *App) enter(book *workspace.Book, me string) error {
+	a.leave()
+	ctx, stop := context.WithCancel(context.Background())
+	s := &session{book: book, model: readiness.NewModel(book.Ledger), stop: stop, drafts: map[string]*draft{}}
+	settings := a.place.Settings()
+	s.me = settings.Me[book.BookID()]
+	if me != "" {
+		s.me = me
+	}
+	book.Watch(func(done ledger.Done) {
+		kinds := []string{}
+		seen := map[string]bool{}
+		for _, t := range done.Touched {
+			if !seen[t.Register] {
+				seen[t.Register] = true
+				kinds = append(kinds, t.Register)
+			}
+		}
+		a.events.Emit("changed", map[string]any{"seq": done.Seq, "registers": kinds})
+	})
+	if backups, err := book.Backups(); err == nil && len(backups) > 0 {
+		s.backup = backups[0]
+	}
+	a.mu.Lock()
+	a.session = s
+	a.mu.Unlock()
+	if book.SnapshotOf.IsZero() {
+		err := a.place.Remember(func(settings *workspace.Settings) {
+			settings.Opened(book.Path, book.BookID())
+			settings.Me[book.BookID()] = s.me
+		})
+		if err != nil {
+			slog.Warn("remember recent book", "error", err)
+		}
+		s.done.Add(1)
+		go func() {
+			defer s.done.Done()
+			a.tend(ctx, s)
+		}()
+	}
+	a.events.Emit("book", nil)
+	return nil
+}
+
+// leave closes the open book, if any.
+func (a *App) leave() {
+	a.mu.Lock()
+	s := a.session
+	a.session = nil
+	a.mu.Unlock()
+	if s == nil {
+		return
+	}
+	s.stop()
+	s.done.Wait()
+	if err := s.book.Close(); err != nil {
+		slog.Error("close book", "error", err)
+	}
+}
+
+// Shutdown closes the book when the window goes.
+func (a *App) Shutdown(context.Context) { a.leave() }
+
+// tend looks after an open book in the background: an examination when the last close
+// was not clean, a backup soon after opening and at least daily.
+func (a *App) tend(ctx context.Context, s *session) {
+	wait := time.NewTimer(3 * time.Second) // the window paints first
+	defer wait.Stop()
+	examined := false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-wait.C:
+		}
+		if !examined {
+			examined = true
+			if err := s.book.Check(ctx); err != nil && ctx.Err() == nil {
+				s.mu.Lock()
+				s.damage = fault.Of(err)
+				s.mu.Unlock()
+				a.events.Emit("book", nil)
+				return // a damaged book must not push good backups out
+			}
+		}
+		a.backUp(ctx, s)
+		wait.Reset(time.Hour)
+	}
+}
+
+func (a *App) backUp(ctx context.Context, s *session) {
+	made, err := s.book.BackUp(ctx)
+	if ctx.Err() != nil {
+		return
+	}
+	s.mu.Lock()
+	if err != nil {
+		s.fault = fault.Of(err)
+		slog.Error("back up", "error", err)
+	} else {
+		s.backup, s.fault = made, nil
+	}
+	s.mu.Unlock()
+	a.events.Emit("book", nil)
+}
+
+func (a *App) zone() *time.Location {
+	if a.options.Ledger.Zone != nil {
+		return a.options.Ledger.Zone
+	}
+	return time.Local
+}
+
+// by says who makes a change through the window.
+func (s *session) by(title string) ledger.Change {
+	return ledger.Change{Title: title, Actor: s.me, Source: ledger.Window}
+}
+
+// people gives the people of the book as the model has them.
+func (s *session) people(ctx context.Context) ([]isms.Named, error) {
+	rows, err := s.model.Rows(ctx, isms.People)
+	if err != nil {
+		return nil, err
+	}
+	people := make([]isms.Named, len(rows))
+	for i, row := range rows {
+		p := isms.People.New().(*isms.Person)
+		fill(isms.People, p, row)
+		people[i] = isms.Named{ID: row.ID, Name: p.Name, Active: p.Active == isms.Active}
+	}
+	return people, nil
+}
+
+func fill(r *register.Register, rec register.Record, row ledger.Row) {
+	for i, f := range r.Fields {
+		f.Set(rec, row.Values[i])
+	}
+}
+
+// guard turns a panic in a bound method into an error: the window would otherwise wait
+// for ever for its answer. Every bound method defers it.
+func guard(err *error) {
+	if p := recover(); p != nil {
+		slog.Error("panic in a bound method", "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+		*err = fault.Of(fmt.Errorf("panic: %v", p))
+	}
+	if *err != nil {
+		if f := fault.Of(*err); f.Code == fault.Internal {
+			slog.Error("internal fault", "error", *err)
+		}
+	}
+}

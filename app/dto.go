@@ -1,0 +1,164 @@
+package app
+
+import (
+	"time"
+
+	"certbook/internal/fault"
+	"certbook/internal/ledger"
+	"certbook/internal/register"
+)
+
+// Choice is one value of a choice field.
+type Choice struct {
+	Key    string `json:"key"`
+	Label  string `json:"label"`
+	Symbol string `json:"symbol"`
+}
+
+// FieldInfo is one declared field, for columns and forms.
+type FieldInfo struct {
+	Key       string   `json:"key"`
+	Label     string   `json:"label"`
+	Kind      string   `json:"kind"`
+	Choices   []Choice `json:"choices"`
+	Required  bool     `json:"required"`
+	ReadOnly  bool     `json:"readOnly"`
+	DecidedBy string   `json:"decidedBy"`
+	Help      string   `json:"help"`
+	Width     int      `json:"width"`
+	Shown     bool     `json:"shown"`
+}
+
+// RegisterInfo is one declared register.
+type RegisterInfo struct {
+	Key      string      `json:"key"`
+	Label    string      `json:"label"`
+	Singular string      `json:"singular"`
+	Fields   []FieldInfo `json:"fields"`
+}
+
+// Row is one record; a value is text, a number, a list of texts or null.
+type Row struct {
+	ID      string         `json:"id"`
+	Ref     string         `json:"ref"`
+	Version int64          `json:"version"`
+	Values  map[string]any `json:"values"`
+}
+
+// Person is someone of the book.
+type Person struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Active bool   `json:"active"`
+}
+
+// Fault is an error as data, where it is part of an answer.
+type Fault struct {
+	Code    string            `json:"code"`
+	Message string            `json:"message"`
+	Params  map[string]string `json:"params"`
+	Field   string            `json:"field"`
+	Action  string            `json:"action"`
+}
+
+// Step is a change that can be undone or redone.
+type Step struct {
+	Seq   int64  `json:"seq"`
+	Title string `json:"title"`
+}
+
+// ChangeInfo is one change as a person reads it.
+type ChangeInfo struct {
+	Seq        int64  `json:"seq"`
+	At         string `json:"at"`
+	Who        string `json:"who"`
+	Source     string `json:"source"`
+	SourceName string `json:"sourceName"`
+	Title      string `json:"title"`
+	Kind       string `json:"kind"`
+	Target     int64  `json:"target"`
+	Undone     bool   `json:"undone"`
+	Entries    int    `json:"entries"`
+	Digest     string `json:"digest"`
+}
+
+// EntryInfo is one field of one record in one change.
+type EntryInfo struct {
+	ID           int64      `json:"id"`
+	Change       ChangeInfo `json:"change"`
+	Register     string     `json:"register"`
+	RecordID     string     `json:"recordId"`
+	Record       string     `json:"record"`
+	Field        string     `json:"field"`
+	Label        string     `json:"label"`
+	Action       string     `json:"action"`
+	Before       string     `json:"before"`
+	After        string     `json:"after"`
+	BeforeErased bool       `json:"beforeErased"`
+	AfterErased  bool       `json:"afterErased"`
+}
+
+// PathAnswer is a path, "" when the person cancelled.
+type PathAnswer struct {
+	Path string `json:"path"`
+}
+
+func describe(r *register.Register) RegisterInfo {
+	info := RegisterInfo{Key: r.Key, Label: r.Label, Singular: r.Singular, Fields: []FieldInfo{}}
+	for _, f := range r.Fields {
+		field := FieldInfo{Key: f.Key, Label: f.Label, Kind: string(f.Kind), Choices: []Choice{}, Required: f.Required,
+			ReadOnly: f.Fixed, DecidedBy: f.DecidedBy, Help: f.Help, Width: f.Width, Shown: f.Shown}
+		for _, c := range f.Choices {
+			field.Choices = append(field.Choices, Choice{c.Key, c.Label, c.Symbol})
+		}
+		info.Fields = append(info.Fields, field)
+	}
+	return info
+}
+
+func rowsOf(r *register.Register, rows []ledger.Row) []Row {
+	out := make([]Row, len(rows))
+	for i, row := range rows {
+		values := make(map[string]any, len(r.Fields))
+		for j, f := range r.Fields {
+			values[f.Key] = row.Values[j]
+		}
+		out[i] = Row{ID: row.ID, Ref: row.Ref, Version: row.Version, Values: values}
+	}
+	return out
+}
+
+func changeInfo(e ledger.Event) ChangeInfo {
+	return ChangeInfo{Seq: e.Seq, At: stamp(e.At), Who: e.Who, Source: string(e.Source), SourceName: e.SourceName, Title: e.Title,
+		Kind: string(e.Kind), Target: e.Target, Undone: e.Undone, Entries: e.Entries, Digest: e.Digest}
+}
+
+// action names on the wire what an entry did; a creation that undoes a deletion restores.
+func entryInfo(l ledger.Line) EntryInfo {
+	action := map[string]string{"create": "created", "delete": "deleted", "set": "set", "link": "linked", "unlink": "unlinked", "erase": "set"}[l.Action]
+	if l.Action == "create" && l.Event.Kind != ledger.Ordinary {
+		action = "restored"
+	}
+	return EntryInfo{ID: l.ID, Change: changeInfo(l.Event), Register: l.Register, RecordID: l.RecordID, Record: l.Record, Field: l.Field,
+		Label: l.Label, Action: action, Before: l.Before, After: l.After, BeforeErased: l.BeforeErased, AfterErased: l.AfterErased}
+}
+
+func faultInfo(err error) Fault {
+	f := fault.Of(err)
+	return Fault{Code: string(f.Code), Message: f.Message, Params: f.Params, Field: f.Field, Action: f.Action}
+}
+
+func faultPointer(f *fault.Error) *Fault {
+	if f == nil {
+		return nil
+	}
+	info := faultInfo(f)
+	return &info
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}

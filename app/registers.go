@@ -1,0 +1,328 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"certbook/internal/catalog"
+	"certbook/internal/fault"
+	"certbook/internal/isms"
+	"certbook/internal/ledger"
+	"certbook/internal/register"
+)
+
+// Registers reads and edits any declared register.
+type Registers struct{ a *App }
+
+// RegisterList is every register of the product.
+type RegisterList struct {
+	Registers []RegisterInfo `json:"registers"`
+}
+
+// Describe gives the declarations.
+func (s *Registers) Describe() (_ RegisterList, err error) {
+	defer guard(&err)
+	list := RegisterList{Registers: []RegisterInfo{}}
+	for _, r := range s.a.options.Registers.Registers {
+		list.Registers = append(list.Registers, describe(r))
+	}
+	return list, nil
+}
+
+// ListQuery asks for a register, now or as of a day.
+type ListQuery struct {
+	Register string `json:"register"`
+	AsOf     string `json:"asOf"`
+}
+
+// RegisterRows is a register's rows.
+type RegisterRows struct {
+	Register string `json:"register"`
+	Seq      int64  `json:"seq"`
+	AsOf     string `json:"asOf"`
+	Rows     []Row  `json:"rows"`
+}
+
+// List gives the rows of a register.
+func (s *Registers) List(q ListQuery) (_ RegisterRows, err error) {
+	defer guard(&err)
+	ctx := context.Background()
+	open, r, err := s.at(q.Register)
+	if err != nil {
+		return RegisterRows{}, err
+	}
+	answer := RegisterRows{Register: r.Key, AsOf: q.AsOf}
+	if q.AsOf != "" {
+		if answer.Seq, err = open.book.SeqAt(ctx, q.AsOf); err != nil {
+			return RegisterRows{}, err
+		}
+		rows, err := open.book.RowsAt(ctx, r, answer.Seq)
+		answer.Rows = rowsOf(r, rows)
+		return answer, err
+	}
+	if answer.Seq, _, err = open.book.Head(ctx); err != nil {
+		return RegisterRows{}, err
+	}
+	rows, err := open.model.Rows(ctx, r)
+	answer.Rows = rowsOf(r, rows)
+	return answer, err
+}
+
+// CellEdit is one field of one record to change: Text as typed or pasted, or Value as an
+// editor chose it. Version is that of the row it was read from.
+type CellEdit struct {
+	ID      string  `json:"id"`
+	Version int64   `json:"version"`
+	Field   string  `json:"field"`
+	Text    *string `json:"text"`
+	Value   any     `json:"value"`
+}
+
+// SaveQuery is a set of cells to change together.
+type SaveQuery struct {
+	Register string     `json:"register"`
+	Title    string     `json:"title"`
+	Edits    []CellEdit `json:"edits"`
+}
+
+// RefusedCell is a cell that was not saved, and why.
+type RefusedCell struct {
+	ID    string `json:"id"`
+	Field string `json:"field"`
+	Error Fault  `json:"error"`
+}
+
+// SaveResult is what was saved and what was not.
+type SaveResult struct {
+	Seq     int64         `json:"seq"`
+	Rows    []Row         `json:"rows"`
+	Refused []RefusedCell `json:"refused"`
+}
+
+// Save changes cells, all of them as one step. A cell whose value cannot stand is left as
+// it was and comes back refused; the others are saved.
+func (s *Registers) Save(q SaveQuery) (_ SaveResult, err error) {
+	defer guard(&err)
+	ctx := context.Background()
+	open, r, err := s.at(q.Register)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	people, err := open.people(ctx)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	find := isms.NewDirectory(people).Find
+	result := SaveResult{Refused: []RefusedCell{}}
+	done, err := open.book.Do(ctx, open.by(saveTitle(r, q)), func(tx *ledger.Tx) error {
+		for _, edit := range q.Edits {
+			err := saveCell(tx, r, edit, find)
+			if f := fault.Of(err); f != nil {
+				if f.Code == fault.Internal {
+					return err
+				}
+				result.Refused = append(result.Refused, RefusedCell{edit.ID, edit.Field, faultInfo(err)})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return SaveResult{}, err
+	}
+	return s.answer(ctx, open, r, done, result)
+}
+
+func saveCell(tx *ledger.Tx, r *register.Register, edit CellEdit, people register.People) error {
+	f, ok := r.Field(edit.Field)
+	if !ok {
+		return fault.Newf(fault.NotFound, "%s has no field “%s”.", r.Label, edit.Field)
+	}
+	v := plain(edit.Value)
+	if edit.Text != nil {
+		var err error
+		if v, err = f.Parse(*edit.Text, people); err != nil {
+			return err
+		}
+	}
+	return tx.Set(r, edit.ID, edit.Field, edit.Version, v)
+}
+
+// plain turns what JSON made of a value into the product's form: lists of any into lists
+// of text.
+func plain(v any) register.Value {
+	list, ok := v.([]any)
+	if !ok {
+		return v
+	}
+	keys := make([]string, 0, len(list))
+	for _, item := range list {
+		keys = append(keys, fmt.Sprint(item))
+	}
+	return keys
+}
+
+// saveTitle names what an edit touches, never the values.
+func saveTitle(r *register.Register, q SaveQuery) string {
+	if q.Title != "" {
+		return q.Title
+	}
+	fields := map[string]bool{}
+	for _, e := range q.Edits {
+		fields[e.Field] = true
+	}
+	if len(fields) == 1 && len(q.Edits) > 0 {
+		if f, ok := r.Field(q.Edits[0].Field); ok && len(q.Edits) == 1 {
+			return "Edit " + strings.ToLower(f.Label)
+		}
+	}
+	return fmt.Sprintf("Edit %d cells of %s", len(q.Edits), r.Label)
+}
+
+// CreateQuery is a new record.
+type CreateQuery struct {
+	Register string         `json:"register"`
+	Values   map[string]any `json:"values"`
+}
+
+// Create makes a record of any register but the SoA, whose rows come from the standard.
+func (s *Registers) Create(q CreateQuery) (_ SaveResult, err error) {
+	defer guard(&err)
+	ctx := context.Background()
+	open, r, err := s.at(q.Register)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	rec := r.New()
+	for key, v := range q.Values {
+		f, ok := r.Field(key)
+		if !ok {
+			return SaveResult{}, fault.Newf(fault.NotFound, "%s has no field “%s”.", r.Label, key)
+		}
+		if text, ok := v.(string); ok {
+			people, err := open.people(ctx)
+			if err != nil {
+				return SaveResult{}, err
+			}
+			if f.Kind != register.KindPerson {
+				if v, err = f.Parse(text, isms.NewDirectory(people).Find); err != nil {
+					return SaveResult{}, err
+				}
+			}
+		}
+		f.Set(rec, f.Clean(plain(v)))
+	}
+	return s.make(ctx, open, r, "Add "+strings.ToLower(r.Singular), func(tx *ledger.Tx) error {
+		if r.One {
+			all, err := tx.All(r)
+			if err != nil {
+				return err
+			}
+			if len(all) > 0 {
+				return fault.Newf(fault.Conflict, "%s is there already. Nothing was saved.", r.Singular)
+			}
+		}
+		if r == isms.People {
+			p, err := isms.AddPerson(tx, rec.(*isms.Person).Name)
+			if err != nil {
+				return err
+			}
+			rec.(*isms.Person).Base = p.Base
+		}
+		return tx.Save(rec)
+	})
+}
+
+// RecordQuery names a record.
+type RecordQuery struct {
+	Register string `json:"register"`
+	ID       string `json:"id"`
+}
+
+// Remove deletes a record, unless others depend on it.
+func (s *Registers) Remove(q RecordQuery) (_ SaveResult, err error) {
+	defer guard(&err)
+	open, r, err := s.at(q.Register)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	return s.make(context.Background(), open, r, "Delete "+strings.ToLower(r.Singular), func(tx *ledger.Tx) error {
+		if r == isms.Statements {
+			return isms.DeleteControl(tx, q.ID)
+		}
+		rec, err := tx.Load(r, q.ID)
+		if err != nil {
+			return err
+		}
+		return tx.Delete(rec)
+	})
+}
+
+// ControlQuery names a control, or says what a control of one's own is called.
+type ControlQuery struct {
+	Edition string `json:"edition"`
+	Control string `json:"control"`
+	Ref     string `json:"ref"`
+	Title   string `json:"title"`
+}
+
+// AddControl adds a control of the organisation's own to the SoA.
+func (s *Registers) AddControl(q ControlQuery) (_ SaveResult, err error) {
+	defer guard(&err)
+	open, r, err := s.at(isms.Statements.Key)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	return s.make(context.Background(), open, r, "Add control "+strings.TrimSpace(q.Ref), func(tx *ledger.Tx) error {
+		_, err := isms.AddControl(tx, catalog.Edition(q.Edition), q.Ref, q.Title)
+		return err
+	})
+}
+
+// AddEdition adds the controls of another edition to the SoA.
+func (s *Registers) AddEdition(q ControlQuery) (_ SaveResult, err error) {
+	defer guard(&err)
+	open, r, err := s.at(isms.Statements.Key)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	return s.make(context.Background(), open, r, "Add "+catalog.Edition(q.Edition).Title(), func(tx *ledger.Tx) error {
+		return isms.AddEdition(tx, catalog.Edition(q.Edition))
+	})
+}
+
+func (s *Registers) make(ctx context.Context, open *session, r *register.Register, title string, fn func(*ledger.Tx) error) (SaveResult, error) {
+	done, err := open.book.Do(ctx, open.by(title), fn)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	return s.answer(ctx, open, r, done, SaveResult{Refused: []RefusedCell{}})
+}
+
+// answer adds the touched rows as they are now.
+func (s *Registers) answer(ctx context.Context, open *session, r *register.Register, done ledger.Done, result SaveResult) (SaveResult, error) {
+	result.Seq, result.Rows = done.Seq, []Row{}
+	touched := map[string]bool{}
+	for _, t := range done.Touched {
+		touched[t.ID] = t.Register == r.Key
+	}
+	rows, err := open.model.Rows(ctx, r)
+	if err != nil {
+		return result, err
+	}
+	for _, row := range rows {
+		if touched[row.ID] {
+			result.Rows = append(result.Rows, rowsOf(r, []ledger.Row{row})...)
+		}
+	}
+	return result, nil
+}
+
+func (s *Registers) at(key string) (*session, *register.Register, error) {
+	open, err := s.a.current()
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := open.book.Register(key)
+	return open, r, err
+}

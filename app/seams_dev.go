@@ -1,0 +1,78 @@
+//go:build dev
+
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"certbook/internal/workspace"
+)
+
+// seamsOf lets a test of the window name its own data folder (CERTBOOK_DATA), clock
+// (CERTBOOK_NOW, RFC 3339; it stands still) and answers to file dialogs
+// (CERTBOOK_DIALOGS, a JSON file).
+func seamsOf(place workspace.Place) (seams, error) {
+	s := seams{place: place}
+	if dir := os.Getenv("CERTBOOK_DATA"); dir != "" {
+		s.place = workspace.Place{Dir: dir}
+	}
+	if text := os.Getenv("CERTBOOK_NOW"); text != "" {
+		now, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			return s, fmt.Errorf("read CERTBOOK_NOW: %w", err)
+		}
+		s.options.Ledger.Now = func() time.Time { return now }
+		s.options.Ledger.Zone = now.Location()
+	}
+	if file := os.Getenv("CERTBOOK_DIALOGS"); file != "" {
+		s.dialogs = &preparedDialogs{file: file}
+	}
+	return s, nil
+}
+
+// preparedDialogs answers from a queue kept as JSON: [{"kind":"open","path":"…"}]. It
+// takes the first answer of the kind asked for.
+type preparedDialogs struct {
+	mu   sync.Mutex
+	file string
+}
+
+type preparedAnswer struct {
+	Kind string `json:"kind"`
+	Path string `json:"path"`
+}
+
+func (d *preparedDialogs) take(kind string) (string, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	text, err := os.ReadFile(d.file)
+	if err != nil {
+		return "", fmt.Errorf("read prepared dialogs: %w", err)
+	}
+	var queue []preparedAnswer
+	if err := json.Unmarshal(text, &queue); err != nil {
+		return "", fmt.Errorf("read prepared dialogs: %w", err)
+	}
+	i := slices.IndexFunc(queue, func(a preparedAnswer) bool { return a.Kind == kind })
+	if i < 0 {
+		return "", fmt.Errorf("no %s dialog was prepared", kind)
+	}
+	path := queue[i].Path
+	rest, err := json.Marshal(slices.Delete(queue, i, i+1))
+	if err != nil {
+		return "", fmt.Errorf("write prepared dialogs: %w", err)
+	}
+	if err := os.WriteFile(d.file, rest, 0o600); err != nil {
+		return "", fmt.Errorf("write prepared dialogs: %w", err)
+	}
+	return path, nil
+}
+
+func (d *preparedDialogs) OpenFile(string, ...Filter) (string, error)         { return d.take("open") }
+func (d *preparedDialogs) SaveFile(string, string, ...Filter) (string, error) { return d.take("save") }
+func (d *preparedDialogs) Reveal(string) error                                { return nil }

@@ -1,0 +1,255 @@
+export namespace app {
+	
+	export interface AttributeInfo {
+	    label: string;
+	    values: string[];
+	}
+	export interface BackupInfo {
+	    path: string;
+	    at: string;
+	    seq: number;
+	}
+	export interface BackupList {
+	    backups: BackupInfo[];
+	    folder: string;
+	}
+	export interface Fault {
+	    code: string;
+	    message: string;
+	    params: Record<string, string>;
+	    field: string;
+	    action: string;
+	}
+	export interface Step {
+	    seq: number;
+	    title: string;
+	}
+	export interface Person {
+	    id: string;
+	    name: string;
+	    active: boolean;
+	}
+	export interface EditionInfo {
+	    key: string;
+	    title: string;
+	}
+	export interface BookState {
+	    open: boolean;
+	    path: string;
+	    title: string;
+	    bookId: string;
+	    editions: EditionInfo[];
+	    snapshotOf: string;
+	    people: Person[];
+	    me: string;
+	    undo: Step;
+	    redo: Step;
+	    seq: number;
+	    head: string;
+	    lastBackup: string;
+	    backupFault?: Fault;
+	    damage?: Fault;
+	}
+	export interface CellEdit {
+	    id: string;
+	    version: number;
+	    field: string;
+	    text?: string;
+	    value: any;
+	}
+	export interface ChangeInfo {
+	    seq: number;
+	    at: string;
+	    who: string;
+	    source: string;
+	    sourceName: string;
+	    title: string;
+	    kind: string;
+	    target: number;
+	    undone: boolean;
+	    entries: number;
+	    digest: string;
+	}
+	export interface ChangeList {
+	    events: ChangeInfo[];
+	}
+	export interface Choice {
+	    key: string;
+	    label: string;
+	    symbol: string;
+	}
+	export interface RelatedControl {
+	    edition: string;
+	    control: string;
+	    title: string;
+	    relation: string;
+	}
+	export interface ControlFacts {
+	    found: boolean;
+	    edition: string;
+	    control: string;
+	    title: string;
+	    group: string;
+	    objective: string;
+	    newIn2022: boolean;
+	    attributes: AttributeInfo[];
+	    related: RelatedControl[];
+	}
+	export interface ControlQuery {
+	    edition: string;
+	    control: string;
+	    ref: string;
+	    title: string;
+	}
+	export interface CreateQuery {
+	    register: string;
+	    values: Record<string, any>;
+	}
+	
+	export interface EntryInfo {
+	    id: number;
+	    change: ChangeInfo;
+	    register: string;
+	    recordId: string;
+	    record: string;
+	    field: string;
+	    label: string;
+	    action: string;
+	    before: string;
+	    after: string;
+	    beforeErased: boolean;
+	    afterErased: boolean;
+	}
+	export interface EntryList {
+	    entries: EntryInfo[];
+	}
+	export interface EraseQuery {
+	    entry: number;
+	    after: boolean;
+	    reason: string;
+	}
+	export interface Erased {
+	    seq: number;
+	    backups: number;
+	}
+	
+	export interface FieldInfo {
+	    key: string;
+	    label: string;
+	    kind: string;
+	    choices: Choice[];
+	    required: boolean;
+	    readOnly: boolean;
+	    decidedBy: string;
+	    help: string;
+	    width: number;
+	    shown: boolean;
+	}
+	export interface FileQuery {
+	    path: string;
+	}
+	export interface HistoryQuery {
+	    register: string;
+	    record: string;
+	    seq: number;
+	    before: number;
+	}
+	export interface LayoutAnswer {
+	    layout: string;
+	}
+	export interface LayoutQuery {
+	    register: string;
+	    layout: string;
+	}
+	export interface ListQuery {
+	    register: string;
+	    asOf: string;
+	}
+	export interface NewBook {
+	    path: string;
+	    organisation: string;
+	    person: string;
+	    edition: string;
+	}
+	export interface OpenBook {
+	    path: string;
+	    reading: boolean;
+	}
+	export interface PathAnswer {
+	    path: string;
+	}
+	export interface PathQuery {
+	    suggestion: string;
+	}
+	
+	export interface PersonQuery {
+	    personId: string;
+	}
+	export interface RecentBook {
+	    path: string;
+	    name: string;
+	}
+	export interface RecordQuery {
+	    register: string;
+	    id: string;
+	}
+	export interface RefusedCell {
+	    id: string;
+	    field: string;
+	    error: Fault;
+	}
+	export interface RegisterInfo {
+	    key: string;
+	    label: string;
+	    singular: string;
+	    fields: FieldInfo[];
+	}
+	export interface RegisterList {
+	    registers: RegisterInfo[];
+	}
+	export interface Row {
+	    id: string;
+	    ref: string;
+	    version: number;
+	    values: Record<string, any>;
+	}
+	export interface RegisterRows {
+	    register: string;
+	    seq: number;
+	    asOf: string;
+	    rows: Row[];
+	}
+	
+	
+	export interface SaveQuery {
+	    register: string;
+	    title: string;
+	    edits: CellEdit[];
+	}
+	export interface SaveResult {
+	    seq: number;
+	    rows: Row[];
+	    refused: RefusedCell[];
+	}
+	export interface StartState {
+	    version: string;
+	    defaultPath: string;
+	    defaultExists: boolean;
+	    suggestedName: string;
+	    recent: RecentBook[];
+	    openAtStart: string;
+	}
+	
+	export interface Verdict {
+	    changes: number;
+	    entries: number;
+	    head: string;
+	    findings: string[];
+	    against: number;
+	}
+	export interface VerifyQuery {
+	    against: string;
+	}
+
+}
+

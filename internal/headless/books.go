@@ -1,0 +1,69 @@
+package headless
+
+import (
+	"certbook/internal/catalog"
+	"certbook/internal/isms"
+	"certbook/internal/ledger"
+	"certbook/internal/workspace"
+
+	"github.com/spf13/cobra"
+)
+
+func (c *Command) newVerb() *cobra.Command {
+	var sample bool
+	var edition, organisation string
+	verb := &cobra.Command{
+		Use: "new BOOK", Short: "Make a new book", Args: cobra.ExactArgs(1),
+		Long: "Make a new book with every control of the edition, undecided. An existing file is never overwritten.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			fill, title := isms.Start(organisation, c.as, catalog.Edition(edition)), "New book"
+			if sample {
+				fill, title = isms.Sample, "Make the sample book"
+			}
+			book, err := workspace.Create(cmd.Context(), args[0], c.Options, ledger.Change{Title: title, Source: ledger.CommandLine}, fill)
+			if err != nil {
+				return err
+			}
+			c.say("%s", book.Path)
+			return book.Close()
+		},
+	}
+	verb.Flags().BoolVar(&sample, "sample", false, "fill it with the fictional sample company")
+	verb.Flags().StringVar(&edition, "edition", string(catalog.Edition2022), "edition of ISO/IEC 27001: 2022 or 2013")
+	verb.Flags().StringVar(&organisation, "organisation", "", "legal name of the organisation")
+	verb.Flags().StringVar(&c.as, "as", "", "name of the person who keeps the book")
+	verb.MarkFlagsMutuallyExclusive("sample", "organisation")
+	verb.MarkFlagsMutuallyExclusive("sample", "as")
+	return verb
+}
+
+func (c *Command) backupVerb() *cobra.Command {
+	return &cobra.Command{
+		Use: "backup BOOK OUT", Short: "Write one complete, verified copy of a book", Args: cobra.ExactArgs(2),
+		Long: "Write one complete, verified copy of a book, also while it is open elsewhere. OUT is never overwritten.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.reading(cmd.Context(), args[0], func(book *workspace.Book) error {
+				if err := book.SaveCopy(cmd.Context(), args[1]); err != nil {
+					return err
+				}
+				_, head, err := book.Head(cmd.Context())
+				c.say("%s\nhead %s", args[1], head)
+				return err
+			})
+		},
+	}
+}
+
+func (c *Command) restoreVerb() *cobra.Command {
+	return &cobra.Command{
+		Use: "restore BACKUP OUT", Short: "Make a book from a backup", Args: cobra.ExactArgs(2),
+		Long: "Examine a backup and make a complete book from it under a new name. OUT is never overwritten.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := workspace.Restore(cmd.Context(), args[0], args[1], c.Options); err != nil {
+				return err
+			}
+			c.say("%s", args[1])
+			return nil
+		},
+	}
+}

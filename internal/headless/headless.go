@@ -1,0 +1,193 @@
+// Package headless is the command line: the same work as the window, over the same calls.
+//
+// Exit status: 0 done; 1 done, with something the person should look at; 2 not done.
+// Results go to standard output, progress and faults to standard error.
+package headless
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"certbook/internal/fault"
+	"certbook/internal/isms"
+	"certbook/internal/ledger"
+	"certbook/internal/workspace"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit statuses.
+const (
+	Done   = 0
+	Look   = 1
+	Failed = 2
+)
+
+// Command is one call of the command line.
+type Command struct {
+	Version string
+	Program string // our own binary, to parse spreadsheets in a process of their own
+	Place   workspace.Place
+	Options workspace.Options
+	Out     io.Writer
+	Err     io.Writer
+
+	as     string // --as
+	asJSON bool   // --json
+	look   bool   // something to look at
+}
+
+// Knows says whether the first argument is a verb; anything else is for the window.
+func Knows(args []string) bool {
+	if len(args) == 0 {
+		return false
+	}
+	switch args[0] {
+	case "help", "--help", "-h", "--version", "completion":
+		return true
+	}
+	for _, verb := range new(Command).root().Commands() {
+		if verb.Name() == args[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// Run carries a verb out and answers the exit status.
+func (c *Command) Run(ctx context.Context, args []string) int {
+	if c.Options.Registers == nil {
+		c.Options.Registers = isms.Registers()
+	}
+	c.Options.BackupDir = c.Place.BackupDir()
+	root := c.root()
+	root.SetArgs(args)
+	root.SetOut(c.Out)
+	root.SetErr(c.Err)
+	if err := root.ExecuteContext(ctx); err != nil {
+		c.report(err)
+		return Failed
+	}
+	if c.look {
+		return Look
+	}
+	return Done
+}
+
+// usage is a mistake in the call itself.
+type usage struct{ error }
+
+func (c *Command) report(err error) {
+	if _, ok := errors.AsType[usage](err); ok || fault.Of(err).Code == fault.Internal {
+		fmt.Fprintln(c.Err, "certbook:", err)
+		return
+	}
+	if c.asJSON {
+		fmt.Fprintln(c.Err, fault.JSON(err))
+		return
+	}
+	fmt.Fprintln(c.Err, "certbook:", fault.Of(err).Error())
+}
+
+func (c *Command) root() *cobra.Command {
+	root := &cobra.Command{
+		Use: "certbook [BOOK]", Version: c.Version, SilenceErrors: true, SilenceUsage: true,
+		Short: "The certification book of one organisation's ISMS",
+		Long: `Certbook keeps an ISMS in one file. Without a verb it opens its window.
+
+Exit status: 0 done; 1 done, with something you should look at; 2 not done.`,
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddCommand(c.newVerb(), c.checkVerb(), c.verifyVerb(),
+		c.historyVerb(), c.undoVerb(), c.redoVerb(), c.backupVerb(), c.restoreVerb())
+	for _, verb := range root.Commands() {
+		args := verb.Args
+		verb.Args = func(cmd *cobra.Command, given []string) error {
+			if err := args(cmd, given); err != nil {
+				return usage{fmt.Errorf("%w; see certbook %s --help", err, cmd.Name())}
+			}
+			return nil
+		}
+		verb.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+			return usage{fmt.Errorf("%w; see certbook %s --help", err, cmd.Name())}
+		})
+	}
+	return root
+}
+
+func (c *Command) jsonFlag(verb *cobra.Command) {
+	verb.Flags().BoolVar(&c.asJSON, "json", false, "answer in JSON")
+}
+
+func (c *Command) asFlag(verb *cobra.Command) {
+	verb.Flags().StringVar(&c.as, "as", "", "name of the person who makes the change")
+}
+
+// writing opens a book alone, runs fn and closes it again.
+func (c *Command) writing(ctx context.Context, path string, fn func(*workspace.Book) error) error {
+	book, err := workspace.Open(ctx, path, c.Options)
+	if err != nil {
+		return err
+	}
+	return c.with(ctx, book, fn)
+}
+
+// reading opens a book, or a snapshot of one that is open elsewhere, and says so.
+func (c *Command) reading(ctx context.Context, path string, fn func(*workspace.Book) error) error {
+	book, err := workspace.Read(ctx, path, c.Options)
+	if err != nil {
+		return err
+	}
+	if !book.SnapshotOf.IsZero() {
+		fmt.Fprintf(c.Err, "The book is open elsewhere or may not be written; this reads a copy made at %s.\n", book.SnapshotOf.Format("15:04:05"))
+	}
+	return c.with(ctx, book, fn)
+}
+
+func (c *Command) with(ctx context.Context, book *workspace.Book, fn func(*workspace.Book) error) (err error) {
+	defer func() { err = errors.Join(err, book.Close()) }()
+	if book.Unclean {
+		if err := book.Check(ctx); err != nil {
+			return err
+		}
+	}
+	return fn(book)
+}
+
+// by says who makes a change from the command line: the person named with --as, else the
+// one who works on this book in the window of this computer.
+func (c *Command) by(ctx context.Context, book *workspace.Book, title string) (ledger.Change, error) {
+	change := ledger.Change{Title: title, Source: ledger.CommandLine, Actor: c.Place.Settings().Me[book.BookID()]}
+	names, err := book.Names(ctx)
+	if err != nil {
+		return change, err
+	}
+	if c.as == "" {
+		if names[change.Actor] == "" {
+			change.Actor = ""
+		}
+		return change, nil
+	}
+	people := make([]isms.Named, 0, len(names))
+	for id, name := range names {
+		people = append(people, isms.Named{ID: id, Name: name})
+	}
+	change.Actor, err = isms.NewDirectory(people).Find(strings.TrimSpace(c.as))
+	return change, err
+}
+
+func (c *Command) printJSON(v any) error {
+	e := json.NewEncoder(c.Out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("print answer: %w", err)
+	}
+	return nil
+}
+
+func (c *Command) say(format string, args ...any) { fmt.Fprintf(c.Out, format+"\n", args...) }

@@ -1,0 +1,17 @@
+package headless
+
+import (
+	"fmt"
+	"strings"
+)
+
+// count gives "1 change", "3 changes", "2 entries".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if stem, ok := strings.CutSuffix(noun, "y"); ok {
+		return fmt.Sprintf("%d %sies", n, stem)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

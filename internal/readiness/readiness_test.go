@@ -1,0 +1,110 @@
+package readiness_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"certbook/internal/catalog"
+	"certbook/internal/isms"
+	"certbook/internal/ledger"
+	"certbook/internal/readiness"
+	"certbook/internal/register"
+	"certbook/internal/workspace"
+
+	"github.com/stretchr/testify/require"
+)
+
+func newBook(t *testing.T, fill func(*ledger.Tx) error) (*workspace.Book, *readiness.Model) {
+	t.Helper()
+	book, err := workspace.Create(context.Background(), filepath.Join(t.TempDir(), "book.certbook"),
+		workspace.Options{Registers: isms.Registers()}, ledger.Change{Title: "New book", Source: ledger.Product}, fill)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, book.Close()) })
+	return book, readiness.NewModel(book.Ledger)
+}
+
+func TestTheModelFollowsEveryKindOfChange(t *testing.T) {
+	ctx := context.Background()
+	book, model := newBook(t, isms.Sample)
+	same := func() {
+		t.Helper()
+		for _, r := range book.Registers().Registers {
+			fresh, err := book.Rows(ctx, r)
+			require.NoError(t, err)
+			held, err := model.Rows(ctx, r)
+			require.NoError(t, err)
+			require.ElementsMatch(t, fresh, held, r.Key)
+		}
+	}
+	same()
+	change := func(fn func(*ledger.Tx) error) {
+		t.Helper()
+		_, err := book.Do(ctx, ledger.Change{Title: "Edit", Source: ledger.Window}, fn)
+		require.NoError(t, err)
+		same()
+	}
+	var added *isms.Statement
+	change(func(tx *ledger.Tx) (err error) {
+		added, err = isms.AddControl(tx, catalog.Edition2022, "K.9", "Own control")
+		return err
+	})
+	change(func(tx *ledger.Tx) error { return tx.Set(isms.Statements, added.ID, "notes", added.Version, "A note") })
+	change(func(tx *ledger.Tx) error { return isms.DeleteControl(tx, added.ID) })
+	change(func(tx *ledger.Tx) error { return isms.AddEdition(tx, catalog.Edition2013) })
+	for range 4 {
+		_, err := book.Undo(ctx, ledger.Change{Source: ledger.Window})
+		require.NoError(t, err)
+		same()
+	}
+}
+
+func TestProblemsOfTheSampleAreTheGapsItsStoryHas(t *testing.T) {
+	_, model := newBook(t, isms.Sample)
+	problems, err := model.Problems(context.Background())
+	require.NoError(t, err)
+	byRule := map[string][]string{}
+	for _, p := range problems {
+		byRule[p.Rule] = append(byRule[p.Rule], p.Record)
+	}
+	require.Equal(t, map[string][]string{
+		"soa-undecided": {"5.6", "5.7", "5.30", "8.11", "8.18", "8.23", "8.34"},
+		"soa-no-reason": {"5.28", "7.8", "8.6", "8.12"},
+		"soa-no-owner":  {"5.13", "5.24"},
+	}, byRule)
+}
+
+func TestEachRuleIsSilentOnceTheRowIsMended(t *testing.T) {
+	ctx := context.Background()
+	book, model := newBook(t, isms.Start("", "", catalog.Edition2022))
+	count := func() map[string]int {
+		problems, err := model.Problems(ctx)
+		require.NoError(t, err)
+		n := map[string]int{}
+		for _, p := range problems {
+			if p.Record == "5.1" {
+				n[p.Rule]++
+			}
+		}
+		return n
+	}
+	set := func(key string, v register.Value) {
+		t.Helper()
+		rows, err := model.Rows(ctx, isms.Statements)
+		require.NoError(t, err)
+		_, err = book.Do(ctx, ledger.Change{Title: "Edit", Source: ledger.Window}, func(tx *ledger.Tx) error {
+			return tx.Set(isms.Statements, rows[0].ID, key, rows[0].Version, v)
+		})
+		require.NoError(t, err)
+	}
+	require.Equal(t, map[string]int{"soa-undecided": 1}, count())
+	set("applicable", isms.NotApplicable)
+	require.Equal(t, map[string]int{"soa-no-exclusion-reason": 1}, count())
+	set("exclusion_justification", "We have none.")
+	require.Empty(t, count())
+	set("applicable", isms.Applicable)
+	require.Equal(t, map[string]int{"soa-no-reason": 1, "soa-no-status": 1, "soa-no-owner": 1}, count())
+	set("inclusion_reasons", []string{"legal"})
+	set("status", isms.Planned)
+	require.Equal(t, map[string]int{"soa-no-owner": 1}, count())
+}
