@@ -5,6 +5,8 @@ package app
 import (
 	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"slices"
 	"sync"
@@ -31,8 +33,21 @@ func seamsOf(place workspace.Place) (seams, error) {
 	}
 	if file := os.Getenv("CERTBOOK_DIALOGS"); file != "" {
 		s.dialogs = &preparedDialogs{file: file}
+		s.serve = browserOnly
 	}
 	return s, nil
+}
+
+// browserOnly keeps the program's own web view empty, so that the browser under test is
+// the only window at work.
+func browserOnly(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Host == "wails" {
+			_, _ = io.WriteString(w, "<!doctype html><title>Certbook</title>")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // preparedDialogs answers from a queue kept as JSON: [{"kind":"open","path":"…"}]. It

@@ -46,7 +46,7 @@ func Run(version string, assets fs.FS, args []string) int {
 	}
 	err = wails.Run(&options.App{
 		Title: "Certbook", Width: 1280, Height: 800, MinWidth: 1024, MinHeight: 700,
-		AssetServer:              &assetserver.Options{Assets: assets},
+		AssetServer:              &assetserver.Options{Assets: assets, Middleware: seams.serve},
 		BackgroundColour:         options.NewRGB(246, 247, 248),
 		Bind:                     a.Services(),
 		ErrorFormatter:           func(err error) any { return fault.JSON(err) },
