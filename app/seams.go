@@ -1,15 +1,19 @@
 package app
 
 import (
+	"context"
+
 	"certbook/internal/workspace"
 
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
 )
 
-// seams is what a build for tests puts in place of the machine: folder, clock, dialogs.
+// seams is what a build for tests or measuring puts in place of the machine; a build of
+// the product has none.
 type seams struct {
 	place   workspace.Place
 	options workspace.Options
 	dialogs Dialogs // nil: the window's own
 	serve   assetserver.Middleware
+	ready   func(context.Context) // when the page's document is there
 }

@@ -51,6 +51,7 @@ func Run(version string, assets fs.FS, args []string) int {
 		Bind:                     a.Services(),
 		ErrorFormatter:           func(err error) any { return fault.JSON(err) },
 		OnStartup:                func(ctx context.Context) { w.ctx = ctx },
+		OnDomReady:               seams.ready,
 		OnShutdown:               a.Shutdown,
 		Logger:                   quiet{},
 		LogLevel:                 logger.ERROR,
