@@ -28,7 +28,6 @@ type sheetReader struct {
 	column    int // of the cell being read
 	unordered bool
 	pending   []pendingText
-	scratch   []byte
 	value     []byte
 }
 

@@ -128,7 +128,7 @@ func TestWrittenCSVReadsBackTheSame(t *testing.T) {
 		want := map[string]string{}
 		for i := range rows {
 			for j := range columns {
-				s := strings.ReplaceAll(text.Draw(t, "text"), "\r\n", "\n")
+				s := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text.Draw(t, "text"))
 				rows[i] = append(rows[i], TextValue(s))
 				want[fmt.Sprintf("%d:%d", i+2, j+1)] = s
 			}

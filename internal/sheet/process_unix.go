@@ -18,7 +18,7 @@ func isolate(cmd *exec.Cmd) {
 // reportedPeak is the operating system's own account of an ended child, in bytes.
 func reportedPeak(state *os.ProcessState) int64 {
 	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
-		return accountOf(int64(usage.Maxrss))
+		return accountOf(int64(usage.Maxrss)) //nolint:unconvert // 32 bits wide on some systems
 	}
 	return 0
 }

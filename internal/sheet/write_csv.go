@@ -13,8 +13,8 @@ import (
 //
 // A field that a spreadsheet program would compute (it begins with = + - @, tab
 // or carriage return) gets an apostrophe in front. Reader takes it off again,
-// also from a text that had one of its own. Line breaks inside a field come
-// back as LF. Hidden columns are written as well.
+// also from a text that had one of its own. All line breaks inside a field are
+// written as LF. Hidden columns are written as well.
 func WriteCSV(w io.Writer, columns []Column, rows [][]Value) error {
 	out := bufio.NewWriter(w)
 	// A bufio.Writer keeps its first error for Flush.
@@ -48,10 +48,14 @@ func (v Value) csv() string {
 	case Number:
 		return shortestNumber(v.number)
 	case Text:
-		return neutral(strings.ReplaceAll(strings.ToValidUTF8(v.text, ""), "\x00", ""))
+		return neutral(fieldText.Replace(strings.ToValidUTF8(v.text, "")))
 	}
 	return v.text
 }
+
+// fieldText keeps a field readable: NUL would make the file no text, and readers
+// differ over carriage returns.
+var fieldText = strings.NewReplacer("\x00", "", "\r\n", "\n", "\r", "\n")
 
 func writeField(out *bufio.Writer, position int, field string, alone bool) {
 	if position > 0 {

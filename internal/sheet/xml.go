@@ -6,9 +6,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
@@ -145,7 +143,7 @@ func (x *xmlScanner) next() (xmlToken, error) {
 		}
 		if x.buf[x.pos] != '<' {
 			text, err := x.until("<")
-			if err != nil && (err != io.ErrUnexpectedEOF || len(x.openLen) > 0) {
+			if err != nil && (!errors.Is(err, io.ErrUnexpectedEOF) || len(x.openLen) > 0) {
 				return xmlEnd, err
 			}
 			if err == nil {
@@ -192,7 +190,7 @@ func (x *xmlScanner) next() (xmlToken, error) {
 }
 
 func (x *xmlScanner) finish(err error) (xmlToken, error) {
-	if err != io.ErrUnexpectedEOF {
+	if !errors.Is(err, io.ErrUnexpectedEOF) {
 		return xmlEnd, err
 	}
 	if !x.rootClosed || len(x.openLen) > 0 {
@@ -338,90 +336,4 @@ func (x *xmlScanner) skip() error {
 		}
 	}
 	return nil
-}
-
-// appendText reads the text of the tag just opened, to its end, leaving out inner tags.
-func (x *xmlScanner) appendText(dst []byte) ([]byte, error) {
-	for depth := 1; depth > 0; {
-		token, err := x.next()
-		if err != nil {
-			return dst, err
-		}
-		switch token {
-		case xmlOpen:
-			depth++
-		case xmlClose:
-			depth--
-		case xmlText:
-			if depth == 1 {
-				if dst, err = appendXMLText(dst, x.text, x.cdata); err != nil {
-					return dst, err
-				}
-				if len(dst) > maxXMLToken {
-					return dst, errXML
-				}
-			}
-		}
-	}
-	return dst, nil
-}
-
-// appendXMLText decodes entities, line ends (XML 1.0, 2.11) and invalid UTF-8.
-func appendXMLText(dst, raw []byte, cdata bool) ([]byte, error) {
-	if !utf8.Valid(raw) {
-		raw = bytes.ToValidUTF8(raw, []byte("\uFFFD"))
-	}
-	for i := 0; i < len(raw); i++ {
-		switch c := raw[i]; {
-		case c == '\r':
-			if i+1 < len(raw) && raw[i+1] == '\n' {
-				continue
-			}
-			dst = append(dst, '\n')
-		case c == '&' && !cdata:
-			end := bytes.IndexByte(raw[i:], ';')
-			if end < 0 {
-				return dst, errXML
-			}
-			r, ok := entity(string(raw[i+1 : i+end]))
-			if !ok {
-				return dst, errXML
-			}
-			dst = utf8.AppendRune(dst, r)
-			i += end
-		default:
-			dst = append(dst, c)
-		}
-	}
-	return dst, nil
-}
-
-func entity(name string) (rune, bool) {
-	switch name {
-	case "lt":
-		return '<', true
-	case "gt":
-		return '>', true
-	case "amp":
-		return '&', true
-	case "quot":
-		return '"', true
-	case "apos":
-		return '\'', true
-	}
-	digits, base := strings.TrimPrefix(name, "#"), 10
-	if digits == name {
-		return 0, false
-	}
-	if hex := strings.TrimPrefix(digits, "x"); hex != digits {
-		digits, base = hex, 16
-	}
-	n, err := strconv.ParseUint(digits, base, 32)
-	if err != nil {
-		return 0, false
-	}
-	if n > utf8.MaxRune {
-		return 0, false
-	}
-	return rune(n), true
 }
