@@ -11,14 +11,15 @@ import (
 
 // Erase removes a value from the record of changes, and from the field itself if it
 // still holds it, leaving digests so that the chain verifies. entry is the number of a
-// Line; after tells which side of it. It cannot be undone.
+// Line; after tells which side of it. It cannot be undone. If Done has a number and there
+// is an error, the value is gone from the record but perhaps not from the file.
 func (l *Ledger) Erase(ctx context.Context, by Change, entryID int64, after bool, reason string) (Done, error) {
 	reason = strings.TrimSpace(reason)
 	if reason == "" {
 		return Done{}, fault.New(fault.Invalid, "An erasure needs a reason. Nothing was erased.").At("reason").Do("Say why the value must go, without repeating it.")
 	}
 	row := changeRow{Title: "Erased: " + reason, Actor: by.Actor, Source: by.Source, SourceName: by.SourceName, Kind: Erasure}
-	return l.do(ctx, row, func(tx *Tx) error {
+	done, err := l.do(ctx, row, func(tx *Tx) error {
 		var found []entryRow
 		if err := tx.db.Raw(`SELECT * FROM entries WHERE id = ?`, entryID).Scan(&found).Error; err != nil {
 			return fmt.Errorf("read entry %d: %w", entryID, err)
@@ -38,11 +39,31 @@ func (l *Ledger) Erase(ctx context.Context, by Change, entryID int64, after bool
 		if value == nil {
 			return fault.New(fault.Refused, "There is no value to erase here.")
 		}
-		if reason != "" && strings.Contains(reason, fmt.Sprint(value)) {
+		if strings.Contains(reason, fmt.Sprint(value)) {
 			return fault.New(fault.Invalid, "The reason repeats the value, and the reason stays. Nothing was erased.").At("reason").Do("Say why without repeating it.")
 		}
 		return tx.erase(e, *text, value)
 	})
+	if err != nil {
+		return done, err
+	}
+	return done, l.rewrite(ctx)
+}
+
+// rewrite builds the whole file anew. secure_delete overwrites what is deleted, but not
+// the copies that balancing of pages left in their unused parts long before.
+func (l *Ledger) rewrite(ctx context.Context) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	pool, err := l.db.DB()
+	if err != nil {
+		return fmt.Errorf("reach the book: %w", err)
+	}
+	if _, err := pool.ExecContext(context.WithoutCancel(ctx), `VACUUM`); err != nil {
+		return fault.New(fault.Of(Explain(err)).Code, "The value was erased from the record, but the file could not be written anew: parts of it that are not in use may still hold traces.").
+			Do("Save a copy of the book, which has none, and delete this file.").Wrap(err)
+	}
+	return nil
 }
 
 func (tx *Tx) erase(e entryRow, text string, value register.Value) error {

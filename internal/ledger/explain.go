@@ -12,7 +12,9 @@ import (
 // SQLite's result codes this product speaks of (https://www.sqlite.org/rescode.html).
 const (
 	sqliteBusy             = 5
+	sqliteLocked           = 6
 	sqliteReadOnly         = 8
+	sqliteInterrupt        = 9
 	sqliteIOErr            = 10
 	sqliteCorrupt          = 11
 	sqliteFull             = 13
@@ -38,8 +40,8 @@ func Explain(err error) error {
 	if _, ok := errors.AsType[*fault.Error](err); ok {
 		return err
 	}
-	if errors.Is(err, context.Canceled) {
-		return fault.New(fault.Cancelled, "Stopped. Nothing was changed.").Wrap(err)
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return errStopped(err)
 	}
 	e, ok := errors.AsType[*sqlite.Error](err)
 	if !ok {
@@ -51,6 +53,8 @@ func Explain(err error) error {
 			Do("Choose Save a copy to keep what you see under a new name, then close this book.").Wrap(err)
 	}
 	switch e.Code() & 0xff {
+	case sqliteInterrupt:
+		return errStopped(err)
 	case sqliteFull:
 		return fault.New(fault.DiskFull, "The disk is full. The last change was not saved; everything before it is.").
 			Do("Free some space on the disk, then make the change again.").Wrap(err)
@@ -63,9 +67,13 @@ func Explain(err error) error {
 	case sqliteCorrupt, sqliteNotADB:
 		return fault.New(fault.Damaged, "The book's file is damaged. Nothing was changed.").
 			Do("Restore the newest backup; it is kept beside your other backups.").Wrap(err)
-	case sqliteBusy:
+	case sqliteBusy, sqliteLocked:
 		return fault.New(fault.Busy, "The book is in use by another program. Nothing was changed.").
 			Do("Close the other program and try again.").Wrap(err)
 	}
 	return err
+}
+
+func errStopped(err error) error {
+	return fault.New(fault.Cancelled, "Stopped. Nothing was changed.").Wrap(err)
 }

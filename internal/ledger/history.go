@@ -66,9 +66,8 @@ func (l *Ledger) Events(ctx context.Context, s Scope) ([]Event, error) {
 func (l *Ledger) events(db *gorm.DB, s Scope) ([]Event, error) {
 	query := db.Table("changes c").Select(`c.*, (SELECT count(*) FROM entries e WHERE e.change = c.seq) AS entries,
 		coalesce((SELECT u.kind = 'undo' FROM changes u WHERE u.target = c.seq AND u.kind IN ('undo','redo') ORDER BY u.seq DESC LIMIT 1), 0) AS undone`)
-	if s.Register != "" || s.Record != "" {
-		query = query.Where(`c.seq IN (SELECT change FROM entries WHERE (? = '' OR register = ?) AND (? = '' OR record = ? OR target = ?))`,
-			s.Register, s.Register, s.Record, s.Record, s.Record)
+	if where, args := l.narrow(s); where != "" {
+		query = query.Where(`c.seq IN (SELECT change FROM entries WHERE `+where+`)`, args...)
 	}
 	if s.Seq > 0 {
 		query = query.Where("c.seq = ?", s.Seq)
@@ -77,7 +76,7 @@ func (l *Ledger) events(db *gorm.DB, s Scope) ([]Event, error) {
 		query = query.Where("c.seq < ?", s.Before)
 	}
 	var rows []struct {
-		changeRow
+		Change  changeRow `gorm:"embedded"` // an embedded type that is not exported is skipped
 		Entries int
 		Undone  bool
 	}
@@ -89,15 +88,34 @@ func (l *Ledger) events(db *gorm.DB, s Scope) ([]Event, error) {
 		return nil, err
 	}
 	events := make([]Event, len(rows))
-	for i, c := range rows {
+	for i, row := range rows {
+		c := row.Change
 		at, err := time.Parse(timeLayout, c.At)
 		if err != nil {
 			return nil, fmt.Errorf("read time of change %d: %w", c.Seq, err)
 		}
 		events[i] = Event{Seq: c.Seq, At: at.In(l.zone), Actor: c.Actor, Who: names[c.Actor], Source: c.Source, SourceName: c.SourceName,
-			Title: c.Title, Kind: c.Kind, Target: c.Target, Undone: c.Undone, Entries: c.Entries, Digest: hexText(c.Digest)}
+			Title: c.Title, Kind: c.Kind, Target: c.Target, Undone: row.Undone, Entries: row.Entries, Digest: hexText(c.Digest)}
 	}
 	return events, nil
+}
+
+// narrow is the condition on entries of a scope: those of the register or record, and
+// the links of others that lead to it.
+func (l *Ledger) narrow(s Scope) (string, []any) {
+	switch {
+	case s.Record != "":
+		return `(record = ? OR target = ?)`, []any{s.Record, s.Record}
+	case s.Register != "":
+		relations := []string{""}
+		for _, rel := range l.set.Relations {
+			if rel.To == s.Register {
+				relations = append(relations, rel.Key)
+			}
+		}
+		return `(register = ? OR target <> '' AND field IN ?)`, []any{s.Register, relations}
+	}
+	return "", nil
 }
 
 // Lines lists single differences, newest change first, in the order they were made
@@ -109,23 +127,26 @@ func (l *Ledger) Lines(ctx context.Context, s Scope) ([]Line, error) {
 		if err != nil {
 			return err
 		}
+		if len(events) == 0 {
+			lines = []Line{}
+			return nil
+		}
 		byEvent := make(map[int64]Event, len(events))
-		seqs := make([]int64, len(events))
-		for i, e := range events {
-			byEvent[e.Seq], seqs[i] = e, e.Seq
+		for _, e := range events {
+			byEvent[e.Seq] = e
 		}
-		query := db.Table("entries").Where("change IN ?", seqs)
-		if s.Register != "" {
-			query = query.Where("register = ?", s.Register)
+		query := db.Table("entries").Where("change BETWEEN ? AND ?", events[len(events)-1].Seq, events[0].Seq)
+		if where, args := l.narrow(s); where != "" {
+			query = query.Where(where, args...)
 		}
-		if s.Record != "" {
-			query = query.Where("record = ? OR target = ?", s.Record, s.Record)
+		if s.Seq == 0 {
+			query = query.Limit(limit(s) * 20)
 		}
 		var rows []entryRow
-		if err := query.Order("change DESC, id").Limit(limit(s) * 20).Scan(&rows).Error; err != nil {
+		if err := query.Order("change DESC, id").Scan(&rows).Error; err != nil {
 			return fmt.Errorf("read entries: %w", err)
 		}
-		lines, err = l.lines(db, rows, byEvent)
+		lines, err = l.lines(db, s.Record, rows, byEvent)
 		return err
 	})
 	return lines, err
@@ -138,41 +159,97 @@ func limit(s Scope) int {
 	return 100
 }
 
-func (l *Ledger) lines(db *gorm.DB, rows []entryRow, events map[int64]Event) ([]Line, error) {
+func (l *Ledger) lines(db *gorm.DB, seenFrom string, rows []entryRow, events map[int64]Event) ([]Line, error) {
 	names, err := l.names(db)
 	if err != nil {
 		return nil, err
 	}
-	titles := map[string]string{}
+	titles := titles{l: l, db: db, known: map[string]string{}}
 	lines := make([]Line, 0, len(rows))
 	for _, e := range rows {
-		line := Line{ID: e.ID, Event: events[e.Change], Register: e.Register, RecordID: e.Record, Field: e.Field, Action: e.Action,
-			BeforeErased: e.BeforeErased > 0, AfterErased: e.AfterErased > 0, Label: e.Field}
 		r, ok := l.set.Register(e.Register)
 		if !ok {
 			continue // a register of an older version that is no more
 		}
-		if _, ok := titles[e.Record]; !ok {
-			if titles[e.Record], err = recordTitle(db, r, e.Record); err != nil {
-				return nil, err
-			}
+		line := Line{ID: e.ID, Event: events[e.Change], Register: e.Register, RecordID: e.Record, Field: e.Field, Action: e.Action,
+			BeforeErased: e.BeforeErased > 0, AfterErased: e.AfterErased > 0, Label: e.Field}
+		if rel, ok := l.set.Relation(e.Field); ok && e.Target != "" {
+			err = titles.link(&line, e, rel, seenFrom)
+		} else {
+			err = titles.difference(&line, e, r, names)
 		}
-		line.Record = titles[e.Record]
-		f, declared := r.Field(e.Field)
-		if declared {
-			line.Label = f.Label
-		} else if rel, ok := l.set.Relation(e.Field); ok {
-			line.Label = rel.FromLabel
-		}
-		if line.Before, err = l.side(db, f, e.Before, e.BeforeErased, names); err != nil {
-			return nil, err
-		}
-		if line.After, err = l.side(db, f, e.After, e.AfterErased, names); err != nil {
+		if err != nil {
 			return nil, err
 		}
 		lines = append(lines, line)
 	}
 	return lines, nil
+}
+
+// titles finds out what records are called, each once.
+type titles struct {
+	l     *Ledger
+	db    *gorm.DB
+	known map[string]string
+}
+
+func (t titles) of(r *register.Register, id string) (string, error) {
+	title, ok := t.known[id]
+	if !ok {
+		var err error
+		if title, err = recordTitle(t.db, r, id); err != nil {
+			return "", err
+		}
+		t.known[id] = title
+	}
+	return title, nil
+}
+
+func (t titles) difference(line *Line, e entryRow, r *register.Register, names map[string]string) (err error) {
+	f, declared := r.Field(e.Field)
+	if declared {
+		line.Label = f.Label
+	}
+	if line.Record, err = t.of(r, e.Record); err != nil {
+		return err
+	}
+	if line.Before, err = t.l.side(t.db, f, e.Before, e.BeforeErased, names); err != nil {
+		return err
+	}
+	line.After, err = t.l.side(t.db, f, e.After, e.AfterErased, names)
+	return err
+}
+
+// link tells of a link from the side of the record whose history is read.
+func (t titles) link(line *Line, e entryRow, rel register.Relation, seenFrom string) error {
+	from, err := t.l.Register(rel.From)
+	if err != nil {
+		return err
+	}
+	to, err := t.l.Register(rel.To)
+	if err != nil {
+		return err
+	}
+	mine, err := t.of(from, e.Record)
+	if err != nil {
+		return err
+	}
+	other, err := t.of(to, e.Target)
+	if err != nil {
+		return err
+	}
+	line.Label = rel.FromLabel
+	if seenFrom == e.Target && seenFrom != e.Record {
+		line.Register, line.RecordID, line.Label = rel.To, e.Target, rel.ToLabel
+		mine, other = other, mine
+	}
+	line.Record = mine
+	if e.Action == actLink {
+		line.After = other
+	} else {
+		line.Before = other
+	}
+	return nil
 }
 
 func (l *Ledger) side(db *gorm.DB, f *register.Field, text *string, erased int64, names map[string]string) (string, error) {
@@ -188,16 +265,15 @@ func (l *Ledger) side(db *gorm.DB, f *register.Field, text *string, erased int64
 
 // recordTitle is what a record is called now, or was called when it was deleted.
 func recordTitle(db *gorm.DB, r *register.Register, id string) (string, error) {
-	rec := r.New()
-	result := db.Table(r.Table).Where("id = ?", id).Limit(1).Find(rec)
-	if result.Error != nil {
-		return "", fmt.Errorf("read %s: %w", r.Key, result.Error)
+	rows, err := tableRows(db, r, []string{id})
+	if err != nil {
+		return "", err
 	}
-	if result.RowsAffected > 0 {
-		return strings.TrimSpace(rec.Head().Ref + " " + r.Name(rec)), nil
+	if len(rows) > 0 {
+		return strings.TrimSpace(rows[0].Ref + " " + r.Name(rows[0].record(r))), nil
 	}
 	var ref *string
-	err := db.Raw(`SELECT coalesce(nullif(before, 'null'), after) FROM entries WHERE register = ? AND record = ? AND field = '' ORDER BY id DESC LIMIT 1`, r.Key, id).Scan(&ref).Error
+	err = db.Raw(`SELECT coalesce(nullif(before, 'null'), after) FROM entries WHERE register = ? AND record = ? AND field = '' ORDER BY id DESC LIMIT 1`, r.Key, id).Scan(&ref).Error
 	if err != nil {
 		return "", fmt.Errorf("read reference: %w", err)
 	}
@@ -221,11 +297,7 @@ func (l *Ledger) names(db *gorm.DB) (map[string]string, error) {
 		return nil, err
 	}
 	for _, row := range rows {
-		rec := r.New()
-		for i, f := range r.Fields {
-			f.Set(rec, row.Values[i])
-		}
-		names[row.ID] = r.Name(rec)
+		names[row.ID] = r.Name(row.record(r))
 	}
 	return names, nil
 }

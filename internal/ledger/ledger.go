@@ -121,7 +121,8 @@ func (l *Ledger) Zone() *time.Location { return l.zone }
 // Now is the book's clock.
 func (l *Ledger) Now() time.Time { return l.now() }
 
-// Watch calls f after each committed change, in order.
+// Watch calls f after each committed change, in order. f may read the book; a change
+// made from within it would wait for ever.
 func (l *Ledger) Watch(f func(Done)) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -140,34 +141,86 @@ func (l *Ledger) do(ctx context.Context, row changeRow, fn func(tx *Tx) error) (
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var done Done
-	err := l.db.WithContext(ctx).Transaction(func(db *gorm.DB) error {
+	err := l.transaction(ctx, `BEGIN IMMEDIATE`, func(db *gorm.DB) error {
 		head, err := lastChange(db)
 		if err != nil {
 			return err
 		}
-		tx := newTx(l, db, row, head)
+		tx := newTx(ctx, l, db, row, head)
 		if err := fn(tx); err != nil {
 			return err
+		}
+		if tx.failed != nil {
+			return tx.failed
 		}
 		done, err = tx.seal(head)
 		return err
 	})
+	if errors.Is(err, errNothing) {
+		return Done{}, nil
+	}
 	if err != nil {
 		return Done{}, Explain(err)
 	}
-	if done.Seq > 0 {
-		for _, watch := range l.watchers {
-			watch(done)
-		}
+	for _, watch := range l.watchers {
+		watch(done)
 	}
 	return done, nil
 }
 
+// errNothing rolls back a change that came to nothing.
+var errNothing = errors.New("nothing had to change")
+
+// transaction runs fn in one transaction on the book's one connection. It speaks BEGIN,
+// COMMIT and ROLLBACK itself: when a COMMIT fails, database/sql gives the connection back
+// with the transaction still open in it, and the book could not be changed any more.
+func (l *Ledger) transaction(ctx context.Context, begin string, fn func(db *gorm.DB) error) (err error) {
+	pool, err := l.db.DB()
+	if err != nil {
+		return fmt.Errorf("reach the book: %w", err)
+	}
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("reach the book: %w", err)
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, begin); err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	ending := context.WithoutCancel(ctx) // someone who stops an import must not stop its rollback
+	committed := false
+	defer func() { // also when fn panics
+		if !committed {
+			_, rollbackErr := conn.ExecContext(ending, `ROLLBACK`)
+			if err == nil && rollbackErr != nil {
+				err = fmt.Errorf("roll back: %w", rollbackErr)
+			}
+		}
+	}()
+	db := l.db.Session(&gorm.Session{NewDB: true, Context: ctx})
+	db.Statement.ConnPool = conn
+	if err := fn(db); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if _, err := conn.ExecContext(ending, `COMMIT`); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	committed = true
+	return nil
+}
+
 // Head gives the number and digest of the last change; 0 for a book without any.
 func (l *Ledger) Head(ctx context.Context) (int64, string, error) {
-	head, err := lastChange(l.db.WithContext(ctx))
+	var head changeRow
+	err := l.read(ctx, func(db *gorm.DB) (err error) {
+		head, err = lastChange(db)
+		return err
+	})
 	if err != nil {
-		return 0, "", Explain(err)
+		return 0, "", err
 	}
 	if head.Seq == 0 {
 		return 0, hexText(genesis(l.bookID)), nil
@@ -175,9 +228,10 @@ func (l *Ledger) Head(ctx context.Context) (int64, string, error) {
 	return head.Seq, hexText(head.Digest), nil
 }
 
-// read runs a reading on the book's connection and explains what goes wrong.
+// read runs a reading on the book's connection and explains what goes wrong. It is one
+// transaction, so that a change made meanwhile cannot come between two of its queries.
 func (l *Ledger) read(ctx context.Context, fn func(db *gorm.DB) error) error {
-	return Explain(fn(l.db.WithContext(ctx)))
+	return Explain(l.transaction(ctx, `BEGIN DEFERRED`, fn))
 }
 
 func lastChange(db *gorm.DB) (changeRow, error) {

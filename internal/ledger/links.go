@@ -56,40 +56,55 @@ func (tx *Tx) Delete(rec register.Record) error {
 	if err != nil {
 		return err
 	}
-	id := rec.Head().ID
-	current, err := tx.Load(r, id)
+	current, err := tx.Load(r, rec.Head().ID)
 	if err != nil {
 		return err
 	}
-	if err := tx.refuseIfReferred(r, current); err != nil {
+	if err := tx.refuseIfReferred(r, current.Head().ID, r.Name(current)); err != nil {
 		return err
 	}
-	var links []linkRow
-	if err := tx.db.Raw(`SELECT relation, from_id, to_id FROM links WHERE from_id = ?`, id).Scan(&links).Error; err != nil {
-		return fmt.Errorf("read links: %w", err)
+	return tx.remove(r, current)
+}
+
+func (tx *Tx) remove(r *register.Register, rec register.Record) error {
+	id := rec.Head().ID
+	links, err := tx.texts(2, `SELECT relation, to_id FROM links WHERE from_id = ?`, id)
+	if err != nil {
+		return err
 	}
 	for _, link := range links {
-		if err := tx.Unlink(link.Relation, link.FromID, link.ToID); err != nil {
+		if err := tx.Unlink(link[0], id, link[1]); err != nil {
 			return err
 		}
 	}
-	if _, err := tx.exec(`DELETE FROM `+r.Table+` WHERE id = ?`, id); err != nil {
+	if _, err := tx.exec(`DELETE FROM `+quoted(r.Table)+` WHERE id = ?`, id); err != nil {
 		return fmt.Errorf("delete %s: %w", r.Key, err)
 	}
-	for _, f := range r.Fields {
-		if v := f.Get(current); v != nil {
-			tx.note(entry{entryKey{r.Key, id, f.Key, ""}, actSet, v, nil})
+	k := tx.known[recordKey{r.Key, id}] // rec may already hold what an undo makes of it
+	for i, f := range r.Fields {
+		if k.values[i] != nil {
+			tx.note(entry{entryKey{r.Key, id, f.Key, ""}, actSet, k.values[i], nil})
 		}
 	}
-	tx.note(entry{entryKey{r.Key, id, "", ""}, actDelete, current.Head().Ref, nil})
-	delete(tx.known, id)
+	tx.note(entry{entryKey{r.Key, id, "", ""}, actDelete, rec.Head().Ref, nil})
+	delete(tx.known, recordKey{r.Key, id})
+	tx.gone[recordKey{r.Key, id}] = true
 	return nil
 }
 
 type linkRow struct{ Relation, FromID, ToID string }
 
-func (tx *Tx) refuseIfReferred(r *register.Register, rec register.Record) error {
-	id, by := rec.Head().ID, []string{}
+func (tx *Tx) refuseIfReferred(r *register.Register, id, name string) error {
+	var by []string
+	look := func(query string, args ...any) error {
+		users, err := tx.texts(2, query, args...)
+		for _, user := range users {
+			if user[0] != id {
+				by = append(by, user[1])
+			}
+		}
+		return err
+	}
 	for _, rel := range tx.l.set.Relations {
 		if rel.To != r.Key {
 			continue
@@ -98,13 +113,10 @@ func (tx *Tx) refuseIfReferred(r *register.Register, rec register.Record) error 
 		if err != nil {
 			return err
 		}
-		var refs []string
-		err = tx.db.Raw(`SELECT t.ref FROM links l JOIN `+from.Table+` t ON t.id = l.from_id WHERE l.relation = ? AND l.to_id = ? AND l.from_id <> ? ORDER BY t.rowid LIMIT 6`,
-			rel.Key, id, id).Scan(&refs).Error
+		err = look(`SELECT t.id, t.ref FROM links l JOIN `+quoted(from.Table)+` t ON t.id = l.from_id WHERE l.relation = ? AND l.to_id = ? ORDER BY t.rowid`, rel.Key, id)
 		if err != nil {
-			return fmt.Errorf("look for links: %w", err)
+			return err
 		}
-		by = append(by, refs...)
 	}
 	if r.Key == tx.l.set.People {
 		for _, other := range tx.l.set.Registers {
@@ -112,12 +124,9 @@ func (tx *Tx) refuseIfReferred(r *register.Register, rec register.Record) error 
 				if f.Kind != register.KindPerson {
 					continue
 				}
-				var refs []string
-				err := tx.db.Raw(`SELECT ref FROM `+other.Table+` WHERE `+f.Key+` = ? ORDER BY rowid LIMIT 6`, id).Scan(&refs).Error
-				if err != nil {
-					return fmt.Errorf("look for uses of a person: %w", err)
+				if err := look(`SELECT id, ref FROM `+quoted(other.Table)+` WHERE `+quoted(f.Key)+` = ? ORDER BY rowid`, id); err != nil {
+					return err
 				}
-				by = append(by, refs...)
 			}
 		}
 	}
@@ -127,7 +136,7 @@ func (tx *Tx) refuseIfReferred(r *register.Register, rec register.Record) error 
 	if len(by) > 5 {
 		by = append(by[:5], "others")
 	}
-	return fault.Newf(fault.Refused, "%s is used by %s, so it was not deleted. Nothing was changed.", r.Name(rec), strings.Join(by, ", ")).
+	return fault.Newf(fault.Refused, "%s is used by %s, so it was not deleted. Nothing was changed.", name, strings.Join(by, ", ")).
 		Do("Change those first.").With("used_by", strings.Join(by, ", "))
 }
 
@@ -137,12 +146,4 @@ func (tx *Tx) relation(key string) (register.Relation, error) {
 		return rel, fmt.Errorf("no relation %q is declared", key)
 	}
 	return rel, nil
-}
-
-func (tx *Tx) exec(query string, args ...any) (int64, error) {
-	result, err := tx.db.Statement.ConnPool.ExecContext(tx.db.Statement.Context, query, args...)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

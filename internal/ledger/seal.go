@@ -14,7 +14,15 @@ func (tx *Tx) seal(head changeRow) (Done, error) {
 	if err != nil {
 		return Done{}, err
 	}
-	if rows, err = tx.withhold(rows); err != nil || len(rows) == 0 {
+	if rows, err = tx.withhold(rows); err != nil {
+		return Done{}, err
+	}
+	// An undo of what an erasure emptied already has nothing to do, but is recorded: the
+	// stack is read off the record and would offer the same step for ever.
+	if len(rows) == 0 && tx.row.Kind != Undo && tx.row.Kind != Redo {
+		return Done{}, errNothing
+	}
+	if err := tx.unstamp(rows); err != nil {
 		return Done{}, err
 	}
 	previous := head.Digest
@@ -55,12 +63,47 @@ func (tx *Tx) rows() ([]entryRow, []Touched, error) {
 			return nil, nil, err
 		}
 		rows = append(rows, row)
-		if t := (Touched{e.register, e.record}); !seen[t] {
-			seen[t] = true
-			touched = append(touched, t)
+		for _, t := range tx.touches(e) {
+			if !seen[t] {
+				seen[t] = true
+				touched = append(touched, t)
+			}
 		}
 	}
 	return rows, touched, nil
+}
+
+// touches names the records an entry belongs to the history of.
+func (tx *Tx) touches(e entry) []Touched {
+	list := []Touched{{e.register, e.record}}
+	if rel, ok := tx.l.set.Relation(e.field); ok && e.target != "" {
+		list = append(list, Touched{rel.To, e.target})
+	}
+	return list
+}
+
+// unstamp gives rows whose fields were all set back their earlier number: this change
+// is not one that touched them.
+func (tx *Tx) unstamp(rows []entryRow) error {
+	stands := map[recordKey]bool{}
+	for _, e := range rows {
+		if e.Target == "" {
+			stands[recordKey{e.Register, e.Record}] = true
+		}
+	}
+	for key, k := range tx.known {
+		if !k.stamped || stands[key] {
+			continue
+		}
+		r, err := tx.l.Register(key.register)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.exec(`UPDATE `+quoted(r.Table)+` SET version = ? WHERE id = ?`, k.version, key.id); err != nil {
+			return fmt.Errorf("write %s: %w", r.Key, err)
+		}
+	}
+	return nil
 }
 
 func (tx *Tx) salted(v register.Value) (*string, []byte, error) {
@@ -77,9 +120,10 @@ func (tx *Tx) salted(v register.Value) (*string, []byte, error) {
 
 const entryColumns = `change, register, record, field, action, target, before, before_salt, before_erased, after, after_salt, after_erased`
 
-// writeEntries inserts in blocks: one statement a row costs more than the rows.
+// writeEntries inserts in blocks: one statement a row costs more than the rows, and the
+// driver's cost of binding grows with the square of a statement's values.
 func (tx *Tx) writeEntries(rows []entryRow) error {
-	const block = 64
+	const block = 8
 	one := "(?,?,?,?,?,?,?,?,?,?,?,?)"
 	for len(rows) > 0 {
 		n := min(block, len(rows))

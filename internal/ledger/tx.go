@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"reflect"
@@ -16,13 +17,26 @@ import (
 // Tx is one change while it is being made. It lives only inside Do.
 type Tx struct {
 	l       *Ledger
+	ctx     context.Context
 	db      *gorm.DB
 	row     changeRow
-	inverse bool                        // restoring what was: set-once and decided fields pass
-	known   map[string][]register.Value // values by record id, as the database has them now
+	inverse bool // restoring what was: set-once and decided fields pass
+	plan    *plan
+	known   map[recordKey]*known
+	gone    map[recordKey]bool // deleted by this change
 	entries []entry
 	index   map[entryKey]int
 	erased  []erasedEntry
+	failed  error
+}
+
+type recordKey struct{ register, id string }
+
+// known is a record as the database has it now.
+type known struct {
+	values  []register.Value
+	version int64 // before this change; 0 for a record this change makes
+	stamped bool  // this change has put its number on the row
 }
 
 // entry is one difference while the change is open.
@@ -34,10 +48,10 @@ type entry struct {
 
 type entryKey struct{ register, record, field, target string }
 
-func newTx(l *Ledger, db *gorm.DB, row changeRow, head changeRow) *Tx {
+func newTx(ctx context.Context, l *Ledger, db *gorm.DB, row changeRow, head changeRow) *Tx {
 	row.Seq = head.Seq + 1
 	row.At = max(l.now().UTC().Format(timeLayout), head.At)
-	return &Tx{l: l, db: db, row: row, known: map[string][]register.Value{}, index: map[entryKey]int{}}
+	return &Tx{l: l, ctx: ctx, db: db, row: row, known: map[recordKey]*known{}, gone: map[recordKey]bool{}, index: map[entryKey]int{}}
 }
 
 // Seq is the number this change will have.
@@ -51,37 +65,48 @@ func (tx *Tx) Attribute(personID string) { tx.row.Actor = personID }
 
 // Load reads one record. A record that is not there is a NotFound fault.
 func (tx *Tx) Load(r *register.Register, id string) (register.Record, error) {
-	rec := r.New()
-	err := tx.db.Table(r.Table).Where("id = ?", id).Take(rec).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
+	rows, err := tx.rowsOf(r, id)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
 		return nil, fault.Newf(fault.NotFound, "This %s is no longer in the book.", strings.ToLower(r.Singular)).
 			With("register", r.Key).Do("It may have been deleted; look at the history.").Wrap(errNoRow)
 	}
-	if err != nil {
-		return nil, fmt.Errorf("load %s: %w", r.Key, err)
-	}
+	rec := rows[0].record(r)
 	tx.remember(r, rec)
 	return rec, nil
 }
 
 // All reads every record of a register, in the order they were made.
 func (tx *Tx) All(r *register.Register) ([]register.Record, error) {
-	rows := reflect.New(reflect.SliceOf(reflect.TypeOf(r.New()).Elem()))
-	if err := tx.db.Table(r.Table).Order("rowid").Find(rows.Interface()).Error; err != nil {
-		return nil, fmt.Errorf("load %s: %w", r.Key, err)
+	rows, err := tx.rowsOf(r)
+	if err != nil {
+		return nil, err
 	}
-	all := make([]register.Record, rows.Elem().Len())
-	for i := range all {
-		all[i] = rows.Elem().Index(i).Addr().Interface().(register.Record)
+	all := make([]register.Record, len(rows))
+	for i, row := range rows {
+		all[i] = row.record(r)
 		tx.remember(r, all[i])
 	}
 	return all, nil
 }
 
+func (tx *Tx) rowsOf(r *register.Register, ids ...string) ([]Row, error) {
+	if tx.failed != nil {
+		return nil, tx.failed
+	}
+	rows, err := tableRows(tx.db, r, ids)
+	if err != nil {
+		tx.failed = err
+		return nil, err
+	}
+	return rows, nil
+}
+
 // All reads every record of a register with its own type.
 func All[T register.Record](tx *Tx) ([]T, error) {
-	var zero T
-	r, err := tx.l.of(reflect.New(reflect.TypeOf(zero).Elem()).Interface().(register.Record))
+	r, err := registerOf[T](tx)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +124,7 @@ func All[T register.Record](tx *Tx) ([]T, error) {
 // Load reads one record with its own type.
 func Load[T register.Record](tx *Tx, id string) (T, error) {
 	var zero T
-	r, err := tx.l.of(reflect.New(reflect.TypeOf(zero).Elem()).Interface().(register.Record))
+	r, err := registerOf[T](tx)
 	if err != nil {
 		return zero, err
 	}
@@ -108,6 +133,14 @@ func Load[T register.Record](tx *Tx, id string) (T, error) {
 		return zero, err
 	}
 	return rec.(T), nil
+}
+
+func registerOf[T register.Record](tx *Tx) (*register.Register, error) {
+	t := reflect.TypeFor[T]()
+	if r, ok := tx.l.types[t]; ok {
+		return r, nil
+	}
+	return nil, fmt.Errorf("no register is declared for %s", t)
 }
 
 // Save makes the record last: a new one when it has no id yet, otherwise the fields
@@ -122,17 +155,14 @@ func (tx *Tx) Save(rec register.Record) error {
 		head.ID = tx.l.newID()
 		return tx.insert(r, rec)
 	}
-	before, ok := tx.known[head.ID]
-	if !ok {
-		if _, err := tx.Load(r, head.ID); err == nil {
-			before = tx.known[head.ID]
-		} else if errors.Is(err, errNoRow) {
+	if tx.known[recordKey{r.Key, head.ID}] == nil {
+		if _, err := tx.Load(r, head.ID); errors.Is(err, errNoRow) {
 			return tx.insert(r, rec)
-		} else {
+		} else if err != nil {
 			return err
 		}
 	}
-	return tx.update(r, rec, before)
+	return tx.update(r, rec, tx.known[recordKey{r.Key, head.ID}])
 }
 
 // Set changes one field of a record that was read at version base. The edit is stale,
@@ -147,11 +177,15 @@ func (tx *Tx) Set(r *register.Register, id, key string, base int64, v register.V
 		return err
 	}
 	v = f.Clean(v)
+	// Before anything else: a value of another type would be written as an empty one.
+	if err := f.Check(v); err != nil {
+		return err
+	}
 	now := f.Get(rec)
 	if register.Equal(now, v) {
 		return nil
 	}
-	if base < rec.Head().Version && rec.Head().Version < tx.row.Seq {
+	if base < tx.known[recordKey{r.Key, id}].version {
 		changed, err := tx.changedSince(r, id, f, base)
 		if err != nil {
 			return err
@@ -168,19 +202,31 @@ func (tx *Tx) Set(r *register.Register, id, key string, base int64, v register.V
 }
 
 func (tx *Tx) changedSince(r *register.Register, id string, f *register.Field, base int64) (bool, error) {
-	var n int64
-	err := tx.db.Raw(`SELECT count(*) FROM entries WHERE register = ? AND record = ? AND field IN ? AND change > ? AND action <> 'erase'`,
-		r.Key, id, append([]string{f.Key}, f.Former...), base).Scan(&n).Error
-	if err != nil {
-		return false, fmt.Errorf("look for a newer value: %w", err)
+	for _, key := range append([]string{f.Key}, f.Former...) {
+		n, err := tx.number(`SELECT count(*) FROM entries WHERE register = ? AND record = ? AND field = ? AND target = '' AND change > ? AND action <> 'erase'`,
+			r.Key, id, key, base)
+		if err != nil || n > 0 {
+			return n > 0, err
+		}
 	}
-	return n > 0, nil
+	return false, nil
 }
 
 func (tx *Tx) insert(r *register.Register, rec register.Record) error {
 	head := rec.Head()
+	if tx.gone[recordKey{r.Key, head.ID}] {
+		return fmt.Errorf("%s %s is saved after it was deleted in the same change", r.Key, head.ID)
+	}
 	if err := tx.admit(r, rec, nil); err != nil {
 		return err
+	}
+	if r.One {
+		if n, err := tx.number(`SELECT count(*) FROM ` + quoted(r.Table)); err != nil {
+			return err
+		} else if n > 0 {
+			return fault.Newf(fault.Refused, "A book has one %s, and it has it already. Nothing was saved.", strings.ToLower(r.Singular)).
+				Do("Change the one that is there.")
+		}
 	}
 	if r.Reference != nil {
 		head.Ref = r.Reference(rec)
@@ -192,7 +238,7 @@ func (tx *Tx) insert(r *register.Register, rec register.Record) error {
 		head.Ref = ref
 	}
 	head.Version = tx.row.Seq
-	if err := tx.db.Table(r.Table).Create(rec).Error; err != nil {
+	if err := tx.insertRow(r, rec); err != nil {
 		return uniqueFault(r, rec, err)
 	}
 	tx.note(entry{entryKey{r.Key, head.ID, "", ""}, actCreate, nil, head.Ref})
@@ -202,30 +248,37 @@ func (tx *Tx) insert(r *register.Register, rec register.Record) error {
 		}
 	}
 	tx.remember(r, rec)
+	tx.known[recordKey{r.Key, head.ID}].version = 0
 	return nil
 }
 
-func (tx *Tx) update(r *register.Register, rec register.Record, before []register.Value) error {
-	if err := tx.admit(r, rec, before); err != nil {
+func (tx *Tx) update(r *register.Register, rec register.Record, was *known) error {
+	if err := tx.admit(r, rec, was.values); err != nil {
 		return err
 	}
-	columns := map[string]any{}
+	var columns []string
+	var values []any
+	var differences []entry
 	for i, f := range r.Fields {
 		v := f.Get(rec)
-		if register.Equal(before[i], v) {
+		if register.Equal(was.values[i], v) {
 			continue
 		}
-		columns[f.Key] = column(f, v)
-		tx.note(entry{entryKey{r.Key, rec.Head().ID, f.Key, ""}, actSet, before[i], v})
+		columns, values = append(columns, f.Key), append(values, toColumn(f, v))
+		differences = append(differences, entry{entryKey{r.Key, rec.Head().ID, f.Key, ""}, actSet, was.values[i], v})
 	}
 	if len(columns) == 0 {
 		return nil
 	}
-	rec.Head().Version = tx.row.Seq
-	columns["version"] = tx.row.Seq
-	if err := tx.db.Table(r.Table).Where("id = ?", rec.Head().ID).Updates(columns).Error; err != nil {
+	if err := tx.updateRow(r, rec.Head().ID, columns, values); err != nil {
 		return uniqueFault(r, rec, err)
 	}
+	// Only now: a refusal the caller goes on from must leave nothing in the record.
+	for _, e := range differences {
+		tx.note(e)
+	}
+	rec.Head().Version = tx.row.Seq
+	was.stamped = true
 	tx.remember(r, rec)
 	return nil
 }
@@ -246,11 +299,8 @@ func (tx *Tx) admit(r *register.Register, rec register.Record, before []register
 			if before != nil && f.Fixed {
 				return fault.Newf(fault.Refused, "%s of %s is set once and does not change. Nothing was saved.", f.Label, rec.Head().Ref).At(f.Key)
 			}
-			if f.DecidedBy != "" && f.DecidedBy != tx.row.Verb && v != nil {
-				return decidedFault(f, rec)
-			}
-			if f.DecidedBy != "" && f.DecidedBy != tx.row.Verb && before != nil {
-				return decidedFault(f, rec)
+			if f.DecidedBy != "" && f.DecidedBy != tx.row.Verb && (v != nil || before != nil) {
+				return decidedFault(f, r, rec)
 			}
 		}
 		if id, ok := v.(string); ok && f.Kind == register.KindPerson {
@@ -265,22 +315,26 @@ func (tx *Tx) admit(r *register.Register, rec register.Record, before []register
 	return nil
 }
 
-func decidedFault(f *register.Field, rec register.Record) error {
-	return fault.Newf(fault.Refused, "%s of %s is decided by “%s” and is not edited. Nothing was saved.", f.Label, rec.Head().Ref, f.DecidedBy).
+func decidedFault(f *register.Field, r *register.Register, rec register.Record) error {
+	name := rec.Head().Ref
+	if name == "" {
+		name = "a new " + strings.ToLower(r.Singular)
+	}
+	return fault.Newf(fault.Refused, "%s of %s is decided by “%s” and is not edited. Nothing was saved.", f.Label, name, f.DecidedBy).
 		At(f.Key).Do("Use “"+f.DecidedBy+"”.").With("verb", f.DecidedBy)
 }
 
 func (tx *Tx) mustExist(registerKey, id string, f *register.Field) error {
-	if _, known := tx.known[id]; known {
+	if tx.known[recordKey{registerKey, id}] != nil || tx.plan.brings(id) {
 		return nil
 	}
 	r, ok := tx.l.set.Register(registerKey)
 	if !ok {
 		return fmt.Errorf("field %s refers to register %q, which is not declared", f.Key, registerKey)
 	}
-	var n int64
-	if err := tx.db.Table(r.Table).Where("id = ?", id).Count(&n).Error; err != nil {
-		return fmt.Errorf("look up %s: %w", r.Key, err)
+	n, err := tx.number(`SELECT count(*) FROM `+quoted(r.Table)+` WHERE id = ?`, id)
+	if err != nil {
+		return err
 	}
 	if n == 0 {
 		return fault.Newf(fault.Invalid, "%s names a %s who is not in this book. Nothing was saved.", f.Label, strings.ToLower(r.Singular)).
@@ -291,18 +345,29 @@ func (tx *Tx) mustExist(registerKey, id string, f *register.Field) error {
 
 // remember keeps the values of a record as the database now has them.
 func (tx *Tx) remember(r *register.Register, rec register.Record) {
-	values := make([]register.Value, len(r.Fields))
-	for i, f := range r.Fields {
-		values[i] = f.Get(rec)
-		if list, ok := values[i].([]string); ok {
-			values[i] = slices.Clone(list)
-		}
+	key := recordKey{r.Key, rec.Head().ID}
+	k := tx.known[key]
+	if k == nil {
+		k = &known{version: rec.Head().Version}
+		tx.known[key] = k
 	}
-	tx.known[rec.Head().ID] = values
+	k.values = make([]register.Value, len(r.Fields))
+	for i, f := range r.Fields {
+		k.values[i] = own(f.Get(rec))
+	}
+}
+
+// own gives a value that later changes to the record in memory do not reach.
+func own(v register.Value) register.Value {
+	if list, ok := v.([]string); ok {
+		return slices.Clone(list)
+	}
+	return v
 }
 
 // note adds a difference, joining it with an earlier one of the same field.
 func (tx *Tx) note(e entry) {
+	e.after = own(e.after)
 	if i, ok := tx.index[e.entryKey]; ok {
 		first := &tx.entries[i]
 		first.after, first.action = e.after, e.action
@@ -310,36 +375,4 @@ func (tx *Tx) note(e entry) {
 	}
 	tx.index[e.entryKey] = len(tx.entries)
 	tx.entries = append(tx.entries, e)
-}
-
-func (tx *Tx) nextRef(r *register.Register) (string, error) {
-	var n int64
-	err := tx.db.Raw(`INSERT INTO counters (register, last) VALUES (?, 1)
-		ON CONFLICT (register) DO UPDATE SET last = last + 1 RETURNING last`, r.Key).Scan(&n).Error
-	if err != nil {
-		return "", fmt.Errorf("take the next reference: %w", err)
-	}
-	return fmt.Sprintf("%s-%03d", r.Prefix, n), nil
-}
-
-// column is the database form of a value.
-func column(f *register.Field, v register.Value) any {
-	switch v := v.(type) {
-	case []string:
-		return register.Keys(v)
-	case nil:
-		if f.Kind == register.KindNumber {
-			return nil
-		}
-		return ""
-	}
-	return v
-}
-
-func uniqueFault(r *register.Register, rec register.Record, err error) error {
-	if isUnique(err) {
-		return fault.Newf(fault.Conflict, "There is already a %s with this reference (%s). Nothing was saved.", strings.ToLower(r.Singular), rec.Head().Ref).
-			Do("Choose another reference.").Wrap(err)
-	}
-	return fmt.Errorf("write %s: %w", r.Key, err)
 }

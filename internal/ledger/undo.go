@@ -163,6 +163,7 @@ func (tx *Tx) apply(seq int64, backwards bool) error {
 		return fmt.Errorf("read entries of change %d: %w", seq, err)
 	}
 	p := plan{tx: tx, records: map[string]*restored{}}
+	tx.plan = &p
 	for _, row := range rows {
 		if err := p.add(row, backwards); err != nil {
 			return err
@@ -181,9 +182,15 @@ type plan struct {
 	since   []string // fields that are no longer what the change left
 }
 
+// brings says whether the plan makes this record again, so that others may refer to it.
+func (p *plan) brings(id string) bool {
+	return p != nil && p.records[id] != nil && p.records[id].make && !p.records[id].remove
+}
+
 type restored struct {
 	reg          *register.Register
 	rec          register.Record
+	name         string
 	make, remove bool
 }
 
@@ -222,6 +229,7 @@ func (p *plan) add(row entryRow, backwards bool) error {
 		if err != nil {
 			return err
 		}
+		r.name = reg.Name(r.rec)
 	}
 	if row.Field == "" {
 		ref, _ := after.(string)
@@ -248,22 +256,19 @@ func (p *plan) add(row entryRow, backwards bool) error {
 }
 
 func (p *plan) run() error {
-	for _, r := range p.order {
-		if !r.remove || r.make {
-			continue
-		}
-		for _, f := range r.reg.Fields { // what the change set is emptied by now; the rest came later
-			if f.Get(r.rec) != nil {
-				p.since = append(p.since, f.Label+" of "+r.rec.Head().Ref)
+	if err := p.changedSince(); err != nil {
+		return err
+	}
+	p.tx.inverse = true
+	// What goes, goes first: what comes back may need its reference. Whether anything
+	// still refers to it can only be told once everything else is in its place.
+	for _, r := range slices.Backward(p.order) {
+		if r.remove && !r.make {
+			if err := p.tx.remove(r.reg, r.rec); err != nil {
+				return err
 			}
 		}
 	}
-	if len(p.since) > 0 {
-		return fault.Newf(fault.Refused, "Changed since: %s. Nothing was changed.", strings.Join(p.since, ", ")).
-			Do("Undo or correct the later changes first.").With("fields", strings.Join(p.since, ", "))
-	}
-	p.tx.inverse = true
-	defer func() { p.tx.inverse = false }()
 	for _, making := range []bool{true, false} {
 		for _, r := range p.order {
 			if r.make != making || r.remove {
@@ -286,14 +291,48 @@ func (p *plan) run() error {
 			return err
 		}
 	}
-	for _, r := range slices.Backward(p.order) {
+	for _, r := range p.order {
 		if r.remove && !r.make {
-			if err := p.tx.Delete(r.rec); err != nil {
+			if err := p.tx.refuseIfReferred(r.reg, r.rec.Head().ID, r.name); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// changedSince refuses if what the change left is no longer there.
+func (p *plan) changedSince() error {
+	for _, r := range p.order {
+		if !r.remove || r.make {
+			continue
+		}
+		head := r.rec.Head()
+		for _, f := range r.reg.Fields { // what the change set is emptied by now; the rest came later
+			if f.Get(r.rec) != nil {
+				p.since = append(p.since, f.Label+" of "+head.Ref)
+			}
+		}
+		links, err := p.tx.texts(2, `SELECT relation, to_id FROM links WHERE from_id = ?`, head.ID)
+		if err != nil {
+			return err
+		}
+		for _, link := range links {
+			if rel, ok := p.tx.l.set.Relation(link[0]); ok && !p.speaksOf(link[0], head.ID, link[1]) {
+				p.since = append(p.since, rel.FromLabel+" of "+head.Ref)
+			}
+		}
+	}
+	if len(p.since) == 0 {
+		return nil
+	}
+	list := strings.Join(p.since, ", ")
+	return fault.Newf(fault.Refused, "Changed since: %s. Nothing was changed.", list).
+		Do("Undo or correct the later changes first.").With("fields", list)
+}
+
+func (p *plan) speaksOf(relation, from, to string) bool {
+	return slices.ContainsFunc(p.links, func(e entryRow) bool { return e.Field == relation && e.Record == from && e.Target == to })
 }
 
 func decode(text *string) (register.Value, error) {

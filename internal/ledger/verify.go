@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
+	"certbook/internal/fault"
 	"certbook/internal/register"
 
 	"gorm.io/gorm"
@@ -27,10 +30,11 @@ type Verdict struct {
 func (l *Ledger) Verify(ctx context.Context, against string) (Verdict, error) {
 	v := Verdict{Findings: []string{}}
 	err := l.read(ctx, func(db *gorm.DB) error {
-		if err := l.verifyChain(db, &v, strings.ToLower(strings.TrimSpace(against))); err != nil {
+		last, err := l.verifyChain(db, &v, strings.ToLower(strings.TrimSpace(against)))
+		if err != nil {
 			return err
 		}
-		return l.verifyTables(db, &v)
+		return l.verifyTables(db, &v, last)
 	})
 	if against != "" && v.Against == 0 {
 		v.find("This book does not contain the state with digest %s.", against)
@@ -45,25 +49,31 @@ func (v *Verdict) find(format string, args ...any) {
 	}
 }
 
-func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) error {
-	previous, last := genesis(l.bookID), changeRow{}
+// verifyChain walks every change there is, also one with a number no change can have:
+// what it passed over could still speak in the replay.
+func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) (lastSeq int64, err error) {
+	previous, last, lastID := genesis(l.bookID), changeRow{}, int64(0)
+	after := int64(math.MinInt64)
 	erasures := map[int64]map[entryKey]bool{}
 	var erased []entryRow
 	const page = 500
 	for {
 		var changes []changeRow
-		if err := db.Raw(`SELECT * FROM changes WHERE seq > ? ORDER BY seq LIMIT ?`, last.Seq, page).Scan(&changes).Error; err != nil {
-			return fmt.Errorf("read changes: %w", err)
+		if err := db.Raw(`SELECT * FROM changes WHERE seq > ? ORDER BY seq LIMIT ?`, after, page).Scan(&changes).Error; err != nil {
+			return 0, fmt.Errorf("read changes: %w", err)
 		}
 		if len(changes) == 0 {
 			break
 		}
-		entries, err := entriesOf(db, changes[0].Seq, changes[len(changes)-1].Seq)
+		after = changes[len(changes)-1].Seq
+		entries, err := entriesOf(db, changes[0].Seq, after)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		for _, c := range changes {
-			if c.Seq != last.Seq+1 {
+			if c.Seq < 1 {
+				v.find("The record holds a change with the impossible number %d.", c.Seq)
+			} else if c.Seq != last.Seq+1 {
 				v.find("Changes %d to %d are missing from the record.", last.Seq+1, c.Seq-1)
 			}
 			if c.At < last.At {
@@ -71,12 +81,16 @@ func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) error {
 			}
 			digest, err := c.digest(previous, entries[c.Seq])
 			if err != nil {
-				return err
+				return 0, err
 			}
 			if !bytes.Equal(digest, c.Digest) {
 				v.find("Change %d (“%s”) was altered after it was recorded.", c.Seq, c.Title)
 			}
 			for _, e := range entries[c.Seq] {
+				if e.ID <= lastID { // the replay takes the last entry of a field for its value
+					v.find("The entries of change %d (“%s”) were put in another order.", c.Seq, c.Title)
+				}
+				lastID = e.ID
 				if e.BeforeErased > 0 || e.AfterErased > 0 {
 					erased = append(erased, e)
 				}
@@ -92,23 +106,26 @@ func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) error {
 			}
 			v.Changes++
 			v.Entries += int64(len(entries[c.Seq]))
-			delete(entries, c.Seq)
 			previous, last = c.Digest, c
 		}
-		for seq := range entries {
-			v.find("The record holds entries of change %d, which is missing.", seq)
-		}
+	}
+	var all int64
+	if err := db.Raw(`SELECT count(*) FROM entries`).Scan(&all).Error; err != nil {
+		return 0, fmt.Errorf("count entries: %w", err)
+	}
+	if all != v.Entries {
+		v.find("The record holds %d entries of changes that are missing.", all-v.Entries)
 	}
 	for _, e := range erased {
 		key := entryKey{e.Register, e.Record, e.Field, ""}
 		for _, by := range []int64{e.BeforeErased, e.AfterErased} {
-			if by > 0 && !erasures[by][key] {
+			if by > 0 && (by < e.Change || !erasures[by][key]) {
 				v.find("A value of change %d was removed without a recorded erasure.", e.Change)
 			}
 		}
 	}
 	v.Head = hexText(previous)
-	return nil
+	return last.Seq, nil
 }
 
 func entriesOf(db *gorm.DB, from, to int64) (map[int64][]entryRow, error) {
@@ -123,15 +140,22 @@ func entriesOf(db *gorm.DB, from, to int64) (map[int64][]entryRow, error) {
 	return byChange, nil
 }
 
-func (l *Ledger) verifyTables(db *gorm.DB, v *Verdict) error {
+func (l *Ledger) verifyTables(db *gorm.DB, v *Verdict, last int64) error {
 	links := map[linkRow]bool{}
 	for _, r := range l.set.Registers {
-		state, err := replay(db, r, v.Changes)
+		state, err := replay(db, r, last)
 		if err != nil {
-			v.find("%s cannot be replayed: %s.", r.Label, err)
+			if !fault.Is(err, fault.Damaged) {
+				return err
+			}
+			v.find("%s cannot be replayed: %s.", r.Label, errors.Unwrap(err))
 			continue
 		}
 		now, err := tableRows(db, r, nil)
+		if fault.Is(err, fault.Damaged) {
+			v.find("%s cannot be read: %s.", r.Label, errors.Unwrap(err))
+			continue
+		}
 		if err != nil {
 			return err
 		}

@@ -157,7 +157,8 @@ func (f *Field) Formerly(keys ...string) *Field { f.Former = append(f.Former, ke
 // Get reads the field of a record.
 func (f *Field) Get(r Record) Value { return f.get(r) }
 
-// Set writes the field of a record in memory. Only the ledger makes it last.
+// Set writes the field of a record in memory. Only the ledger makes it last. v must be
+// what Check accepts: a value of another type empties the field.
 func (f *Field) Set(r Record, v Value) { f.set(r, v) }
 
 // Choice finds a choice by key.

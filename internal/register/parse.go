@@ -35,7 +35,7 @@ func (f *Field) Parse(text string, people People) (Value, error) {
 		}
 		return day, f.Check(day)
 	case KindNumber:
-		n, err := strconv.ParseFloat(strings.ReplaceAll(text, " ", ""), 64)
+		n, err := parseNumber(text)
 		if err != nil {
 			return nil, f.invalid(text, "“"+clip(text)+"” is not a number.", "Enter digits, with a point for decimals.")
 		}
@@ -57,6 +57,16 @@ func (f *Field) Parse(text string, people People) (Value, error) {
 		text = strings.Join(strings.Fields(text), " ")
 	}
 	return text, f.Check(text)
+}
+
+// parseNumber reads digits, also grouped by blanks of any width. Go's own reading takes
+// hexadecimal and underscores too, which nobody means in a cell.
+func parseNumber(text string) (float64, error) {
+	digits := strings.Join(strings.Fields(text), "")
+	if strings.ContainsAny(digits, "xXpP_") {
+		return 0, strconv.ErrSyntax
+	}
+	return strconv.ParseFloat(digits, 64)
 }
 
 // MatchChoice finds the choice a text means, by key, label or synonym.

@@ -7,11 +7,14 @@
 // docs/add-a-register.md shows the whole of what a new register needs.
 package register
 
-import "fmt"
+import (
+	"fmt"
+	"reflect"
+)
 
 // Base is embedded in every record.
 type Base struct {
-	ID      string `gorm:"primaryKey"` // stable, hidden, never reused
+	ID      string // stable, hidden, never reused
 	Ref     string // short and visible (R-001), never reused
 	Version int64  // number of the change that last touched the record
 }
@@ -19,7 +22,7 @@ type Base struct {
 // Head gives the common part of a record.
 func (b *Base) Head() *Base { return b }
 
-// Record is a pointer to a struct that embeds Base; it is also the GORM row.
+// Record is a pointer to a struct that embeds Base.
 type Record interface{ Head() *Base }
 
 // Register declares one kind of record.
@@ -88,16 +91,27 @@ type Set struct {
 // NewSet gathers declarations. people is the key of the register person fields refer to.
 func NewSet(people string, registers []*Register, relations []Relation) *Set {
 	s := &Set{Registers: registers, Relations: relations, People: people, byKey: map[string]*Register{}}
+	types := map[reflect.Type]bool{}
 	for _, r := range registers {
-		if s.byKey[r.Key] != nil {
+		// The ledger tells registers apart by the type of their records.
+		if t := reflect.TypeOf(r.New()); s.byKey[r.Key] != nil || types[t] {
 			panic("register declared twice: " + r.Key)
+		} else {
+			types[t] = true
 		}
 		s.byKey[r.Key] = r
 	}
+	keys := map[string]bool{}
 	for _, rel := range relations {
-		if s.byKey[rel.From] == nil || s.byKey[rel.To] == nil {
+		from := s.byKey[rel.From]
+		if from == nil || s.byKey[rel.To] == nil {
 			panic("relation joins an unknown register: " + rel.Key)
 		}
+		// In the record of changes a link stands where a field's key stands.
+		if _, field := from.Field(rel.Key); field || keys[rel.Key] {
+			panic("relation declared twice, or called as a field: " + rel.Key)
+		}
+		keys[rel.Key] = true
 	}
 	return s
 }

@@ -1,7 +1,6 @@
 package register
 
 import (
-	"database/sql/driver"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -54,38 +53,3 @@ func Decode(text string) (Value, error) {
 
 // Keys is a list of choice keys, stored in its column as a JSON array ("" for none).
 type Keys []string
-
-// Scan reads a column.
-func (k *Keys) Scan(src any) error {
-	*k = nil
-	var text string
-	switch s := src.(type) {
-	case nil:
-		return nil
-	case string:
-		text = s
-	case []byte:
-		text = string(s)
-	default:
-		return fmt.Errorf("read list of keys: unexpected %T", src)
-	}
-	if text == "" {
-		return nil
-	}
-	if err := json.Unmarshal([]byte(text), k); err != nil {
-		return fmt.Errorf("read list of keys: %w", err)
-	}
-	return nil
-}
-
-// Value writes a column.
-func (k Keys) Value() (driver.Value, error) {
-	if len(k) == 0 {
-		return "", nil
-	}
-	b, err := json.Marshal([]string(k))
-	if err != nil {
-		return nil, fmt.Errorf("write list of keys: %w", err)
-	}
-	return string(b), nil
-}

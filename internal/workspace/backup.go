@@ -19,14 +19,15 @@ import (
 
 // Backup is one automatic backup, as its file name tells.
 type Backup struct {
-	Path string
-	At   time.Time
-	Seq  int64 // last change it contains
+	Path   string
+	At     time.Time
+	Seq    int64  // last change it contains
+	Digest string // the first digits of that change's digest
 }
 
 const backupTime = "20060102T150405Z"
 
-var backupName = regexp.MustCompile(`^(\d{8}T\d{6}Z) change (\d+)\.certbook$`)
+var backupName = regexp.MustCompile(`^(\d{8}T\d{6}Z) change (\d+) ([0-9a-f]{8})\.certbook$`)
 
 func (b *Book) backupDir() string { return filepath.Join(b.options.BackupDir, b.BookID()) }
 
@@ -55,7 +56,7 @@ func backupsIn(dir string) ([]Backup, error) {
 		if err != nil {
 			continue
 		}
-		backups = append(backups, Backup{filepath.Join(dir, file.Name()), at, seq})
+		backups = append(backups, Backup{filepath.Join(dir, file.Name()), at, seq, parts[3]})
 	}
 	slices.SortFunc(backups, func(a, b Backup) int {
 		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Seq, a.Seq))
@@ -81,12 +82,22 @@ func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 	if err != nil {
 		return Backup{}, err
 	}
-	if len(older) > 0 && older[0].Seq == seq {
-		return older[0], nil
+	// Two books that began as one share this folder and count their changes alike: the
+	// number alone does not tell that every change is held.
+	for _, old := range older {
+		if old.Seq == seq && old.Digest == digest[:8] {
+			return old, nil
+		}
 	}
 	now := b.options.Ledger.Now().UTC().Truncate(time.Second)
-	made := Backup{filepath.Join(dir, fmt.Sprintf("%s change %d%s", now.Format(backupTime), seq, Extension)), now, seq}
-	if err := writeCopy(ctx, b.db, made.Path, digest, b.options); err != nil {
+	partial, end, err := copyAside(ctx, b.db, dir, "backup", b.options)
+	if err != nil {
+		return Backup{}, ledger.Explain(err)
+	}
+	defer os.Remove(partial)
+	made := Backup{At: now, Seq: end.seq, Digest: end.digest[:8]}
+	made.Path = filepath.Join(dir, fmt.Sprintf("%s change %d %s%s", now.Format(backupTime), made.Seq, made.Digest, Extension))
+	if err := settle(partial, made.Path); err != nil {
 		return Backup{}, err
 	}
 	for _, old := range surplus(older, now) {
@@ -124,8 +135,12 @@ func surplus(backups []Backup, now time.Time) []Backup {
 // overwrites, and refuses a backup that does not pass its examination.
 func Restore(ctx context.Context, backup, path string, o Options) (err error) {
 	o.fill()
-	backup, err = existing(backup)
-	if err != nil {
+	defer func() { err = ledger.Explain(err) }()
+	if backup, err = existing(backup); err != nil {
+		return err
+	}
+	// Before it is copied: a copy leaves out what is broken in an index.
+	if _, err := examine(ctx, backup, o); err != nil {
 		return err
 	}
 	db, err := openDB(backup, "mode=ro")
@@ -133,10 +148,7 @@ func Restore(ctx context.Context, backup, path string, o Options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeDB(db)) }()
-	if _, err := judgeSchema(db, o.Migrations); err != nil {
-		return ledger.Explain(err)
-	}
-	return writeCopy(ctx, db, path, "", o)
+	return writeCopy(ctx, db, path, o)
 }
 
 // NewestGood finds the newest automatic backup of a damaged book that passes its
@@ -160,7 +172,10 @@ func NewestGood(ctx context.Context, bookID string, o Options) (Backup, error) {
 	}
 	slices.SortFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
 	for _, backup := range all {
-		if examine(ctx, backup.Path, "", o) == nil {
+		if _, err := existing(backup.Path); err != nil {
+			continue
+		}
+		if _, err := examine(ctx, backup.Path, o); err == nil {
 			return backup, nil
 		}
 	}

@@ -102,7 +102,10 @@ func (o *Options) make(ctx context.Context, path string, first ledger.Change, fi
 	if err := db.Exec(`INSERT INTO book (one, id, made_at) VALUES (1, ?, ?)`, id, made).Error; err != nil {
 		return fmt.Errorf("name the book: %w", err)
 	}
-	_, err = ledger.New(db, o.Registers, id, o.Ledger).Do(ctx, first, fill)
+	done, err := ledger.New(db, o.Registers, id, o.Ledger).Do(ctx, first, fill)
+	if err == nil && done.Seq == 0 { // the first change would then be taken for the making, and never undone
+		err = errors.New("a new book needs something to begin with")
+	}
 	return err
 }
 
@@ -118,19 +121,23 @@ func Open(ctx context.Context, path string, o Options) (*Book, error) {
 		return nil, err
 	}
 	b := &Book{Path: path, lock: held, options: o, Unclean: held.unclean}
-	if err := b.open(ctx); err != nil {
+	if err = whole(path); err == nil {
+		err = b.open(ctx)
+	}
+	if err != nil {
 		held.release()
 		return nil, ledger.Explain(err)
 	}
 	return b, nil
 }
 
-// Read opens a book for reading only. While it is open elsewhere, or where it may not be
-// written, what is read is a private snapshot, labelled with its time.
+// Read opens a book for reading. While it is open elsewhere, or where it may not be
+// written, what is read is a private snapshot, labelled with its time; a change to it is
+// refused.
 func Read(ctx context.Context, path string, o Options) (*Book, error) {
 	o.fill()
 	b, err := Open(ctx, path, o)
-	if err == nil || !fault.Is(err, fault.Busy) && !fault.Is(err, fault.ReadOnly) {
+	if err == nil || !fault.Is(err, fault.Busy) && !fault.Is(err, fault.ReadOnly) && !fault.Is(err, fault.DiskFull) {
 		return b, err
 	}
 	path, err = existing(path)
@@ -150,14 +157,32 @@ func Read(ctx context.Context, path string, o Options) (*Book, error) {
 
 func (b *Book) snapshot(ctx context.Context, path string) error {
 	source, err := openDB(path, "mode=ro")
+	if err == nil {
+		err = errors.Join(vacuumInto(ctx, source, b.Path), closeDB(source))
+	}
 	if err != nil {
+		if _, journal := os.Stat(path + journalEnding); journal == nil && fault.Is(ledger.Explain(err), fault.Gone) {
+			return errUnfinished(path, err)
+		}
 		return err
 	}
-	err = vacuumInto(ctx, source, b.Path)
-	if err := errors.Join(err, closeDB(source)); err != nil {
+	if err := b.open(ctx); err != nil {
 		return err
 	}
-	return b.open(ctx)
+	// What would be changed here would be lost with the snapshot.
+	if err := b.db.Exec(`PRAGMA query_only = 1`).Error; err != nil {
+		return errors.Join(fmt.Errorf("guard snapshot: %w", err), closeDB(b.db))
+	}
+	return nil
+}
+
+// journalEnding names SQLite's rollback journal beside a book. While it is there the
+// file alone is not the book: a change is being made, or was cut off by a crash.
+const journalEnding = "-journal"
+
+func errUnfinished(path string, cause error) error {
+	return fault.Newf(fault.ReadOnly, "“%s” was not closed properly, and must be put in order where it may be written. Nothing was changed.", filepath.Base(path)).
+		Do("Copy it together with “" + filepath.Base(path) + journalEnding + "” to a folder of your own and open it there.").With("path", path).Wrap(cause)
 }
 
 func (b *Book) open(ctx context.Context) (err error) {
@@ -183,6 +208,9 @@ func (b *Book) open(ctx context.Context) (err error) {
 			return fmt.Errorf("back up before updating the book: %w", err)
 		}
 		if err := migrate(b.db, b.options.Migrations); err != nil {
+			return err
+		}
+		if _, err := judgeSchema(b.db, b.options.Migrations); err != nil {
 			return err
 		}
 	}
@@ -235,39 +263,69 @@ func existing(path string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("resolve path: %w", err)
 	}
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", fault.Newf(fault.NotFound, "There is no book at %s.", path).
-			Do("It may have been moved or renamed, or its drive is not connected. Open it from where it is now.").With("path", path)
-	}
+	header, err := headerOf(path)
 	if err != nil {
-		return "", fault.Newf(fault.ReadOnly, "%s may not be read. Nothing was changed.", path).Do("Ask for access to the file, or open another book.").Wrap(err)
+		return "", err
 	}
-	defer f.Close()
-	header := make([]byte, 100)
-	n, err := io.ReadFull(f, header)
 	switch {
-	case err != nil && n == 0 && !errors.Is(err, io.EOF):
-		return "", errForeign(err) // a folder, a device
-	case n == 0:
+	case len(header) == 0:
 		return "", fault.Newf(fault.Damaged, "%s is empty; a copy or a sync may have been interrupted. Nothing was changed.", filepath.Base(path)).
-			Do("Restore the newest backup under a new name and continue there.")
-	case n < 100 || !bytes.HasPrefix(header, []byte("SQLite format 3\x00")):
+			Do("Restore the newest backup under a new name and continue there.").With("path", path)
+	case len(header) < headerSize || !bytes.HasPrefix(header, []byte("SQLite format 3\x00")):
 		return "", errForeign(errors.New("not SQLite"))
 	case binary.BigEndian.Uint32(header[68:]) != applicationID:
 		return "", errForeign(errors.New("another application's file"))
 	}
-	info, err := f.Stat()
+	return path, nil
+}
+
+const headerSize = 100 // https://www.sqlite.org/fileformat2.html#the_database_header
+
+func headerOf(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fault.Newf(fault.NotFound, "There is no book at %s.", path).
+			Do("It may have been moved or renamed, or its drive is not connected. Open it from where it is now.").With("path", path)
+	}
+	if err == nil && !info.Mode().IsRegular() { // a folder; a pipe would keep us waiting for ever
+		return nil, errForeign(errors.New("not a file"))
+	}
+	f, err := os.Open(path)
 	if err != nil {
-		return "", fmt.Errorf("look at book: %w", err)
+		return nil, fault.Newf(fault.ReadOnly, "%s may not be read. Nothing was changed.", path).
+			Do("Ask for access to the file, or open another book.").With("path", path).Wrap(err)
+	}
+	defer f.Close()
+	header := make([]byte, headerSize)
+	n, err := io.ReadFull(f, header)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, ledger.Explain(fmt.Errorf("read book: %w", err))
+	}
+	return header[:n], nil
+}
+
+// whole refuses a file that is shorter than it says it is. A book with a journal beside
+// it is not judged: a crash in the middle of a change leaves exactly that, and SQLite
+// mends it. The caller holds the lock, so that nobody is writing.
+func whole(path string) error {
+	if _, err := os.Stat(path + journalEnding); err == nil {
+		return nil
+	}
+	header, err := headerOf(path)
+	if err != nil || len(header) < headerSize {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return fmt.Errorf("look at book: %w", err)
 	}
 	page := int64(binary.BigEndian.Uint16(header[16:]))
 	if page == 1 {
 		page = 65536
 	}
-	if pages := int64(binary.BigEndian.Uint32(header[28:])); page > 0 && info.Size() < pages*page {
-		return "", fault.Newf(fault.Damaged, "%s is cut short; a copy or a sync may have been interrupted. Nothing was changed.", filepath.Base(path)).
-			Do("Restore the newest backup under a new name and continue there.")
+	if pages := int64(binary.BigEndian.Uint32(header[28:])); info.Size() < pages*page {
+		return fault.Newf(fault.Damaged, "%s is cut short; a copy or a sync may have been interrupted. Nothing was changed.", filepath.Base(path)).
+			Do("Restore the newest backup under a new name and continue there.").With("path", path)
 	}
-	return path, nil
+	return nil
 }

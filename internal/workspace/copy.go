@@ -17,15 +17,10 @@ import (
 
 // SaveCopy writes a complete copy of the open book under a new name. It never overwrites.
 func (b *Book) SaveCopy(ctx context.Context, path string) error {
-	_, digest, err := b.Head(ctx)
-	if err != nil {
-		return err
-	}
-	return writeCopy(ctx, b.db, path, digest, b.options)
+	return ledger.Explain(writeCopy(ctx, b.db, path, b.options))
 }
 
-// writeCopy makes a copy under a scratch name, verifies it and only then gives it its name.
-func writeCopy(ctx context.Context, db *gorm.DB, path, digest string, o Options) error {
+func writeCopy(ctx context.Context, db *gorm.DB, path string, o Options) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return fmt.Errorf("resolve path: %w", err)
@@ -33,46 +28,72 @@ func writeCopy(ctx context.Context, db *gorm.DB, path, digest string, o Options)
 	if err := free(path); err != nil {
 		return err
 	}
-	partial, err := scratch(filepath.Dir(path), filepath.Base(path))
+	partial, _, err := copyAside(ctx, db, filepath.Dir(path), filepath.Base(path), o)
 	if err != nil {
 		return err
 	}
 	defer os.Remove(partial)
-	if err := vacuumInto(ctx, db, partial); err != nil {
-		return ledger.Explain(err)
-	}
-	if err := examine(ctx, partial, digest, o); err != nil {
-		return err
-	}
 	return settle(partial, path)
 }
 
-// examine opens a copy and compares it with what it is a copy of.
-func examine(ctx context.Context, path, digest string, o Options) (err error) {
+// copyAside makes a copy under a scratch name and verifies it. It answers the last
+// change the copy holds; the book itself may have gone on meanwhile.
+func copyAside(ctx context.Context, db *gorm.DB, dir, name string, o Options) (partial string, end position, err error) {
+	if partial, err = scratch(dir, name); err != nil {
+		return "", end, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(partial))
+		}
+	}()
+	if err := vacuumInto(ctx, db, partial); err != nil {
+		return partial, end, err
+	}
+	if end, err = examine(ctx, partial, o); err != nil {
+		return partial, end, err
+	}
+	var digests []string
+	err = db.WithContext(ctx).Raw(`SELECT lower(hex(digest)) FROM changes WHERE seq = ?`, end.seq).Scan(&digests).Error
+	if err != nil {
+		return partial, end, fmt.Errorf("compare copy: %w", err)
+	}
+	if end.seq > 0 && (len(digests) != 1 || digests[0] != end.digest) {
+		return partial, end, errDamaged(errors.New("the copy ends at a change the book does not have"))
+	}
+	return partial, end, nil
+}
+
+// position is a place in a book's record: a change and its digest.
+type position struct {
+	seq    int64
+	digest string
+}
+
+// examine reads a copy from end to end and answers where its record ends.
+func examine(ctx context.Context, path string, o Options) (end position, err error) {
+	defer func() { err = ledger.Explain(err) }()
 	db, err := openDB(path, "mode=ro")
 	if err != nil {
-		return err
+		return end, err
 	}
 	defer func() { err = errors.Join(err, closeDB(db)) }()
 	var lines []string
 	if err := db.WithContext(ctx).Raw(`SELECT integrity_check FROM pragma_integrity_check`).Scan(&lines).Error; err != nil {
-		return ledger.Explain(err)
+		return end, fmt.Errorf("check copy: %w", err)
 	}
 	if len(lines) != 1 || lines[0] != "ok" {
-		return errDamaged(fmt.Errorf("integrity_check: %v", lines))
+		return end, errDamaged(fmt.Errorf("integrity_check: %v", lines))
 	}
 	if _, err := judgeSchema(db, o.Migrations); err != nil {
-		return err
+		return end, err
 	}
 	var id string
 	if err := db.Raw(`SELECT id FROM book`).Scan(&id).Error; err != nil {
-		return errForeign(err)
+		return end, errForeign(err)
 	}
-	_, have, err := ledger.New(db, o.Registers, id, o.Ledger).Head(ctx)
-	if err == nil && digest != "" && have != digest {
-		return errDamaged(errors.New("the copy ends at another change"))
-	}
-	return err
+	end.seq, end.digest, err = ledger.New(db, o.Registers, id, o.Ledger).Head(ctx)
+	return end, err
 }
 
 // vacuumInto copies a database page by page into an empty file that exists already.
@@ -142,7 +163,11 @@ func syncDir(dir string) error {
 	if err != nil {
 		return explainFile(err, dir)
 	}
-	if err := errors.Join(d.Sync(), d.Close()); err != nil {
+	err = d.Sync()
+	if cannotSyncDir(err) { // nothing better can be done there; SQLite goes on too
+		err = nil
+	}
+	if err := errors.Join(err, d.Close()); err != nil {
 		return explainFile(err, dir)
 	}
 	return nil

@@ -31,9 +31,10 @@ func dsn(path string, more ...string) string {
 	for _, p := range pragmas {
 		query.Add("_pragma", p)
 	}
+	query.Set("mode", "rw") // without it, a book that is gone would be made anew, empty
 	for _, m := range more {
 		key, value, _ := strings.Cut(m, "=")
-		query.Add(key, value)
+		query.Set(key, value)
 	}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") { // a Windows drive
@@ -45,7 +46,7 @@ func dsn(path string, more ...string) string {
 
 func openDB(path string, more ...string) (*gorm.DB, error) {
 	db, err := gorm.Open(sqlite.Open(dsn(path, more...)), &gorm.Config{
-		Logger: logger.Discard, SkipDefaultTransaction: true, PrepareStmt: true,
+		Logger: logger.Discard, SkipDefaultTransaction: true,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)

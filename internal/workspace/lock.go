@@ -79,7 +79,9 @@ func (l *lock) sign(book string) error {
 	if err != nil {
 		return fmt.Errorf("write lock: %w", err)
 	}
-	if err := os.WriteFile(l.note, note, 0o600); err != nil {
+	// On a full disk a book can still be looked at, and the note, cut short as it may be,
+	// still does its service as a mark.
+	if err := os.WriteFile(l.note, note, 0o600); err != nil && !isDiskFull(err) {
 		l.release()
 		return explainOpen(err, book)
 	}

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"certbook/internal/fault"
+	"certbook/internal/ledger"
 
 	"github.com/go-gormigrate/gormigrate/v2"
 	"gorm.io/gorm"
@@ -66,12 +67,20 @@ func appliedSteps(db *gorm.DB) ([]string, error) {
 func judgeSchema(db *gorm.DB, steps []Migration) (older bool, err error) {
 	applied, err := appliedSteps(db)
 	if err != nil {
+		if found := ledger.Explain(err); fault.Is(found, fault.Damaged) || fault.Is(found, fault.Gone) || fault.Is(found, fault.Busy) {
+			return false, found
+		}
 		return false, errForeign(err)
 	}
-	if len(applied) == 0 || len(applied) <= len(steps) && applied[len(applied)-1] != steps[len(applied)-1].ID {
-		return false, errForeign(errors.New("unknown schema steps"))
+	for i, id := range applied {
+		if i < len(steps) && id != steps[i].ID {
+			return false, errForeign(fmt.Errorf("unknown schema step %q", id))
+		}
 	}
-	if len(applied) > len(steps) {
+	switch {
+	case len(applied) == 0:
+		return false, errForeign(errors.New("no schema steps"))
+	case len(applied) > len(steps):
 		return false, fault.New(fault.TooNew, "This book was last used with a newer version of Certbook. Nothing was changed.").
 			Do("Install the newer version, or open a backup made before the update.")
 	}

@@ -11,3 +11,6 @@ func isDiskFull(err error) bool {
 }
 
 func isReadOnlyVolume(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
+
+// cannotSyncDir is not asked: folders are not synced on Windows.
+func cannotSyncDir(error) bool { return false }

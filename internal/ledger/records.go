@@ -1,0 +1,193 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"certbook/internal/fault"
+	"certbook/internal/register"
+
+	"gorm.io/gorm"
+)
+
+// Records are read and written with plain SQL made from the declaration, whose field
+// keys are the columns: GORM's Find and Updates cost several times as much per row.
+
+// columnsOf lists a register's columns: the common ones, then its fields in order.
+func columnsOf(r *register.Register) string {
+	list := `id, ref, version`
+	for _, f := range r.Fields {
+		list += ", " + quoted(f.Key)
+	}
+	return list
+}
+
+// quoted makes a declared key or table an identifier, also where SQL has that word.
+func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+// Row is one record as its values, in the order the register declares its fields.
+type Row struct {
+	ID      string
+	Ref     string
+	Version int64
+	Values  []register.Value
+}
+
+// Rows reads a register as it is now, in the order its records were made. With ids,
+// only those records.
+func (l *Ledger) Rows(ctx context.Context, r *register.Register, ids ...string) ([]Row, error) {
+	var rows []Row
+	err := l.read(ctx, func(db *gorm.DB) error {
+		var err error
+		rows, err = tableRows(db, r, ids)
+		return err
+	})
+	return rows, err
+}
+
+func tableRows(db *gorm.DB, r *register.Register, ids []string) ([]Row, error) {
+	query := `SELECT ` + columnsOf(r) + ` FROM ` + quoted(r.Table)
+	rows := []Row{}
+	// A statement takes 32,766 values at most, and the driver's cost grows with their square.
+	const block = 100
+	if len(ids) == 0 {
+		err := scanRows(db, r, query+` ORDER BY rowid`, nil, &rows)
+		return rows, err
+	}
+	if len(ids) > block {
+		wanted := make(map[string]bool, len(ids))
+		for _, id := range ids {
+			wanted[id] = true
+		}
+		all, err := tableRows(db, r, nil)
+		for _, row := range all {
+			if wanted[row.ID] {
+				rows = append(rows, row)
+			}
+		}
+		return rows, err
+	}
+	args := make([]any, len(ids))
+	for i, id := range ids {
+		args[i] = id
+	}
+	marks := strings.TrimSuffix(strings.Repeat("?,", len(ids)), ",")
+	err := scanRows(db, r, query+` WHERE id IN (`+marks+`) ORDER BY rowid`, args, &rows)
+	return rows, err
+}
+
+func scanRows(db *gorm.DB, r *register.Register, query string, args []any, into *[]Row) error {
+	found, err := db.Statement.ConnPool.QueryContext(db.Statement.Context, query, args...)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", r.Key, err)
+	}
+	defer found.Close()
+	for found.Next() {
+		row, err := scanRow(found, r)
+		if err != nil {
+			return err
+		}
+		*into = append(*into, row)
+	}
+	if err := found.Err(); err != nil {
+		return fmt.Errorf("read %s: %w", r.Key, err)
+	}
+	return nil
+}
+
+func scanRow(found *sql.Rows, r *register.Register) (Row, error) {
+	row := Row{Values: make([]register.Value, len(r.Fields))}
+	into := make([]any, 0, len(r.Fields)+3)
+	into = append(into, &row.ID, &row.Ref, &row.Version)
+	for i := range row.Values {
+		into = append(into, &row.Values[i])
+	}
+	if err := found.Scan(into...); err != nil {
+		return row, unreadable(fmt.Errorf("read %s: %w", r.Key, err))
+	}
+	var err error
+	for i, f := range r.Fields {
+		if row.Values[i], err = fromColumn(f, row.Values[i]); err != nil {
+			return row, unreadable(fmt.Errorf("read %s of %s: %w", f.Key, row.ID, err))
+		}
+	}
+	return row, nil
+}
+
+// unreadable is what stands in the file where a value of ours should be.
+func unreadable(err error) error {
+	return fault.New(fault.Damaged, "The book's file is damaged: it holds something that no version of Certbook writes. Nothing was changed.").
+		Do("Restore the newest backup; it is kept beside your other backups.").Wrap(err)
+}
+
+// record makes the row a record of its own type.
+func (row Row) record(r *register.Register) register.Record {
+	rec := r.New()
+	head := rec.Head()
+	head.ID, head.Ref, head.Version = row.ID, row.Ref, row.Version
+	for i, f := range r.Fields {
+		f.Set(rec, row.Values[i])
+	}
+	return rec
+}
+
+func fromColumn(f *register.Field, v any) (register.Value, error) {
+	switch v := v.(type) {
+	case string:
+		if v == "" {
+			return nil, nil
+		}
+		if f.Kind == register.KindChoices {
+			list, err := register.Decode(v)
+			if _, ok := list.([]string); !ok && err == nil {
+				err = fmt.Errorf("%q is not a list", f.Key)
+			}
+			return list, err
+		}
+	case []byte:
+		return fromColumn(f, string(v))
+	case int64:
+		return float64(v), nil
+	}
+	return v, nil
+}
+
+// toColumn is the database form of a value.
+func toColumn(f *register.Field, v register.Value) any {
+	switch v := v.(type) {
+	case []string:
+		return register.Encode(v)
+	case nil:
+		if f.Kind == register.KindNumber {
+			return nil
+		}
+		return ""
+	}
+	return v
+}
+
+func (tx *Tx) insertRow(r *register.Register, rec register.Record) error {
+	head := rec.Head()
+	args := append(make([]any, 0, len(r.Fields)+3), head.ID, head.Ref, tx.row.Seq)
+	for _, f := range r.Fields {
+		args = append(args, toColumn(f, f.Get(rec)))
+	}
+	_, err := tx.exec(`INSERT INTO `+quoted(r.Table)+` (`+columnsOf(r)+`) VALUES (?`+strings.Repeat(`,?`, len(args)-1)+`)`, args...)
+	return err
+}
+
+func (tx *Tx) updateRow(r *register.Register, id string, columns []string, values []any) error {
+	set := `version = ?`
+	args := append(make([]any, 0, len(values)+2), tx.row.Seq)
+	for i, c := range columns {
+		set += ", " + quoted(c) + " = ?"
+		args = append(args, values[i])
+	}
+	n, err := tx.exec(`UPDATE `+quoted(r.Table)+` SET `+set+` WHERE id = ?`, append(args, id)...)
+	if err == nil && n != 1 {
+		err = fmt.Errorf("%d rows have the id %s", n, id)
+	}
+	return err
+}
