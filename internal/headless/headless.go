@@ -102,7 +102,7 @@ func (c *Command) root() *cobra.Command {
 Exit status: 0 done; 1 done, with something you should look at; 2 not done.`,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(c.newVerb(), c.checkVerb(), c.verifyVerb(),
+	root.AddCommand(c.newVerb(), c.importVerb(), c.exportVerb(), c.listVerb(), c.checkVerb(), c.verifyVerb(),
 		c.historyVerb(), c.undoVerb(), c.redoVerb(), c.backupVerb(), c.restoreVerb())
 	for _, verb := range root.Commands() {
 		args := verb.Args

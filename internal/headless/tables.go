@@ -1,0 +1,228 @@
+package headless
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"certbook/internal/exchange"
+	"certbook/internal/fault"
+	"certbook/internal/ledger"
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+	"certbook/internal/workspace"
+
+	"github.com/spf13/cobra"
+)
+
+func (c *Command) listVerb() *cobra.Command {
+	var asOf string
+	verb := &cobra.Command{
+		Use: "list BOOK REGISTER", Short: "List the records of a register", Args: cobra.ExactArgs(2),
+		Long: "List the records of a register, now or as of the end of a past day. Registers: " + registerKeys(c.Options.Registers) + ".",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.reading(cmd.Context(), args[0], func(book *workspace.Book) error {
+				r, err := book.Register(args[1])
+				if err != nil {
+					return err
+				}
+				extract, err := exchange.Gather(cmd.Context(), book.Ledger, r, exchange.Options{AsOf: asOf})
+				if err != nil {
+					return err
+				}
+				if c.asJSON {
+					return extract.WriteJSON(c.Out)
+				}
+				return c.printRows(cmd.Context(), book, r, extract.Rows)
+			})
+		},
+	}
+	verb.Flags().StringVar(&asOf, "as-of", "", "a past day, YYYY-MM-DD")
+	c.jsonFlag(verb)
+	return verb
+}
+
+func (c *Command) printRows(ctx context.Context, book *workspace.Book, r *register.Register, rows []ledger.Row) error {
+	names, err := book.Names(ctx)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		cells := []string{}
+		for i, f := range r.Fields {
+			if f.Shown && f.Kind != register.KindLong && row.Values[i] != row.Ref {
+				cells = append(cells, ledger.Display(f, row.Values[i], names))
+			}
+		}
+		c.say("%-10s  %s", row.Ref, strings.Join(cells, " · "))
+	}
+	c.say("%s", count(len(rows), "row"))
+	return nil
+}
+
+func registerKeys(set *register.Set) string {
+	if set == nil {
+		return ""
+	}
+	keys := []string{}
+	for _, r := range set.Registers {
+		keys = append(keys, r.Key)
+	}
+	return strings.Join(keys, ", ")
+}
+
+func (c *Command) exportVerb() *cobra.Command {
+	var options exchange.Options
+	verb := &cobra.Command{
+		Use: "export BOOK REGISTER OUT", Short: "Write a register as a workbook, CSV or JSON", Args: cobra.ExactArgs(3),
+		Long: "Write a register to OUT; its ending says how: .xlsx, .csv or .json. OUT is never overwritten.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.reading(cmd.Context(), args[0], func(book *workspace.Book) error {
+				r, err := book.Register(args[1])
+				if err != nil {
+					return err
+				}
+				extract, err := exchange.Gather(cmd.Context(), book.Ledger, r, options)
+				if err != nil {
+					return err
+				}
+				write, err := writer(extract, args[2])
+				if err != nil {
+					return err
+				}
+				var file bytes.Buffer
+				if err := write(&file); err != nil {
+					return err
+				}
+				if err := workspace.WriteNew(args[2], file.Bytes()); err != nil {
+					return err
+				}
+				c.say("%s\n%d of %s", args[2], len(extract.Rows), count(extract.Of, "row"))
+				return nil
+			})
+		},
+	}
+	verb.Flags().StringVar(&options.Edition, "edition", "", "only this edition of the Statement of Applicability")
+	verb.Flags().StringVar(&options.AsOf, "as-of", "", "a past day, YYYY-MM-DD")
+	verb.Flags().BoolVar(&options.AuditorNotes, "auditor-notes", false, "add blank columns for an auditor's notes")
+	return verb
+}
+
+func writer(e *exchange.Extract, out string) (func(io.Writer) error, error) {
+	switch strings.ToLower(filepath.Ext(out)) {
+	case ".xlsx":
+		return e.WriteXLSX, nil
+	case ".csv":
+		return e.WriteCSV, nil
+	case ".json":
+		return e.WriteJSON, nil
+	}
+	return nil, fault.Newf(fault.Invalid, "“%s” does not say what to write. Nothing was written.", filepath.Base(out)).
+		Do("Give the file the ending .xlsx, .csv or .json.")
+}
+
+func (c *Command) importVerb() *cobra.Command {
+	var key string
+	var dry, addPeople bool
+	verb := &cobra.Command{
+		Use: "import BOOK FILE", Short: "Take over what a workbook or CSV says", Args: cobra.ExactArgs(2),
+		Long: `Read a spreadsheet, say what was understood, and apply what is certain and what is listed
+as an assumption, as one change that can be undone. Nothing else is applied: rows and cells
+that were not understood are listed with the reason. Exit status 1 when there are any.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
+			fmt.Fprintf(c.Err, "Reading %s …\n", filepath.Base(args[1]))
+			workbook, usage, err := sheet.Reader{Program: c.Program}.Read(ctx, args[1])
+			if err != nil {
+				return err
+			}
+			open := c.writing
+			if dry {
+				open = c.reading
+			}
+			return open(ctx, args[0], func(book *workspace.Book) error {
+				if key != "" {
+					if _, err := book.Register(key); err != nil {
+						return err
+					}
+				}
+				by, err := c.by(ctx, book, "")
+				if err != nil {
+					return err
+				}
+				choices := exchange.Choices{Register: key, AddEveryPerson: addPeople}
+				plan, err := exchange.Draft(ctx, book.Ledger, exchange.Recognise(workbook, book.Registers()), choices)
+				if err != nil {
+					return err
+				}
+				var done ledger.Done
+				if !dry {
+					done, err = exchange.Apply(ctx, book.Ledger, plan, ledger.Change{Actor: by.Actor, Source: ledger.Import, SourceName: filepath.Base(args[1])})
+					if err != nil {
+						return err
+					}
+				}
+				c.look = plan.Doubtful()
+				usage.PeakMemory = max(usage.PeakMemory, peakMemory())
+				result := exchange.NewResult(plan, !dry, done, usage)
+				if c.asJSON {
+					return c.printJSON(result)
+				}
+				c.printResult(result)
+				return nil
+			})
+		},
+	}
+	verb.Flags().StringVar(&key, "register", "", "take tables of this register only: "+registerKeys(c.Options.Registers))
+	verb.Flags().BoolVar(&dry, "dry-run", false, "say what would happen and change nothing")
+	verb.Flags().BoolVar(&addPeople, "add-people", false, "add owners who are not in the book and whose names look like a person's")
+	c.asFlag(verb)
+	c.jsonFlag(verb)
+	return verb
+}
+
+func (c *Command) printResult(r exchange.Result) {
+	taken := false
+	for _, t := range r.Tables {
+		if !t.Included {
+			c.say("%s: not taken – %s", t.Sheet, t.Reason)
+			continue
+		}
+		taken = true
+		edition := ""
+		if t.Edition != "" {
+			edition = " " + t.Edition
+		}
+		n := t.Counts
+		c.say("%s %s, read as %s%s: %d new, %d changed, %d unchanged, %d skipped, %d not understood", t.Sheet, t.Range, t.Register, edition,
+			n.New, n.Changed, n.Unchanged, n.Skipped, n.Unresolved)
+		for _, assumption := range t.Assumptions {
+			c.say("  assumed: %s", assumption)
+		}
+		for _, row := range t.Unresolved {
+			c.say("  row %d not understood: %s", row.Row, row.Reason)
+		}
+		for _, row := range t.Skipped {
+			c.say("  row %d skipped: %s", row.Row, row.Reason)
+		}
+	}
+	for _, assumption := range r.Assumptions {
+		c.say("assumed: %s", assumption)
+	}
+	for _, p := range r.Unknown {
+		c.say("not in the book: %s (%s; %s)", p.Name, count(p.Rows, "row"), p.Why)
+	}
+	switch {
+	case !taken:
+		c.say("Nothing was recognised, and nothing was changed.")
+	case !r.Applied:
+		c.say("Dry run: nothing was changed.")
+	case r.Seq == 0:
+		c.say("The book says all of this already; nothing was changed.")
+	default:
+		c.say("Applied as change %d; certbook undo takes it back.", r.Seq)
+	}
+}
