@@ -1,5 +1,87 @@
 export namespace app {
 	
+	export interface UnknownPerson {
+	    name: string;
+	    rows: number;
+	    looksLikePerson: boolean;
+	    why: string;
+	    add: boolean;
+	}
+	export interface LeftOut {
+	    sheet: string;
+	    reason: string;
+	}
+	export interface PreviewRow {
+	    number: number;
+	    cells: string[];
+	}
+	export interface ImportChange {
+	    field: string;
+	    label: string;
+	    old: string;
+	    new: string;
+	}
+	export interface ImportRow {
+	    number: number;
+	    outcome: string;
+	    record: string;
+	    reason: string;
+	    changes: ImportChange[];
+	}
+	export interface ImportCounts {
+	    new: number;
+	    changed: number;
+	    unchanged: number;
+	    skipped: number;
+	    unresolved: number;
+	}
+	export interface Meaning {
+	    text: string;
+	    count: number;
+	    value: string;
+	}
+	export interface ImportColumn {
+	    index: number;
+	    letter: string;
+	    heading: string;
+	    field: string;
+	    confidence: number;
+	    reason: string;
+	    samples: string[];
+	    meanings: Meaning[];
+	}
+	export interface ImportTable {
+	    index: number;
+	    sheet: string;
+	    hidden: boolean;
+	    range: string;
+	    headerRow: number;
+	    included: boolean;
+	    register: string;
+	    registerLabel: string;
+	    edition: string;
+	    addsEdition: boolean;
+	    confidence: number;
+	    reason: string;
+	    columns: ImportColumn[];
+	    counts: ImportCounts;
+	    rows: ImportRow[];
+	    assumptions: string[];
+	    preview: PreviewRow[];
+	}
+	export interface ImportPlan {
+	    id: string;
+	    file: string;
+	    tables: ImportTable[];
+	    leftOut: LeftOut[];
+	    assumptions: string[];
+	    people: UnknownPerson[];
+	    totals: ImportCounts;
+	}
+	export interface Applied {
+	    seq: number;
+	    plan: ImportPlan;
+	}
 	export interface AttributeInfo {
 	    label: string;
 	    values: string[];
@@ -50,6 +132,9 @@ export namespace app {
 	    backupFault?: Fault;
 	    damage?: Fault;
 	}
+	export interface Cancelled {
+	    cancelled: boolean;
+	}
 	export interface CellEdit {
 	    id: string;
 	    version: number;
@@ -77,6 +162,10 @@ export namespace app {
 	    key: string;
 	    label: string;
 	    symbol: string;
+	}
+	export interface ColumnChoice {
+	    index: number;
+	    field: string;
 	}
 	export interface RelatedControl {
 	    edition: string;
@@ -132,6 +221,15 @@ export namespace app {
 	    seq: number;
 	    backups: number;
 	}
+	export interface ExportQuery {
+	    register: string;
+	    format: string;
+	    edition: string;
+	    asOf: string;
+	    ids: string[];
+	    filter: string;
+	    auditorNotes: boolean;
+	}
 	
 	export interface FieldInfo {
 	    key: string;
@@ -154,6 +252,31 @@ export namespace app {
 	    seq: number;
 	    before: number;
 	}
+	
+	export interface MeaningChoice {
+	    field: string;
+	    text: string;
+	    value: string;
+	}
+	export interface TableChoice {
+	    index: number;
+	    included: boolean;
+	    register: string;
+	    edition: string;
+	    columns: ColumnChoice[];
+	    meanings: MeaningChoice[];
+	    keepUnknown: boolean;
+	}
+	export interface ImportChoices {
+	    planId: string;
+	    tables: TableChoice[];
+	    addPeople: string[];
+	}
+	
+	
+	
+	
+	
 	export interface LayoutAnswer {
 	    layout: string;
 	}
@@ -161,10 +284,13 @@ export namespace app {
 	    register: string;
 	    layout: string;
 	}
+	
 	export interface ListQuery {
 	    register: string;
 	    asOf: string;
 	}
+	
+	
 	export interface NewBook {
 	    path: string;
 	    organisation: string;
@@ -185,6 +311,10 @@ export namespace app {
 	export interface PersonQuery {
 	    personId: string;
 	}
+	export interface PlanQuery {
+	    planId: string;
+	}
+	
 	export interface RecentBook {
 	    path: string;
 	    name: string;
@@ -239,6 +369,8 @@ export namespace app {
 	    recent: RecentBook[];
 	    openAtStart: string;
 	}
+	
+	
 	
 	export interface Verdict {
 	    changes: number;
