@@ -23,7 +23,7 @@ import (
 // desk is a book on the disk with its clock, ids and chance in the test's hands.
 type desk struct {
 	*workspace.Book
-	t       testing.TB
+	t       tester
 	path    string
 	now     time.Time
 	ids     int
@@ -32,9 +32,17 @@ type desk struct {
 	ben     string
 }
 
+// tester is what a test of the standard library and one of random sequences have in common.
+type tester interface {
+	require.TestingT
+	Helper()
+	Cleanup(func())
+	Context() context.Context
+}
+
 func newDesk(t testing.TB) *desk { return newDeskIn(t, t.TempDir()) }
 
-func newDeskIn(t testing.TB, dir string) *desk {
+func newDeskIn(t tester, dir string) *desk {
 	t.Helper()
 	d := &desk{t: t, path: filepath.Join(dir, "toys.certbook"), now: time.Date(2026, 3, 12, 9, 0, 0, 0, time.UTC)}
 	d.options = workspace.Options{
@@ -233,12 +241,13 @@ func (d *desk) links() []string {
 
 // memoryDir is a folder in memory where there is one, for tests of many changes whose
 // promise is not about the disk.
-func memoryDir(t testing.TB) string {
+func memoryDir(t tester) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("/dev/shm", "certbook-test-")
 	if err != nil {
-		return t.TempDir()
+		dir, err = os.MkdirTemp("", "certbook-test-")
 	}
+	require.NoError(t, err)
 	t.Cleanup(func() { os.RemoveAll(dir) })
 	return dir
 }

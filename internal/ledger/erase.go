@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"certbook/internal/fault"
 	"certbook/internal/register"
@@ -39,7 +41,7 @@ func (l *Ledger) Erase(ctx context.Context, by Change, entryID int64, after bool
 		if value == nil {
 			return fault.New(fault.Refused, "There is no value to erase here.")
 		}
-		if strings.Contains(reason, fmt.Sprint(value)) {
+		if repeats(reason, value) {
 			return fault.New(fault.Invalid, "The reason repeats the value, and the reason stays. Nothing was erased.").At("reason").Do("Say why without repeating it.")
 		}
 		return tx.erase(e, *text, value)
@@ -48,6 +50,27 @@ func (l *Ledger) Erase(ctx context.Context, by Change, entryID int64, after bool
 		return done, err
 	}
 	return done, l.rewrite(ctx)
+}
+
+// repeats says whether a reason holds the value, as words of its own.
+func repeats(reason string, value register.Value) bool {
+	said, ok := value.(string)
+	if !ok {
+		said = Display(nil, value, nil)
+	}
+	inWord := func(r rune, size int) bool { return size > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	for rest := reason; ; {
+		i := strings.Index(rest, said)
+		if i < 0 {
+			return false
+		}
+		before, after := inWord(utf8.DecodeLastRuneInString(rest[:i])), inWord(utf8.DecodeRuneInString(rest[i+len(said):]))
+		if !before && !after {
+			return true
+		}
+		_, size := utf8.DecodeRuneInString(rest[i:])
+		rest = rest[i+size:]
+	}
 }
 
 // rewrite builds the whole file anew. secure_delete overwrites what is deleted, but not

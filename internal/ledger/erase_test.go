@@ -214,6 +214,8 @@ func TestWhatMayNotBeErasedIsRefused(t *testing.T) {
 	d.refused(err, fault.Invalid, "needs a reason")
 	_, err = d.erase(g.ID, "a note", "It said “a note”")
 	d.refused(err, fault.Invalid, "repeats the value")
+	_, err = d.erase(g.ID, "a note", "a notebook and a note, both")
+	d.refused(err, fault.Invalid, "repeats the value")
 	id, _ := d.lineWith(g.ID, "a note")
 	_, err = d.Erase(t.Context(), ledger.Change{}, id, false, "The side that held nothing")
 	d.refused(err, fault.Refused, "no value")
