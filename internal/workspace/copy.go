@@ -17,6 +17,9 @@ import (
 
 // SaveCopy writes a complete copy of the open book under a new name. It never overwrites.
 func (b *Book) SaveCopy(ctx context.Context, path string) error {
+	if !b.SnapshotOf.IsZero() { // its own connection refuses to write, a copy included
+		return Restore(ctx, b.Path, path, b.options)
+	}
 	return ledger.Explain(writeCopy(ctx, b.db, path, b.options))
 }
 
