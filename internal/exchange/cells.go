@@ -1,0 +1,200 @@
+package exchange
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"certbook/internal/fault"
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+)
+
+// Texts that stand in a cell for nothing at all.
+var placeholders = map[string]bool{"-": true, "--": true, "–": true, "—": true, "n/a": true, "na": true, "n.a.": true, "none": true,
+	"nil": true, "not applicable": true, "unknown": true, "? unknown": true}
+
+// saysNothing tells a placeholder from a value. A word that is one of the field's choices
+// is never a placeholder: "N/A" means not applicable where that is what is asked.
+func saysNothing(f *register.Field, text string) bool {
+	folded := register.Fold(text)
+	if folded == "" {
+		return true
+	}
+	switch f.Kind {
+	case register.KindText, register.KindLong:
+		return strings.Trim(folded, "-–—") == ""
+	case register.KindChoice, register.KindChoices:
+		if isChoice(f, text) {
+			return false
+		}
+	}
+	return placeholders[folded]
+}
+
+// order is how a column of text dates writes day and month.
+type order bool
+
+const (
+	dayFirst   order = false
+	monthFirst order = true
+)
+
+// readDate reads a day from a real date or from text.
+func readDate(c sheet.Cell, o order) (string, bool) {
+	if c.Kind == sheet.Date {
+		if len(c.Date) < len(register.DateLayout) {
+			return "", false
+		}
+		return c.Date[:len(register.DateLayout)], true
+	}
+	if c.Kind != sheet.Text {
+		return "", false
+	}
+	text := strings.TrimSpace(c.Text)
+	if o == monthFirst {
+		for _, layout := range []string{"1/2/2006", "1-2-2006", "1.2.2006"} {
+			if day, err := time.Parse(layout, text); err == nil {
+				return day.Format(register.DateLayout), true
+			}
+		}
+	}
+	return register.ParseDate(text)
+}
+
+var dayAndMonth = regexp.MustCompile(`^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\s*$`)
+
+// dateOrder looks through a column of text dates for one that can only be read one way.
+// doubtful counts those that could be read either way.
+func dateOrder(p *profile) (o order, doubtful int) {
+	var day, month int
+	for i, text := range p.order {
+		if p.cells[i].Kind == sheet.Date {
+			continue
+		}
+		m := dayAndMonth.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[2])
+		switch {
+		case a > 12:
+			day += p.counts[text]
+		case b > 12:
+			month += p.counts[text]
+		case a != b:
+			doubtful += p.counts[text]
+		}
+	}
+	if month > day {
+		o = monthFirst
+	}
+	if day > 0 && month == 0 || month > 0 && day == 0 {
+		doubtful = 0
+	}
+	return o, doubtful
+}
+
+// answer is what one cell says for one field.
+type answer struct {
+	value  register.Value
+	silent bool   // no statement
+	wrong  string // why it cannot be read; "" when it can
+}
+
+// cellReader reads the cells of one column as one field.
+type cellReader struct {
+	field    *register.Field
+	meanings map[string]string // the person's word for a text, by folded text
+	order    order
+	people   *people
+	known    map[string]answer // answers by text: columns repeat themselves
+}
+
+func (r *cellReader) read(c sheet.Cell) answer {
+	if c.Kind == sheet.Uncomputed {
+		return answer{wrong: "the file holds a formula here but not its result; open it in Excel or LibreOffice, save it and import it again"}
+	}
+	if c.Blank() {
+		return answer{silent: true}
+	}
+	if c.Kind == sheet.Error {
+		return answer{wrong: "the cell holds an error"}
+	}
+	if c.Kind == sheet.Date || r.field.Kind == register.KindDate || r.field.Kind == register.KindLong {
+		return r.interpret(c)
+	}
+	if a, ok := r.known[c.Text]; ok {
+		return a
+	}
+	a := r.interpret(c)
+	r.known[c.Text] = a
+	return a
+}
+
+func (r *cellReader) interpret(c sheet.Cell) answer {
+	f := r.field
+	if len(r.meanings) > 0 {
+		if meaning, ok := r.meanings[register.Fold(c.Text)]; ok {
+			return r.meant(meaning)
+		}
+	}
+	if saysNothing(f, c.Text) {
+		return answer{silent: true}
+	}
+	switch f.Kind {
+	case register.KindPerson:
+		return r.people.answer(c.Text)
+	case register.KindDate:
+		day, ok := readDate(c, r.order)
+		if !ok {
+			return answer{wrong: "“" + clip(c.Text, 40) + "” is not a date"}
+		}
+		return checked(f, day, f.Check(day))
+	case register.KindChoice:
+		if key, ok := choiceOf(f, c.Text); ok {
+			return answer{value: f.Clean(key)}
+		}
+	case register.KindNumber:
+		if c.Kind == sheet.Number {
+			n, err := strconv.ParseFloat(c.Raw, 64)
+			if err == nil {
+				return checked(f, n, f.Check(n))
+			}
+		}
+	}
+	v, err := f.Parse(c.Text, nil)
+	return checked(f, v, err)
+}
+
+// meant is what a person said a text means: the key of a choice, the id of a person, ""
+// for no statement.
+func (r *cellReader) meant(meaning string) answer {
+	if meaning == "" {
+		return answer{silent: true}
+	}
+	switch r.field.Kind {
+	case register.KindPerson:
+		return answer{value: meaning}
+	case register.KindChoices:
+		v, err := r.field.Parse(meaning, nil)
+		return checked(r.field, v, err)
+	}
+	return checked(r.field, r.field.Clean(meaning), r.field.Check(meaning))
+}
+
+func checked(f *register.Field, v register.Value, err error) answer {
+	if err != nil {
+		return answer{wrong: reasonOf(err)}
+	}
+	v = f.Clean(v)
+	return answer{value: v, silent: v == nil}
+}
+
+// reasonOf turns a fault into a clause of a sentence.
+func reasonOf(err error) string {
+	text := strings.TrimSuffix(fault.Of(err).Message, ".")
+	return strings.TrimSuffix(text, ". Nothing was saved")
+}

@@ -1,0 +1,304 @@
+package exchange
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"certbook/internal/ledger"
+	"certbook/internal/register"
+)
+
+// Draft says what importing the tables would do to a book. It changes nothing. The tables
+// stay as they are; the plan holds them as the choices correct them.
+func Draft(ctx context.Context, book *ledger.Ledger, tables []*Table, choices Choices) (*Plan, error) {
+	d := &draft{snapshot: takeSnapshot(ctx, book), choices: choices, notes: newNoteBook(), plan: &Plan{Tables: []*PlannedTable{}},
+		bases: map[*register.Register]map[string][]register.Value{}}
+	d.people = newPeople(d.snapshot, choices)
+	if len(tables) > 0 {
+		d.plan.File, d.plan.Format = tables[0].File, tables[0].Format
+	}
+	for _, t := range tables {
+		fixed, err := t.corrected(choices.Tables[t.Index], book.Registers())
+		if err != nil {
+			return nil, err
+		}
+		p := &PlannedTable{Table: fixed, Rows: []PlannedRow{}, Assumptions: []string{}}
+		if choices.Register != "" && fixed.Register != choices.Register && fixed.Include {
+			fixed.Include = false
+			fixed.Reason += "; you asked for another register"
+		}
+		d.plan.Tables = append(d.plan.Tables, p)
+	}
+	people := d.snapshot.peopleRegister()
+	for _, first := range []bool{true, false} { // people first: other tables name them
+		for _, p := range d.plan.Tables {
+			if p.Include && (p.register == people) == first {
+				d.readTable(p)
+			}
+		}
+		d.settleTables()
+		d.people.refresh(d.snapshot)
+	}
+	d.finish()
+	if d.snapshot.err != nil {
+		return nil, d.snapshot.err
+	}
+	return d.plan, nil
+}
+
+// draft is a plan in the making.
+type draft struct {
+	*snapshot
+	choices Choices
+	people  *people
+	notes   *noteBook
+	plan    *Plan
+	bases   map[*register.Register]map[string][]register.Value
+	open    []*tableDraft // read but not yet settled
+}
+
+// tableDraft is one table in the making.
+type tableDraft struct {
+	plan     *PlannedTable
+	readings []*reading
+	notes    *noteBook
+	routed   int
+	lost     map[string]bool // keys of records that rows of this table contradict each other about
+}
+
+// readTable reads all rows of a table: which record, and what each cell says.
+func (d *draft) readTable(p *PlannedTable) {
+	t := p.Table
+	td := &tableDraft{plan: p, notes: newNoteBook(t.notes...), lost: map[string]bool{}}
+	reader := newRowReader(t, d.people, d.choices.Tables[t.Index], td.notes)
+	ids := expertOf(t.register).identify(t, d.snapshot)
+	hidden := 0
+	for i, row := range t.rows {
+		got := &reading{row: row, id: ids[i]}
+		if ids[i].key != "" {
+			got = reader.read(row, ids[i])
+		}
+		if row.Hidden && ids[i].skip == "" {
+			hidden++
+		}
+		td.readings = append(td.readings, got)
+	}
+	if hidden > 0 {
+		td.notes.add(count(hidden, "row that is hidden in the file was", "rows that are hidden in the file were") + " read as well.")
+	}
+	if t.own != nil && t.source.own.BookID != d.book.BookID() {
+		td.notes.add("The workbook was exported from another book; rows were found by their references and titles.")
+	}
+	d.open = append(d.open, td)
+}
+
+// settleTables brings what the rows say together, record by record.
+func (d *draft) settleTables() {
+	for _, td := range d.open {
+		d.contradictions(td)
+	}
+	d.acrossTables()
+	for _, td := range d.open {
+		for _, r := range td.readings {
+			d.row(td, r)
+		}
+		if td.routed > 0 {
+			td.notes.add("Justification of " + count(td.routed, "excluded control", "excluded controls") + " was read as the reason for exclusion.")
+		}
+		slices.SortStableFunc(td.plan.Rows, func(a, b PlannedRow) int { return a.Row - b.Row })
+		td.plan.Assumptions = append(td.plan.Assumptions, td.notes.lines...)
+	}
+	d.open = nil
+}
+
+// contradictions finds rows of one table that speak of the same record. The same again is
+// skipped; two different values for one field leave all of them unresolved.
+func (d *draft) contradictions(td *tableDraft) {
+	first := map[string][]*reading{}
+	for _, r := range td.readings {
+		if r.id.key == "" {
+			continue
+		}
+		earlier := first[r.id.key]
+		first[r.id.key] = append(earlier, r)
+		if len(earlier) == 0 {
+			continue
+		}
+		adds := false
+		for _, s := range r.says {
+			other, ok := statedBefore(earlier, s.field)
+			if ok && (!register.Equal(other.value, s.value) || other.emptied != s.emptied) {
+				d.contradict(td, r.id.key, earlier, r, s.field)
+			}
+			adds = adds || !ok
+		}
+		if !adds && !td.lost[r.id.key] {
+			r.id.skip = "the same as row " + digits(earlier[0].row.Number)
+			if len(r.problems) == 0 {
+				r.says = nil
+			}
+		}
+	}
+	for key := range td.lost {
+		for _, r := range first[key] {
+			r.id.skip = ""
+		}
+	}
+}
+
+func statedBefore(earlier []*reading, f *register.Field) (statement, bool) {
+	for _, e := range earlier {
+		for _, s := range e.says {
+			if s.field == f {
+				return s, true
+			}
+		}
+	}
+	return statement{}, false
+}
+
+func (d *draft) contradict(td *tableDraft, key string, earlier []*reading, r *reading, f *register.Field) {
+	td.lost[key] = true
+	rows := []string{}
+	all := append(slices.Clone(earlier), r)
+	for _, e := range all {
+		rows = append(rows, digits(e.row.Number))
+	}
+	for _, e := range all {
+		e.id.unknown = "rows " + list(rows) + " are all " + e.id.ref + " and differ in " + f.Label + ", so none of them was taken"
+	}
+}
+
+// acrossTables finds fields for which two tables of the file have different values for one
+// record: none of them is taken.
+func (d *draft) acrossTables() {
+	type spot struct {
+		td *tableDraft
+		r  *reading
+		at int
+	}
+	type cell struct {
+		register *register.Register
+		key      string
+		field    *register.Field
+	}
+	said := map[cell]spot{}
+	for _, td := range d.open {
+		for _, r := range td.readings {
+			if r.id.key == "" || r.id.unknown != "" {
+				continue
+			}
+			for i, s := range r.says {
+				at := cell{td.plan.register, r.id.key, s.field}
+				other, ok := said[at]
+				if !ok || other.td == td {
+					said[at] = spot{td, r, i}
+					continue
+				}
+				theirs := other.r.says[other.at]
+				if theirs.field == nil || register.Equal(theirs.value, s.value) {
+					continue
+				}
+				r.disagree(i, td, other.td, other.r)
+				other.r.disagree(other.at, other.td, td, r)
+			}
+		}
+	}
+	for _, td := range d.open {
+		for _, r := range td.readings {
+			r.says = slices.DeleteFunc(r.says, func(s statement) bool { return s.field == nil })
+		}
+	}
+}
+
+// disagree takes a statement back because another table says something else.
+func (r *reading) disagree(i int, mine, theirs *tableDraft, other *reading) {
+	s := &r.says[i]
+	if s.field == nil {
+		return
+	}
+	for _, c := range mine.plan.Columns {
+		if c.Number == s.column {
+			r.problem(c, r.row.At(c.Number), fmt.Sprintf("sheet “%s”, row %d, says something else for the same %s", theirs.plan.Sheet, other.row.Number, strings.ToLower(mine.plan.register.Singular)))
+		}
+	}
+	s.field = nil
+}
+
+// finish turns what the records became into work, in the order people first.
+func (d *draft) finish() {
+	d.plan.Unknown = d.people.list()
+	people := d.snapshot.peopleRegister()
+	if people != nil {
+		d.addPeople(people)
+	}
+	for _, r := range d.book.Registers().Registers {
+		if r == people {
+			d.work(r)
+		}
+	}
+	for _, r := range d.book.Registers().Registers {
+		if _, read := d.registers[r]; read && r != people {
+			d.work(r)
+		}
+	}
+	left := []string{}
+	rows := 0
+	for _, u := range d.plan.Unknown {
+		left = append(left, "“"+clip(u.Name, 40)+"”")
+		rows += u.Rows
+	}
+	if len(left) > 0 {
+		d.notes.add(count(rows, "cell names", "cells name") + " an owner who is not in the book and was left out: " + list(left) + ".")
+	}
+	d.plan.Assumptions = append([]string{}, d.notes.lines...)
+}
+
+// addPeople plans the people the person agreed to add.
+func (d *draft) addPeople(r *register.Register) {
+	have, name := d.of(r), naming(r)
+	used := map[string]bool{}
+	for _, rs := range d.registers {
+		for _, rec := range rs.all {
+			for i := range rec.stated {
+				if id, ok := rec.after[i].(string); ok && rec.register.Fields[i].Kind == register.KindPerson {
+					used[id] = true
+				}
+			}
+		}
+	}
+	added := []string{}
+	for _, p := range newcomers(d.people.names, used) {
+		if have.byKey[p.key] != nil {
+			continue
+		}
+		made := &record{register: r, key: p.key, before: fresh(r), blank: true}
+		have.add(made)
+		made.after[fieldIndex(r, name.Key)] = p.name
+		made.touched = true
+		added = append(added, p.name)
+	}
+	if len(added) > 0 {
+		d.notes.add(count(len(added), "person is", "people are") + " added: " + strings.Join(added, ", ") + ".")
+	}
+}
+
+// work lists the records of a register that rows of the file state something of.
+func (d *draft) work(r *register.Register) {
+	for _, rec := range d.of(r).all {
+		w := work{register: r, id: rec.id, key: rec.key, ref: rec.ref}
+		if rec.id == "" && rec.touched && !rec.listed {
+			w.made = rec.after
+		}
+		for i := range r.Fields {
+			if rec.stated[i] {
+				w.fields = append(w.fields, fieldWork{i, rec.before[i], rec.after[i]})
+			}
+		}
+		if len(w.fields) > 0 || w.made != nil {
+			d.plan.work = append(d.plan.work, w)
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package exchange
+
+import (
+	"certbook/internal/ledger"
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+)
+
+// expert knows what the declaration of a register cannot say about recognising and
+// reading it. A register without an expert of its own has generic.
+type expert interface {
+	// fit says how well a column's values suit a field, and whether the expert has an
+	// opinion at all.
+	fit(f *register.Field, p *profile) (score float64, known bool)
+	// claims names fields that a column without a known heading may hold, to be tested
+	// by fit.
+	claims(r *register.Register) []*register.Field
+	// judge decides whether a table with its columns assigned is of this register.
+	judge(t *Table) verdict
+	// identify finds which record each row of a table speaks of.
+	identify(t *Table, s *snapshot) []identity
+	// key names a record of the book as identity.key does.
+	key(r *register.Register, row ledger.Row) string
+	// missing gives the values of a record that applying makes by itself for this key,
+	// such as the controls of an edition the book does not have yet.
+	missing(r *register.Register, key string) (values []register.Value, edition string, ok bool)
+	// settle corrects what the cells of a row say in the light of each other. before is
+	// the record as the book has it. It answers an assumption to count, "" for none.
+	settle(t *Table, r *reading, before []register.Value) string
+	// readOnly fields of the record a row speaks of are not taken from a file.
+	readOnly(f *register.Field, id identity) bool
+}
+
+// verdict is a judgement over a table.
+type verdict struct {
+	fits       bool
+	edition    string
+	confidence float64
+	reason     string
+	doubt      string // why it is left out unless the person includes it
+	notes      []string
+}
+
+// identity says which record a row speaks of.
+type identity struct {
+	key     string // "" when skipped or unresolved
+	ref     string
+	title   string
+	made    []register.Value // set for a record this row makes
+	listed  bool             // the record is one of a standard's list
+	skip    string           // why the row is no record
+	unknown string           // why the record cannot be told
+	how     string           // in words, where more than the reference was needed
+}
+
+func expertOf(r *register.Register) expert {
+	if r.Key == "soa" {
+		return controls{}
+	}
+	return generic{}
+}
+
+// generic reads any register by its declaration: a record is known by its reference or by
+// its name.
+type generic struct{}
+
+func (generic) fit(*register.Field, *profile) (float64, bool) { return 0, false }
+
+func (generic) claims(*register.Register) []*register.Field { return nil }
+
+func (generic) readOnly(f *register.Field, id identity) bool {
+	return f.DecidedBy != "" || f.Fixed && id.made == nil
+}
+
+func (generic) settle(*Table, *reading, []register.Value) string { return "" }
+
+func (generic) missing(*register.Register, string) ([]register.Value, string, bool) {
+	return nil, "", false
+}
+
+// naming is the field a record is named by.
+func naming(r *register.Register) *register.Field {
+	for _, f := range r.Fields {
+		if f.Required && f.Kind == register.KindText {
+			return f
+		}
+	}
+	return r.Fields[0]
+}
+
+func (generic) judge(t *Table) verdict {
+	name := t.column(naming(t.register).Key)
+	if name == 0 || t.profile(name).filled == 0 {
+		return verdict{reason: "no column with a " + naming(t.register).Label}
+	}
+	taken, headings, sure := 0, 0, 0.0
+	for _, c := range t.Columns {
+		if c.Heading != "" {
+			headings++
+		}
+		if c.Field != "" && c.Field != IDKey {
+			taken++
+			sure += c.Confidence
+		}
+	}
+	if taken < 2 || float64(taken) < 0.5*float64(headings) {
+		return verdict{reason: "too few of its columns are fields of " + t.register.Label}
+	}
+	if what := looksLike(t); what != "" {
+		return verdict{reason: "it looks like " + what}
+	}
+	share := float64(taken) / float64(headings)
+	return verdict{fits: true, confidence: 0.6*share + 0.4*sure/float64(taken),
+		reason: count(taken, "column is a field", "columns are fields") + " of " + t.register.Label}
+}
+
+func (generic) key(r *register.Register, row ledger.Row) string {
+	for i, f := range r.Fields {
+		if f == naming(r) {
+			name, _ := row.Values[i].(string)
+			return newKey(name)
+		}
+	}
+	return newKey(row.Ref)
+}
+
+// newKey names a record by its name. It also stands for the id of a person this import
+// adds, until there is one.
+func newKey(name string) string { return "name:" + register.Fold(name) }
+
+func (g generic) identify(t *Table, s *snapshot) []identity {
+	found := make([]identity, len(t.rows))
+	f := naming(t.register)
+	records := s.of(t.register)
+	nameColumn, refColumn := t.column(f.Key), t.column(RefKey)
+	for i, row := range t.rows {
+		id := &found[i]
+		name, ref := row.At(nameColumn).Text, ""
+		if refColumn > 0 {
+			ref = row.At(refColumn).Text
+		}
+		id.ref, id.title = ref, clip(name, 120)
+		v, err := f.Parse(name, nil)
+		switch {
+		case v == nil && err == nil:
+			id.skip = "no " + f.Label
+			continue
+		case err != nil:
+			id.unknown = reasonOf(err)
+			continue
+		}
+		byName, byRef := records.byKey[newKey(v.(string))], records.byRef[register.Fold(ref)]
+		switch {
+		case byName != nil && byRef != nil && byName != byRef:
+			id.unknown = ref + " and “" + clip(name, 40) + "” are two records of the book"
+		case byName != nil:
+			id.key, id.ref = byName.key, byName.ref
+		case byRef != nil && refColumn > 0 && t.Own:
+			id.key, id.how = byRef.key, "found by its reference; the name has changed"
+		default:
+			id.key, id.ref = newKey(v.(string)), ""
+			id.made = fresh(t.register)
+			for n, field := range t.register.Fields {
+				if field == f {
+					id.made[n] = v
+				}
+			}
+		}
+	}
+	return found
+}
+
+// fresh gives the values of a record nothing was recorded in yet.
+func fresh(r *register.Register) []register.Value {
+	rec := r.New()
+	values := make([]register.Value, len(r.Fields))
+	for i, f := range r.Fields {
+		values[i] = f.Get(rec)
+	}
+	return values
+}
+
+// text is what a cell shows, of whatever kind it is.
+func text(row sheet.Row, column int) string {
+	if column == 0 {
+		return ""
+	}
+	return row.At(column).Text
+}

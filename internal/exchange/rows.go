@@ -1,0 +1,176 @@
+package exchange
+
+import (
+	"strings"
+
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+)
+
+// statement is what one cell says of the row's record.
+type statement struct {
+	column  int
+	field   *register.Field
+	value   register.Value
+	emptied bool // the cell is empty and column and record were exported by us
+}
+
+// Problem is a cell that could not be taken.
+type Problem struct {
+	Row     int    `json:"row"`
+	Column  string `json:"column"` // its letter
+	Heading string `json:"heading"`
+	Field   string `json:"field"`
+	Text    string `json:"text"`
+	Reason  string `json:"reason"`
+}
+
+// reading is what one row says.
+type reading struct {
+	row      sheet.Row
+	id       identity
+	says     []statement
+	problems []Problem
+	waiting  []string // names of people who are not in the book
+	kept     []string // "Heading: value" of columns that are not taken
+}
+
+// rowReader reads the rows of one table.
+type rowReader struct {
+	table  *Table
+	people *people
+	choice TableChoice
+	cells  map[int]*cellReader // by column
+	notes  *noteBook
+}
+
+func newRowReader(t *Table, p *people, c TableChoice, notes *noteBook) *rowReader {
+	r := &rowReader{table: t, people: p, choice: c, cells: map[int]*cellReader{}, notes: notes}
+	for _, column := range t.Columns {
+		f, ok := t.register.Field(column.Field)
+		if !ok || column.Field == "" {
+			continue
+		}
+		reader := &cellReader{field: f, meanings: c.folded(f.Key), people: p, known: map[string]answer{}}
+		if f.Kind == register.KindDate {
+			var doubtful int
+			if reader.order, doubtful = dateOrder(t.profile(column.Number)); doubtful > 0 {
+				notes.add(f.Label + ": dates such as 3/4/2026 were read with the day first.")
+			} else if reader.order == monthFirst {
+				notes.add(f.Label + ": dates were read with the month first, because some can only be read so.")
+			}
+		}
+		r.cells[column.Number] = reader
+	}
+	return r
+}
+
+// read reads the cells of a row whose record is known.
+func (r *rowReader) read(row sheet.Row, id identity) *reading {
+	got := &reading{row: row, id: id}
+	certain := r.table.width
+	if row.Ragged {
+		certain = r.certain(row)
+	}
+	for _, column := range r.table.Columns {
+		cell := row.At(column.Number)
+		reader := r.cells[column.Number]
+		if reader == nil {
+			if r.choice.KeepUnknown && column.Field == "" && !cell.Blank() && strings.TrimSpace(cell.Text) != "" {
+				got.kept = append(got.kept, keptLine(column, cell))
+			}
+			continue
+		}
+		if expertOf(r.table.register).readOnly(reader.field, id) {
+			continue
+		}
+		if column.Number > certain {
+			if !cell.Blank() {
+				got.problem(column, cell, "the row has not as many fields as the heading row, so from here on values may stand in the wrong column; put texts that contain the separator in quotation marks")
+			}
+			continue
+		}
+		a := reader.read(cell)
+		switch {
+		case a.wrong == nobody:
+			got.waiting = append(got.waiting, cell.Text)
+		case a.wrong != "":
+			got.problem(column, cell, a.wrong)
+		case !a.silent:
+			got.says = append(got.says, statement{column: column.Number, field: reader.field, value: a.value})
+		case cell.Blank() && r.table.own != nil:
+			got.says = append(got.says, statement{column: column.Number, field: reader.field, emptied: true})
+		}
+	}
+	return got
+}
+
+func (r *reading) problem(column Column, cell sheet.Cell, why string) {
+	r.problems = append(r.problems, Problem{Row: r.row.Number, Column: column.Letter, Heading: column.Heading, Field: column.Field,
+		Text: clip(cell.Text, 120), Reason: why})
+}
+
+// certain gives the last column of a ragged row whose value is surely its own: the last
+// one that holds what only its field would hold. Texts before it are certain as well,
+// since a shift there would have moved it.
+func (r *rowReader) certain(row sheet.Row) int {
+	last := 0
+	ex := expertOf(r.table.register)
+	for _, column := range r.table.Columns {
+		cell := row.At(column.Number)
+		f, ok := columnField(r.table.register, column.Field)
+		if !ok || cell.Blank() {
+			continue
+		}
+		if score, known := ex.fit(f, newProfile([]sheet.Row{row}, column.Number)); known {
+			if score < 1 {
+				return last
+			}
+			last = column.Number
+			continue
+		}
+		switch f.Kind {
+		case register.KindChoice, register.KindChoices, register.KindDate, register.KindNumber:
+			if a := r.cells[column.Number]; a != nil {
+				if got := a.read(cell); got.wrong != "" {
+					return last
+				}
+				last = column.Number
+			}
+		}
+	}
+	if row.Width() < r.table.header.Width() {
+		r.notes.add("Rows with fewer fields than the heading row were read as empty at their end.")
+		return r.table.width
+	}
+	return last
+}
+
+func keptLine(column Column, cell sheet.Cell) string {
+	heading := strings.Join(strings.Fields(column.Heading), " ")
+	if heading == "" {
+		heading = "Column " + column.Letter
+	}
+	return heading + ": " + strings.TrimSpace(cell.Text)
+}
+
+// noteBook gathers assumptions, each once.
+type noteBook struct {
+	lines []string
+	have  map[string]bool
+}
+
+func newNoteBook(lines ...string) *noteBook {
+	n := &noteBook{lines: []string{}, have: map[string]bool{}}
+	for _, line := range lines {
+		n.add(line)
+	}
+	return n
+}
+
+func (n *noteBook) add(line string) {
+	if !n.have[line] {
+		n.have[line] = true
+		n.lines = append(n.lines, line)
+	}
+}

@@ -1,0 +1,237 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+
+	"certbook/internal/catalog"
+	"certbook/internal/isms"
+	"certbook/internal/ledger"
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+)
+
+// controls is the expert for the Statement of Applicability: records are the controls of
+// an edition, known by number and title.
+type controls struct{}
+
+// How alike two titles must be.
+const (
+	sameTitle  = 0.85 // surely the title of this control
+	likeTitle  = 0.55 // good enough to tell two candidates apart
+	otherTitle = 0.50 // below this a title does not speak for the number beside it
+)
+
+func (controls) fit(f *register.Field, p *profile) (float64, bool) {
+	if p.filled == 0 {
+		return neutral, f.Key == "control" || f.Key == "title" || f.Key == "theme"
+	}
+	switch f.Key {
+	case "control":
+		return p.share(func(c sheet.Cell) bool { return namesControl(c) }), true
+	case "title":
+		return p.share(func(c sheet.Cell) bool { return titlesControl(c.Text) }), true
+	case "theme":
+		return p.share(func(c sheet.Cell) bool {
+			for _, e := range catalog.Editions() {
+				if _, ok := annexes[e]().banners[register.Fold(c.Text)]; ok {
+					return true
+				}
+			}
+			return false
+		}), true
+	}
+	return 0, false
+}
+
+func namesControl(c sheet.Cell) bool {
+	for _, e := range catalog.Editions() {
+		if found, _, _ := annexes[e]().candidates(c); len(found) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func titlesControl(text string) bool {
+	if len(text) < 4 || len(text) > 400 {
+		return false
+	}
+	if _, rest, ok := readNumber(text); ok {
+		text = rest
+	}
+	w := newWording(text)
+	for _, e := range catalog.Editions() {
+		if _, score := annexes[e]().closest(text, w); score >= 0.7 {
+			return true
+		}
+	}
+	return false
+}
+
+// claims lets a column be found by the control numbers or titles in it, whatever its heading.
+func (controls) claims(r *register.Register) []*register.Field {
+	control, _ := r.Field("control")
+	title, _ := r.Field("title")
+	return []*register.Field{control, title}
+}
+
+func (controls) judge(t *Table) verdict {
+	control, title := t.column("control"), t.column("title")
+	if control == 0 && title == 0 {
+		return verdict{reason: "no column holds the numbers or titles of controls"}
+	}
+	edition, score := t.editionOf(control, title)
+	if t.own != nil && t.own.Edition != "" {
+		edition = catalog.Edition(t.own.Edition)
+	}
+	if score == 0 && t.own == nil {
+		return verdict{reason: "its numbers and titles are not those of Annex A controls"}
+	}
+	t.Edition = string(edition)
+	good, tried := 0, 0
+	for i, id := range (controls{}).identify(t, nil) {
+		if i == profileRows {
+			break
+		}
+		if id.key != "" {
+			good++
+		}
+		if id.skip == "" {
+			tried++
+		}
+	}
+	if t.own == nil && (good == 0 || good*2 < tried) {
+		return verdict{reason: fmt.Sprintf("only %d of %s could be matched with a control", good, count(tried, "row", "rows"))}
+	}
+	says, sure := 0, 0.0
+	for _, c := range t.Columns {
+		if c.Field != "" && !identifying[c.Field] {
+			says++
+			sure += c.Confidence
+		}
+	}
+	if says == 0 {
+		return verdict{reason: "it lists controls, but no column says anything about them that is kept in the Statement of Applicability"}
+	}
+	v := verdict{fits: true, edition: string(edition)}
+	share := 1.0
+	if tried > 0 {
+		share = float64(good) / float64(tried)
+	}
+	v.confidence = 0.4*share + 0.3*sure/float64(says)
+	v.reason = fmt.Sprintf("%s of %s are controls of %s", digits(good), count(tried, "row", "rows"), edition.Title())
+	if t.column("applicable") > 0 {
+		v.confidence += 0.3
+		return v
+	}
+	if what := looksLike(t); what != "" && t.own == nil {
+		return verdict{reason: "it names controls, but looks like " + what}
+	}
+	v.notes = append(v.notes, "No column says whether a control applies; that stays as it is in the book.")
+	if all := len(catalog.Controls(edition)); good*10 < all*9 && t.own == nil {
+		// Audit logs, trackers and plans name controls too, and their status is another.
+		v.doubt = fmt.Sprintf("no column says whether a control applies and only %d of %d controls are named", good, all)
+	}
+	return v
+}
+
+// identifying are the fields by which a statement is found; they are not taken from a file.
+var identifying = map[string]bool{"edition": true, "control": true, "title": true, "theme": true, IDKey: true}
+
+// editionOf weighs, over all rows, which edition numbers and titles belong to.
+func (t *Table) editionOf(control, title int) (catalog.Edition, int) {
+	best, most := catalog.Edition2022, 0
+	for _, e := range catalog.Editions() {
+		a, score := annexes[e](), 0
+		for i, row := range t.rows {
+			if i == profileRows {
+				break
+			}
+			var found []int
+			if control > 0 {
+				found, _, _ = a.candidates(row.At(control))
+			}
+			if len(found) > 0 {
+				score++
+			}
+			if title > 0 {
+				if _, ok := a.byTitle[register.Fold(row.At(title).Text)]; ok {
+					score++
+				}
+			}
+		}
+		if score > most {
+			best, most = e, score
+		}
+	}
+	return best, most
+}
+
+func controlKey(edition, control string) string { return edition + " " + control }
+
+func (controls) key(r *register.Register, row ledger.Row) string {
+	var edition, control string
+	for i, f := range r.Fields {
+		switch f.Key {
+		case "edition":
+			edition, _ = row.Values[i].(string)
+		case "control":
+			control, _ = row.Values[i].(string)
+		}
+	}
+	return controlKey(edition, control)
+}
+
+func (controls) missing(r *register.Register, key string) ([]register.Value, string, bool) {
+	edition, id, _ := strings.Cut(key, " ")
+	c, ok := catalog.ControlByID(catalog.Edition(edition), id)
+	if !ok {
+		return nil, "", false
+	}
+	return statementOf(r, isms.Statement{Edition: edition, Control: c.ID, Title: c.Title, Theme: c.Group, Applicable: isms.Undecided}), edition, true
+}
+
+func statementOf(r *register.Register, s isms.Statement) []register.Value {
+	values := make([]register.Value, len(r.Fields))
+	for i, f := range r.Fields {
+		values[i] = f.Get(&s)
+	}
+	return values
+}
+
+func (controls) readOnly(f *register.Field, id identity) bool {
+	return f.Fixed || f.DecidedBy != "" || id.listed && f.Key == "title"
+}
+
+// settle routes a shared justification: beside an excluded control it is the reason for
+// the exclusion (6.1.3 d)).
+func (controls) settle(t *Table, r *reading, before []register.Value) string {
+	if t.column("exclusion_justification") > 0 {
+		return ""
+	}
+	applicable, exclusion := before[fieldIndex(t.register, "applicable")], -1
+	for i, s := range r.says {
+		switch s.field.Key {
+		case "applicable":
+			applicable = s.value
+		case "justification":
+			exclusion = i
+		}
+	}
+	if exclusion < 0 || applicable != isms.NotApplicable {
+		return ""
+	}
+	f, _ := t.register.Field("exclusion_justification")
+	r.says[exclusion].field = f
+	return "justification"
+}
+
+func fieldIndex(r *register.Register, key string) int {
+	for i, f := range r.Fields {
+		if f.Key == key {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,93 @@
+package exchange
+
+import (
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+)
+
+// Table is one table found in a file and how it was understood. Everything exported in it
+// is for people to look at; corrections go through Choices.
+type Table struct {
+	Index      int        `json:"index"` // names the table in Choices
+	File       string     `json:"file"`
+	Format     string     `json:"format"`
+	Sheet      string     `json:"sheet"`
+	Hidden     bool       `json:"hidden"`
+	Range      string     `json:"range"`      // "A5:H98", headings included
+	HeaderRow  int        `json:"header_row"` // as Excel numbers it; 0: none was found
+	Register   string     `json:"register"`   // key, "" when no register fits
+	Edition    string     `json:"edition"`    // of the Statement of Applicability, else ""
+	Include    bool       `json:"include"`    // taken unless the person says otherwise
+	Confidence float64    `json:"confidence"` // 0 to 1
+	Reason     string     `json:"reason"`     // for the register, or why there is none
+	Own        bool       `json:"own"`        // one of Certbook's own exports
+	Columns    []Column   `json:"columns"`
+	Preview    [][]string `json:"preview"` // the sheet's first 12 rows as displayed, from row 1 of the table's sheet
+	PreviewRow int        `json:"preview_row"`
+
+	source   *source
+	register *register.Register
+	rows     []sheet.Row // below the headings
+	header   sheet.Row
+	width    int // last column with a heading or content
+	own      *ownSheet
+	profiles map[int]*profile
+	notes    []string // assumptions made while recognising
+}
+
+// Column is one column of a table and the field it was read as.
+type Column struct {
+	Number     int           `json:"number"` // 1-based
+	Letter     string        `json:"letter"`
+	Heading    string        `json:"heading"`
+	Field      string        `json:"field"` // key, "" when the column is not taken
+	Label      string        `json:"label"` // of the field
+	Confidence float64       `json:"confidence"`
+	Reason     string        `json:"reason"`
+	Samples    []string      `json:"samples"` // up to 5 different texts
+	Values     []ColumnValue `json:"values"`  // of a choice field: every different text
+}
+
+// ColumnValue is one text of a choice column and what it was read as.
+type ColumnValue struct {
+	Text    string `json:"text"`
+	Count   int    `json:"count"`
+	Meaning string `json:"meaning"` // key of the choice; "" with Known: no statement
+	Label   string `json:"label"`
+	Known   bool   `json:"known"` // false: the cells are not applied until the person says what it means
+}
+
+// source is the file the tables come from.
+type source struct {
+	name   string
+	format sheet.Format
+	own    *ownExport
+}
+
+// Keys of what a record has beside its declared fields.
+const (
+	RefKey = "ref" // the visible reference, for registers that number their records
+	IDKey  = "id"  // the hidden, stable id
+)
+
+// idHeading stands over the hidden column of record ids in our own exports.
+const idHeading = "Certbook id"
+
+// column gives the number of the column read as a field, 0 for none.
+func (t *Table) column(key string) int {
+	for _, c := range t.Columns {
+		if c.Field == key {
+			return c.Number
+		}
+	}
+	return 0
+}
+
+func (t *Table) profile(column int) *profile {
+	if p, ok := t.profiles[column]; ok {
+		return p
+	}
+	p := newProfile(t.rows, column)
+	t.profiles[column] = p
+	return p
+}
