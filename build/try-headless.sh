@@ -30,7 +30,7 @@ step_with_answer() {
 step new sample.certbook --sample
 step export sample.certbook soa example.xlsx
 step new book.certbook
-step_with_answer import book.certbook example.xlsx
+step_with_answer import book.certbook example.xlsx --add-people
 step_with_answer check book.certbook
 step export book.certbook soa soa.xlsx
 
