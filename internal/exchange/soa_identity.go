@@ -35,10 +35,10 @@ func (controls) identify(t *Table, s *snapshot) []identity {
 // believe weighs the hidden record id of our own exports. Rows get copied and pasted over,
 // so an id is believed only where the reference or the title agrees with it.
 func (c *controlReader) believe(i int, row sheet.Row, id identity) identity {
-	if c.book == nil || c.record == 0 || id.skip != "" {
+	if id.skip != "" {
 		return id
 	}
-	rec := c.book.byID[strings.TrimSpace(row.At(c.record).Text)]
+	rec := c.claimed(row)
 	if rec == nil || rec.key == id.key {
 		return id
 	}
@@ -59,6 +59,14 @@ func (c *controlReader) believe(i int, row sheet.Row, id identity) identity {
 		id.how = joinReasons(id.how, "the hidden Certbook id belongs to "+rec.ref+" and was not used, because reference and title agree")
 	}
 	return id
+}
+
+// claimed gives the record of the book that the row's hidden id names.
+func (c *controlReader) claimed(row sheet.Row) *record {
+	if c.book == nil || c.record == 0 {
+		return nil
+	}
+	return c.book.byID[strings.TrimSpace(row.At(c.record).Text)]
 }
 
 func (c *controlReader) isListed(key string) bool {
@@ -246,7 +254,11 @@ func (c *controlReader) unlisted(a *annex, row sheet.Row, cell sheet.Cell, title
 			return identity{skip: what}
 		}
 	}
-	if c.table.Own && title != "" && !shaped {
+	closest, likeness := a.closest(title, newWording(title))
+	if rec := c.claimed(row); rec != nil && likeness < sameTitle {
+		return c.unknown(cell, title, "neither the reference nor the title is that of "+rec.ref+", to which its hidden Certbook id belongs")
+	}
+	if c.table.Own && title != "" && !shaped && likeness < sameTitle {
 		s := isms.Statement{Edition: string(a.edition), Control: ref, Title: strings.Join(strings.Fields(title), " "), Theme: isms.CustomTheme, Applicable: isms.Undecided}
 		return identity{key: controlKey(s.Edition, s.Control), ref: ref, title: title, made: statementOf(c.table.register, s),
 			how: ref + " is not a control of " + a.edition.Title() + "; it is added as a control of your own"}
@@ -255,8 +267,8 @@ func (c *controlReader) unlisted(a *annex, row sheet.Row, cell sheet.Cell, title
 		return identity{skip: "a line of text, not a control"}
 	}
 	why := "“" + clip(ref, 40) + "” is not a control of " + a.edition.Title()
-	if n, score := a.closest(title, newWording(title)); score >= sameTitle {
-		return c.unknown(cell, title, why+", though its title is that of "+a.controls[n].ID)
+	if likeness >= sameTitle {
+		return c.unknown(cell, title, why+", though its title is that of "+a.controls[closest].ID)
 	}
 	if shaped {
 		return c.unknown(cell, title, why)
