@@ -77,3 +77,24 @@ func Explain(err error) error {
 func errStopped(err error) error {
 	return fault.New(fault.Cancelled, "Stopped. Nothing was changed.").Wrap(err)
 }
+
+// understood tells errors of the database from those of reading what it answered: that a
+// time is no time, or a text stands where a number should. Only damage does that.
+func understood(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	if _, ok := errors.AsType[*fault.Error](err); ok {
+		return err
+	}
+	if _, ok := errors.AsType[*sqlite.Error](err); ok {
+		return err
+	}
+	return unreadable(err)
+}
+
+// unreadable is what stands in the file where a value of ours should be.
+func unreadable(err error) error {
+	return fault.New(fault.Damaged, "The book's file is damaged: it holds something that no version of Certbook writes. Nothing was changed.").
+		Do("Restore the newest backup; it is kept beside your other backups.").Wrap(err)
+}

@@ -231,13 +231,13 @@ func (l *Ledger) Head(ctx context.Context) (int64, string, error) {
 // read runs a reading on the book's connection and explains what goes wrong. It is one
 // transaction, so that a change made meanwhile cannot come between two of its queries.
 func (l *Ledger) read(ctx context.Context, fn func(db *gorm.DB) error) error {
-	return Explain(l.transaction(ctx, `BEGIN DEFERRED`, fn))
+	return Explain(l.transaction(ctx, `BEGIN DEFERRED`, func(db *gorm.DB) error { return understood(fn(db)) }))
 }
 
 func lastChange(db *gorm.DB) (changeRow, error) {
 	var rows []changeRow
 	if err := db.Raw(`SELECT * FROM changes ORDER BY seq DESC LIMIT 1`).Scan(&rows).Error; err != nil {
-		return changeRow{}, fmt.Errorf("read last change: %w", err)
+		return changeRow{}, understood(fmt.Errorf("read last change: %w", err))
 	}
 	if len(rows) == 0 {
 		return changeRow{}, nil

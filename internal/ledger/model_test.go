@@ -41,7 +41,7 @@ type machine struct {
 
 func TestRandomSequencesKeepRecordTablesAndModelInAgreement(t *testing.T) {
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
-		require.NoError(t, checks.Value.Set("25"))
+		require.NoError(t, checks.Value.Set("50"))
 		defer func() { require.NoError(t, checks.Value.Set(checks.DefValue)) }()
 	}
 	rapid.Check(t, func(rt *rapid.T) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"certbook/internal/fault"
 	"certbook/internal/register"
 
 	"gorm.io/gorm"
@@ -114,12 +113,6 @@ func scanRow(found *sql.Rows, r *register.Register) (Row, error) {
 		}
 	}
 	return row, nil
-}
-
-// unreadable is what stands in the file where a value of ours should be.
-func unreadable(err error) error {
-	return fault.New(fault.Damaged, "The book's file is damaged: it holds something that no version of Certbook writes. Nothing was changed.").
-		Do("Restore the newest backup; it is kept beside your other backups.").Wrap(err)
 }
 
 // record makes the row a record of its own type.

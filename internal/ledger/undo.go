@@ -166,7 +166,7 @@ func (tx *Tx) apply(seq int64, backwards bool) error {
 	tx.plan = &p
 	for _, row := range rows {
 		if err := p.add(row, backwards); err != nil {
-			return err
+			return understood(err)
 		}
 	}
 	return p.run()

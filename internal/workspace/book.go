@@ -182,7 +182,7 @@ const journalEnding = "-journal"
 
 func errUnfinished(path string, cause error) error {
 	return fault.Newf(fault.ReadOnly, "“%s” was not closed properly, and must be put in order where it may be written. Nothing was changed.", filepath.Base(path)).
-		Do("Copy it together with “" + filepath.Base(path) + journalEnding + "” to a folder of your own and open it there.").With("path", path).Wrap(cause)
+		Do("Copy it together with “"+filepath.Base(path)+journalEnding+"” to a folder of your own and open it there.").With("path", path).Wrap(cause)
 }
 
 func (b *Book) open(ctx context.Context) (err error) {
