@@ -82,11 +82,12 @@ func (a *annex) like(w wording, i int) float64 {
 }
 
 // closest finds the control whose title is most like a text.
-func (a *annex) closest(title string, w wording) (index int, score float64) {
+func (a *annex) closest(title string) (index int, score float64) {
 	if i, ok := a.byTitle[register.Fold(title)]; ok {
 		return i, 1
 	}
 	index = -1
+	w := newWording(title)
 	for i := range a.controls {
 		if s := a.like(w, i); s > score {
 			index, score = i, s

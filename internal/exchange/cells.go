@@ -18,6 +18,9 @@ var placeholders = map[string]bool{"-": true, "--": true, "–": true, "—": tr
 // saysNothing tells a placeholder from a value. A word that is one of the field's choices
 // is never a placeholder: "N/A" means not applicable where that is what is asked.
 func saysNothing(f *register.Field, text string) bool {
+	if len(text) > 40 { // longer than any placeholder, and folding costs
+		return false
+	}
 	folded := register.Fold(text)
 	if folded == "" {
 		return true

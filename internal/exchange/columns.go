@@ -30,7 +30,7 @@ func (t *Table) assign() {
 	for column := 1; column <= t.width; column++ {
 		heading := t.header.At(column).Text
 		headings[column] = heading
-		forms := headingForms(heading)
+		forms := t.source.headingForms(heading)
 		claims := voc.of(forms)
 		if key := t.ownField(column); key != "" {
 			if f, ok := columnField(t.register, key); ok {

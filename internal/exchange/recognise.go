@@ -26,7 +26,7 @@ const maxWidth = 300
 // and the declarations, and answers at least one table for every sheet with content: one
 // that no register fits is listed with the reason.
 func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
-	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb)}
+	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}}
 	tables := []*Table{}
 	for _, s := range wb.Sheets {
 		if src.own != nil && (s.Name == ownSheetName || s.Name == sheet.ListsSheet) {
@@ -130,7 +130,7 @@ type candidate struct {
 // likeliest rows against the rows below them. Of several tables the first one counts.
 func firstTable(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Set) (best *Table, used int) {
 	at, score := 0, 0.0
-	candidates := headerCandidates(rows, set)
+	candidates := headerCandidates(src, rows, set)
 	for _, c := range candidates {
 		t, end := tableAt(src, s, rows, c)
 		if t == nil {
@@ -154,7 +154,7 @@ func firstTable(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Set)
 
 // tableAt reads the table below a row of headings, to the next row that is one again.
 func tableAt(src *source, s sheet.Sheet, rows []sheet.Row, c candidate) (t *Table, end int) {
-	for end = c.row + 1; end < len(rows) && !repeatsHeader(rows[c.row], rows[end], c.register); {
+	for end = c.row + 1; end < len(rows) && !repeatsHeader(src, rows[c.row], rows[end], c.register); {
 		end++
 	}
 	for {
@@ -170,7 +170,7 @@ func tableAt(src *source, s sheet.Sheet, rows []sheet.Row, c candidate) (t *Tabl
 }
 
 // headerCandidates gives the likeliest heading rows, best first.
-func headerCandidates(rows []sheet.Row, set *register.Set) []candidate {
+func headerCandidates(src *source, rows []sheet.Row, set *register.Set) []candidate {
 	found := []candidate{}
 	for i, row := range rows {
 		if i == headerRows {
@@ -180,7 +180,7 @@ func headerCandidates(rows []sheet.Row, set *register.Set) []candidate {
 			if r.One {
 				continue
 			}
-			if hits, cells := headingHits(row, r); cells >= 2 {
+			if hits, cells := headingHits(src, row, r); cells >= 2 {
 				found = append(found, candidate{i, r, hits})
 			}
 		}
@@ -190,14 +190,14 @@ func headerCandidates(rows []sheet.Row, set *register.Set) []candidate {
 }
 
 // headingHits weighs the cells of a row that are headings of a register.
-func headingHits(row sheet.Row, r *register.Register) (weight float64, cells int) {
+func headingHits(src *source, row sheet.Row, r *register.Register) (weight float64, cells int) {
 	voc := vocabularyOf(r)
 	for _, cell := range row.Cells {
-		if cell.Kind != sheet.Text || len(cell.Text) > 300 {
+		if cell.Kind != sheet.Text {
 			continue
 		}
 		best := 0.0
-		for _, c := range voc.of(headingForms(cell.Text)) {
+		for _, c := range voc.of(src.headingForms(cell.Text)) {
 			best = max(best, c.weight)
 		}
 		if best > 0 {
@@ -209,15 +209,15 @@ func headingHits(row sheet.Row, r *register.Register) (weight float64, cells int
 }
 
 // repeatsHeader says whether a row below a heading row is one again: another table begins.
-func repeatsHeader(header, row sheet.Row, r *register.Register) bool {
+func repeatsHeader(src *source, header, row sheet.Row, r *register.Register) bool {
 	if len(row.Cells) < 2 {
 		return false
 	}
-	_, cells := headingHits(row, r)
+	_, cells := headingHits(src, row, r)
 	if cells < 3 || cells*3 < len(row.Cells)*2 {
 		return false
 	}
-	_, original := headingHits(header, r)
+	_, original := headingHits(src, header, r)
 	return cells*2 >= original
 }
 
@@ -229,7 +229,7 @@ func unrecognised(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Se
 			header, below = row, rows[i+1:]
 		}
 	}
-	found := headerCandidates(rows, set)
+	found := headerCandidates(src, rows, set)
 	reason := ""
 	if len(found) > 0 {
 		c := found[0]

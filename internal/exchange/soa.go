@@ -60,9 +60,8 @@ func titlesControl(text string) bool {
 	if _, rest, ok := readNumber(text); ok {
 		text = rest
 	}
-	w := newWording(text)
 	for _, e := range catalog.Editions() {
-		if _, score := annexes[e]().closest(text, w); score >= 0.7 {
+		if _, score := annexes[e]().closest(text); score >= 0.7 {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"certbook/internal/catalog"
@@ -130,6 +131,9 @@ func (c *controlReader) read(i int, row sheet.Row) identity {
 	if what, isBanner := c.banner(a, cell.Text, title); isBanner {
 		return identity{skip: what}
 	}
+	if n, ok := a.byTitle[register.Fold(title)]; ok && slices.Contains(candidates, n) {
+		return c.settled(i, a, cell, candidates, n)
+	}
 	w := newWording(title)
 	best, second, chosen := -1.0, -1.0, 0
 	for _, n := range candidates {
@@ -156,10 +160,15 @@ func (c *controlReader) read(i int, row sheet.Row) identity {
 		c.open[i] = candidates
 		return identity{}
 	}
+	return c.settled(i, a, cell, candidates, chosen)
+}
+
+// settled notes where a row stands whose control is sure.
+func (c *controlReader) settled(i int, a *annex, cell sheet.Cell, candidates []int, chosen int) identity {
 	c.at[i] = chosen
 	id := c.listed(a, chosen)
 	if chosen != candidates[0] {
-		id.how = "“" + cell.Text + "” was read as control " + a.controls[chosen].ID + " because the title says " + a.controls[chosen].Title
+		id.how = "“" + cell.Text + "” was read as control " + id.ref + " because the title says " + id.title
 	}
 	return id
 }
@@ -190,7 +199,7 @@ func (c *controlReader) contradicted(a *annex, cell sheet.Cell, title string, w 
 	if what, ok := a.groups[id]; ok && a.edition == catalog.Edition2013 {
 		return identity{skip: what}, true
 	}
-	other, score := a.closest(title, w)
+	other, score := a.closest(title)
 	if other < 0 || score < sameTitle {
 		return identity{}, false
 	}
@@ -216,7 +225,7 @@ func (c *controlReader) byTitle(a *annex, row sheet.Row, title string) identity 
 	if title == "" {
 		return identity{skip: "no control number and no title"}
 	}
-	if n, score := a.closest(title, newWording(title)); score >= sameTitle {
+	if n, score := a.closest(title); score >= sameTitle {
 		id := c.listed(a, n)
 		id.how = "a row without a number was read as control " + a.controls[n].ID + " because of its title"
 		return id
@@ -254,7 +263,7 @@ func (c *controlReader) unlisted(a *annex, row sheet.Row, cell sheet.Cell, title
 			return identity{skip: what}
 		}
 	}
-	closest, likeness := a.closest(title, newWording(title))
+	closest, likeness := a.closest(title)
 	if rec := c.claimed(row); rec != nil && likeness < sameTitle {
 		return c.unknown(cell, title, "neither the reference nor the title is that of "+rec.ref+", to which its hidden Certbook id belongs")
 	}

@@ -62,6 +62,20 @@ type source struct {
 	name   string
 	format sheet.Format
 	own    *ownExport
+	forms  map[string][]string // of texts tried as headings: values repeat
+}
+
+// headingForms is headingForms, each text once. Longer texts are no headings.
+func (s *source) headingForms(text string) []string {
+	if len(text) > 300 {
+		return nil
+	}
+	forms, ok := s.forms[text]
+	if !ok {
+		forms = headingForms(text)
+		s.forms[text] = forms
+	}
+	return forms
 }
 
 // Keys of what a record has beside its declared fields.

@@ -23,8 +23,9 @@ func headingForms(heading string) []string {
 		}
 	}
 	add(heading)
-	bare := bracketed.ReplaceAllString(heading, " ")
-	if len(bare) != len(heading) {
+	bare := heading
+	if strings.ContainsAny(heading, "([{<") {
+		bare = bracketed.ReplaceAllString(heading, " ")
 		add(bare)
 	}
 	if first, _, more := strings.Cut(strings.TrimSpace(bare), "\n"); more {
