@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import type { CellEdit, SaveResult } from '../../backend/types';
+import { Desk, row } from './keyboard.fixture';
+import {
+  emptyOverlay,
+  failed,
+  overlayCell,
+  reconciled,
+  refusedCount,
+  settled,
+  withPending,
+} from './overlay';
+import { SaveQueue, type SaveAnswer } from './saving';
+
+const edit = (ref: string, field: string, text: string): CellEdit => ({
+  id: `id-${ref}`,
+  version: 1,
+  field,
+  text,
+});
+
+function refusal(ref: string, field: string, message: string): SaveResult['refused'][number] {
+  return {
+    id: `id-${ref}`,
+    field,
+    error: { code: 'invalid', message, params: {}, field, action: '' },
+  };
+}
+
+describe('edits on their way', () => {
+  test('a refused text stays visible with its reason, the rest of the batch is saved', () => {
+    const edits = [edit('5.1', 'due', '31 Feb'), edit('5.2', 'why', 'fine')];
+    const pending = withPending(emptyOverlay, edits, 1);
+    const result = {
+      seq: 2,
+      rows: [{ ...row('5.2', { why: 'fine' }), version: 2 }],
+      refused: [refusal('5.1', 'due', 'No such day.')],
+    };
+    const after = settled(pending, 1, edits, result);
+    expect(overlayCell(after, 'id-5.1', 'due')).toMatchObject({
+      state: 'refused',
+      text: '31 Feb',
+      message: 'No such day.',
+    });
+    expect(overlayCell(after, 'id-5.2', 'why')).toMatchObject({ state: 'saved', value: 'fine' });
+    expect(refusedCount(after)).toBe(1);
+  });
+
+  test('a saved cell shows its new value until the row that contains it arrives', () => {
+    const edits = [edit('5.2', 'why', 'fine')];
+    const result = { seq: 2, rows: [{ ...row('5.2', { why: 'fine' }), version: 2 }], refused: [] };
+    const after = settled(withPending(emptyOverlay, edits, 1), 1, edits, result);
+    expect(reconciled(after, [row('5.2', { why: 'two' })])).toEqual(after);
+    expect(reconciled(after, [{ ...row('5.2', { why: 'fine' }), version: 2 }]).size).toBe(0);
+  });
+
+  test('an older answer does not settle a newer edit of the same cell', () => {
+    const first = [edit('5.2', 'why', 'first')];
+    const second = [edit('5.2', 'why', 'second')];
+    const both = withPending(withPending(emptyOverlay, first, 1), second, 2);
+    const answer = { seq: 2, rows: [{ ...row('5.2', { why: 'first' }), version: 2 }], refused: [] };
+    expect(overlayCell(settled(both, 1, first, answer), 'id-5.2', 'why')).toMatchObject({
+      state: 'pending',
+      text: 'second',
+    });
+  });
+
+  test('a save that fails as a whole keeps everything that was typed', () => {
+    const edits = [edit('5.1', 'why', 'a'), edit('5.2', 'why', 'b')];
+    const after = failed(withPending(emptyOverlay, edits, 1), 1, edits, 'The disk is full.');
+    expect(refusedCount(after)).toBe(2);
+  });
+
+  test('a deleted row takes its unsaved cells along', () => {
+    const pending = withPending(emptyOverlay, [edit('5.2', 'why', 'x')], 1);
+    expect(reconciled(pending, [row('5.1')]).size).toBe(0);
+  });
+
+  test('rows that did not change keep their identity, so that they are not painted again', () => {
+    const before = withPending(emptyOverlay, [edit('5.1', 'why', 'a')], 1);
+    const after = withPending(before, [edit('5.2', 'why', 'b')], 2);
+    expect(after.get('id-5.1')).toBe(before.get('id-5.1'));
+  });
+});
+
+describe('a refused cell', () => {
+  function refusedDesk(): Desk {
+    const desk = new Desk().goTo('5.1', 'due').type('31 Feb').press('Enter').goTo('5.1', 'due');
+    const edits = [edit('5.1', 'due', '31 Feb')];
+    const overlay = settled(desk.state.overlay, 1, edits, {
+      seq: 1,
+      rows: [],
+      refused: [refusal('5.1', 'due', 'No such day.')],
+    });
+    desk.state = { ...desk.state, overlay };
+    return desk;
+  }
+
+  test('opens with the refused text, and is tried again when corrected', () => {
+    const desk = refusedDesk().press('F2');
+    expect(desk.state.edit?.text).toBe('31 Feb');
+    desk.press('Escape').type('28 Feb 2026').press('Enter');
+    expect(desk.saved).toEqual(['5.1 due = 28 Feb 2026']);
+  });
+
+  test('is tried again as it is with F2 and Enter', () => {
+    expect(refusedDesk().press('F2', 'Enter').saved).toEqual(['5.1 due = 31 Feb']);
+  });
+
+  test('is settled without a save when the old value is typed back', () => {
+    const desk = refusedDesk().type('12 Mar 2026').press('Enter');
+    expect(desk.saved).toEqual([]);
+    expect(desk.state.overlay.size).toBe(0);
+  });
+
+  test('Esc gives the saved value back', () => {
+    const desk = refusedDesk().press('Escape');
+    expect(desk.state.overlay.size).toBe(0);
+    expect(desk.handled).toBe(true);
+  });
+
+  test('Delete empties it even where nothing was recorded before', () => {
+    expect(refusedDesk().press('Delete').saved).toEqual(['5.1 due : null']);
+  });
+});
+
+describe('the queue of saves', () => {
+  const saved = (ref: string, version: number): SaveResult => ({
+    seq: version,
+    rows: [{ ...row(ref), version }],
+    refused: [],
+  });
+
+  test('sends one batch at a time, each on the version our last save left', async () => {
+    const sent: CellEdit[][] = [];
+    const waiting: ((result: SaveResult) => void)[] = [];
+    const send = (edits: CellEdit[]) => {
+      sent.push(edits);
+      return new Promise<SaveResult>((answer) => waiting.push(answer));
+    };
+    const queue = new SaveQueue(() => undefined);
+    const first = queue.add(send, 1, [edit('5.1', 'why', 'a')], 'Edit');
+    const second = queue.add(send, 2, [edit('5.1', 'due', 'b')], 'Edit');
+    await Promise.resolve();
+    expect(sent).toHaveLength(1);
+    waiting[0]?.(saved('5.1', 7));
+    await first;
+    await Promise.resolve();
+    expect(sent[1]).toEqual([{ ...edit('5.1', 'due', 'b'), version: 7 }]);
+    waiting[1]?.(saved('5.1', 8));
+    await second;
+  });
+
+  test('goes on after a save that was thrown back', async () => {
+    const answers: SaveAnswer[] = [];
+    const queue = new SaveQueue((answer) => answers.push(answer));
+    await queue.add(
+      () => Promise.reject(new Error('locked')),
+      1,
+      [edit('5.1', 'why', 'a')],
+      'Edit',
+    );
+    await queue.add(() => Promise.resolve(saved('5.1', 2)), 2, [edit('5.1', 'why', 'b')], 'Edit');
+    expect(answers.map((answer) => 'thrown' in answer.result)).toEqual([true, false]);
+  });
+});
