@@ -176,11 +176,11 @@ func bareWrite(b *testing.B, tx *sql.Tx, query string, seq int64, rows [][]any) 
 	b.Helper()
 	statement, err := tx.Prepare(query)
 	require.NoError(b, err)
+	defer statement.Close()
 	for _, row := range rows {
 		_, err = statement.Exec(append([]any{seq}, row...)...)
 		require.NoError(b, err)
 	}
-	require.NoError(b, statement.Close())
 }
 
 func largeBook(b *testing.B) *workspace.Book {

@@ -252,8 +252,6 @@ func display(f *register.Field, v register.Value, names map[string]string) strin
 	return ledger.Display(f, v, names)
 }
 
-type newPerson struct{ key, name string }
-
 type newcomer struct{ key, name string }
 
 // newcomers are the people to be added whom a row really names, in the order of names.

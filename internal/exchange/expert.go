@@ -80,6 +80,9 @@ func (generic) missing(*register.Register, string) ([]register.Value, string, bo
 
 // naming is the field a record is named by.
 func naming(r *register.Register) *register.Field {
+	if f, ok := r.Field("title"); ok {
+		return f
+	}
 	for _, f := range r.Fields {
 		if f.Required && f.Kind == register.KindText {
 			return f

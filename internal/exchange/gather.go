@@ -68,7 +68,13 @@ func (e *Extract) pick() error {
 		e.fields = e.Register.Fields
 		return nil
 	}
-	for _, key := range e.options.Fields {
+	keys := e.options.Fields
+	for _, key := range []string{naming(e.Register).Key, "title", "control"} { // without them no row could be told again
+		if _, ok := e.Register.Field(key); ok && !slices.Contains(keys, key) {
+			keys = slices.Concat([]string{key}, keys)
+		}
+	}
+	for _, key := range keys {
 		f, ok := e.Register.Field(key)
 		if !ok {
 			return fault.Newf(fault.NotFound, "%s has no field “%s”. Nothing was exported.", e.Register.Label, key).With("field", key)

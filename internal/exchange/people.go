@@ -152,10 +152,10 @@ func looksLikePerson(name string) (looks, why string) {
 	return APerson, "it is written like a name"
 }
 
-func containsWord(words []string, any ...string) bool {
+func containsWord(words []string, wanted ...string) bool {
 	for _, w := range words {
-		for _, a := range any {
-			if strings.EqualFold(w, a) {
+		for _, want := range wanted {
+			if strings.EqualFold(w, want) {
 				return true
 			}
 		}

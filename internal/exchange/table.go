@@ -73,7 +73,9 @@ func (s *source) headingForms(text string) []string {
 	forms, ok := s.forms[text]
 	if !ok {
 		forms = headingForms(text)
-		s.forms[text] = forms
+		if len(s.forms) < 20_000 { // a large sheet of different texts must not fill the memory
+			s.forms[text] = forms
+		}
 	}
 	return forms
 }
