@@ -22,8 +22,8 @@ type Table struct {
 	Reason     string     `json:"reason"`     // for the register, or why there is none
 	Own        bool       `json:"own"`        // one of Certbook's own exports
 	Columns    []Column   `json:"columns"`
-	Preview    [][]string `json:"preview"` // the sheet's first 12 rows as displayed, from row 1 of the table's sheet
-	PreviewRow int        `json:"preview_row"`
+	Preview    [][]string `json:"preview"`     // 12 rows of the sheet as displayed, from a little above the headings
+	PreviewRow int        `json:"preview_row"` // the number of the first of them
 
 	source   *source
 	register *register.Register
