@@ -25,7 +25,10 @@ type Backup struct {
 	Digest string // the first digits of that change's digest
 }
 
-const backupTime = "20060102T150405Z"
+const (
+	backupTime    = "20060102T150405Z"
+	backupScratch = "backup"
+)
 
 var backupName = regexp.MustCompile(`^(\d{8}T\d{6}Z) change (\d+) ([0-9a-f]{8})\.certbook$`)
 
@@ -90,11 +93,12 @@ func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 		}
 	}
 	now := b.options.Ledger.Now().UTC().Truncate(time.Second)
-	partial, end, err := copyAside(ctx, b.db, dir, "backup", b.options)
+	sweep(dir, backupScratch, now)
+	partial, end, err := copyAside(ctx, b.db, dir, backupScratch, b.options)
 	if err != nil {
 		return Backup{}, ledger.Explain(err)
 	}
-	defer os.Remove(partial)
+	defer discard(partial)
 	made := Backup{At: now, Seq: end.seq, Digest: end.digest[:8]}
 	made.Path = filepath.Join(dir, fmt.Sprintf("%s change %d %s%s", now.Format(backupTime), made.Seq, made.Digest, Extension))
 	if err := settle(partial, made.Path); err != nil {

@@ -44,6 +44,24 @@ func TestABackupIsMadeOncePerState(t *testing.T) {
 	require.Empty(t, none)
 }
 
+func TestWhatACrashLeftOfABackupIsSweptAwayAfterADay(t *testing.T) {
+	o, now := toys(t), time.Date(2026, 3, 12, 9, 0, 0, 0, time.UTC)
+	o.Ledger.Now = func() time.Time { return now }
+	b := create(t, filepath.Join(t.TempDir(), "a.certbook"), o)
+	made, err := b.BackUp(t.Context())
+	require.NoError(t, err)
+	dir := filepath.Dir(made.Path)
+	for name, age := range map[string]time.Duration{".backup.1.partial": 25 * time.Hour, ".backup.1.partial-journal": 25 * time.Hour, ".backup.2.partial": time.Hour, "mine": 99 * time.Hour} {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, []byte("half a copy"), 0o600))
+		require.NoError(t, os.Chtimes(path, now.Add(-age), now.Add(-age)))
+	}
+	require.NoError(t, add(b, "Lathe", ""))
+	next, err := b.BackUp(t.Context())
+	require.NoError(t, err)
+	require.ElementsMatch(t, []string{".backup.2.partial", "mine", filepath.Base(made.Path), filepath.Base(next.Path)}, listing(t, dir))
+}
+
 func TestBooksThatBeganAsOneAreBackedUpEach(t *testing.T) {
 	o, dir := toys(t), t.TempDir()
 	b := create(t, filepath.Join(dir, "a.certbook"), o)

@@ -75,7 +75,7 @@ func Create(ctx context.Context, path string, o Options, first ledger.Change, fi
 	if err != nil {
 		return nil, err
 	}
-	defer os.Remove(partial)
+	defer discard(partial)
 	if err := o.make(ctx, partial, first, fill); err != nil {
 		return nil, ledger.Explain(err)
 	}

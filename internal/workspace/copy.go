@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
+	"time"
 
 	"certbook/internal/fault"
 	"certbook/internal/ledger"
@@ -35,7 +37,7 @@ func writeCopy(ctx context.Context, db *gorm.DB, path string, o Options) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(partial)
+	defer discard(partial)
 	return settle(partial, path)
 }
 
@@ -47,7 +49,7 @@ func copyAside(ctx context.Context, db *gorm.DB, dir, name string, o Options) (p
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, os.Remove(partial))
+			discard(partial)
 		}
 	}()
 	if err := vacuumInto(ctx, db, partial); err != nil {
@@ -127,12 +129,34 @@ func free(path string) error {
 
 // scratch makes an empty file beside where the real one will be.
 func scratch(dir, name string) (string, error) {
-	f, err := os.CreateTemp(dir, "."+name+".*.partial")
+	f, err := os.CreateTemp(dir, "."+name+".*"+scratchEnding)
 	if err != nil {
 		return "", explainFile(err, dir)
 	}
 	return f.Name(), f.Close()
 }
+
+// discard removes a scratch file, and the journal that a copy cut short leaves beside it.
+// What cannot be removed is hidden and of no consequence.
+func discard(partial string) {
+	_ = os.Remove(partial)
+	_ = os.Remove(partial + journalEnding)
+}
+
+// sweep discards scratch files of copies that a crash cut short, a day or more ago.
+func sweep(dir, name string, now time.Time) {
+	left, err := filepath.Glob(filepath.Join(dir, "."+name+".*"+scratchEnding+"*"))
+	if err != nil {
+		return
+	}
+	for _, path := range left {
+		if info, err := os.Lstat(path); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			discard(strings.TrimSuffix(path, journalEnding))
+		}
+	}
+}
+
+const scratchEnding = ".partial"
 
 // settle syncs a scratch file and gives it its final name, which must be free. A hard
 // link refuses a name that was taken meanwhile; where there are none, a rename must do.
