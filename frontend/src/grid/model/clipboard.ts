@@ -41,13 +41,20 @@ export function writeHtml(block: readonly (readonly FormattedCell[])[]): string 
 
 function htmlCell({ text, format }: FormattedCell): string {
   const { mso, sdnum } = FORMATS[format];
+  // LibreOffice takes a date for text unless the number behind it stands there too.
+  const sdval = format === 'date' ? ` sdval="${String(dayNumber(text))}"` : '';
   const escaped = text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replace(/\r\n?|\n/g, '<br>');
-  return `<td sdnum="${sdnum}" style="mso-number-format:'${mso}'">${escaped}</td>`;
+  return `<td${sdval} sdnum="${sdnum}" style="mso-number-format:'${mso}'">${escaped}</td>`;
+}
+
+/** Days since 30 December 1899, as spreadsheets count them. */
+function dayNumber(iso: string): number {
+  return (Date.parse(iso) - Date.UTC(1899, 11, 30)) / 86_400_000;
 }
 
 /**

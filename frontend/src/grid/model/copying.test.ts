@@ -79,6 +79,12 @@ describe('text on the clipboard', () => {
     expect(html).toContain("mso-number-format:'\\@'\">5.10</td>");
     expect(html).toContain('&lt;b&gt;<br>&amp;');
   });
+
+  test('goes along with the day number of a date, without which LibreOffice pastes a text', () => {
+    expect(writeHtml([[{ text: '2026-03-12', format: 'date' }]])).toContain(
+      '<td sdval="46093" sdnum="1033;0;YYYY-MM-DD"',
+    );
+  });
 });
 
 describe('copying', () => {
