@@ -13,7 +13,6 @@ import (
 	"certbook/frontend"
 	"certbook/internal/headless"
 	"certbook/internal/sheet"
-	"certbook/internal/workspace"
 )
 
 const version = "0.1.0"
@@ -30,7 +29,7 @@ func main() {
 		os.Exit(headless.Failed)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	command := headless.Command{Version: version, Program: program, Place: workspace.DefaultPlace(), Out: os.Stdout, Err: os.Stderr}
+	command := headless.Command{Version: version, Program: program, Out: os.Stdout, Err: os.Stderr}
 	status := command.Run(ctx, args)
 	stop()
 	os.Exit(status)

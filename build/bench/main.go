@@ -38,10 +38,10 @@ func main() {
 		fmt.Fprintln(os.Stderr, "write results:", err)
 		os.Exit(1)
 	}
-	print(results)
+	report(results)
 }
 
-func print(results []result) {
+func report(results []result) {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "what\tours\tbare\tratio\tlimit\t")
 	for _, r := range results {

@@ -30,8 +30,8 @@ const (
 // Command is one call of the command line.
 type Command struct {
 	Version string
-	Program string // our own binary, to parse spreadsheets in a process of their own
-	Place   workspace.Place
+	Program string          // our own binary, to parse spreadsheets in a process of their own
+	Place   workspace.Place // the zero Place is the user's data folder
 	Options workspace.Options
 	Out     io.Writer
 	Err     io.Writer
@@ -62,6 +62,9 @@ func Knows(args []string) bool {
 func (c *Command) Run(ctx context.Context, args []string) int {
 	if c.Options.Registers == nil {
 		c.Options.Registers = isms.Registers()
+	}
+	if c.Place.Dir == "" {
+		c.Place = workspace.DefaultPlace()
 	}
 	c.Options.BackupDir = c.Place.BackupDir()
 	root := c.root()

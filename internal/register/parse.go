@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"certbook/internal/fault"
 
@@ -132,7 +133,11 @@ func ParseDate(text string) (string, bool) {
 // compatibility forms unified, case folded, blanks (also no-break) collapsed,
 // underscores as blanks, marks of decoration (? : * #) dropped at the ends.
 func Fold(s string) string {
-	s = cases.Fold().String(norm.NFKC.String(s))
+	if ascii(s) { // nearly every cell; a Caser costs more than the rest together
+		s = strings.ToLower(s)
+	} else {
+		s = cases.Fold().String(norm.NFKC.String(s))
+	}
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '_' || unicode.IsSpace(r):
@@ -147,4 +152,13 @@ func Fold(s string) string {
 		return trimmed
 	}
 	return folded
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
