@@ -8,6 +8,7 @@ package ledger
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -234,15 +235,18 @@ func (l *Ledger) read(ctx context.Context, fn func(db *gorm.DB) error) error {
 	return Explain(l.transaction(ctx, `BEGIN DEFERRED`, func(db *gorm.DB) error { return understood(fn(db)) }))
 }
 
+// lastChange is where the chain ends: number, time and digest.
 func lastChange(db *gorm.DB) (changeRow, error) {
-	var rows []changeRow
-	if err := db.Raw(`SELECT * FROM changes ORDER BY seq DESC LIMIT 1`).Scan(&rows).Error; err != nil {
-		return changeRow{}, understood(fmt.Errorf("read last change: %w", err))
+	var c changeRow
+	err := db.Statement.ConnPool.QueryRowContext(db.Statement.Context, `SELECT seq, at, digest FROM changes ORDER BY seq DESC LIMIT 1`).
+		Scan(&c.Seq, &c.At, &c.Digest)
+	if errors.Is(err, sql.ErrNoRows) {
+		return c, nil
 	}
-	if len(rows) == 0 {
-		return changeRow{}, nil
+	if err != nil {
+		return c, understood(fmt.Errorf("read last change: %w", err))
 	}
-	return rows[0], nil
+	return c, nil
 }
 
 // of finds the register of a record.

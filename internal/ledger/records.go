@@ -23,6 +23,24 @@ func columnsOf(r *register.Register) string {
 	return list
 }
 
+// separator stands between the texts of a row that is read as one text. No value holds
+// it: Check refuses control characters.
+const separator = "\x1f"
+
+// selectOf reads a row as its version, all its texts as one, and its numbers: the driver
+// takes several locks for each column of each row it hands over.
+func selectOf(r *register.Register) string {
+	texts, numbers := `id, ref`, ""
+	for _, f := range r.Fields {
+		if f.Kind == register.KindNumber {
+			numbers += ", " + quoted(f.Key)
+		} else {
+			texts += ", ifnull(" + quoted(f.Key) + ", '')"
+		}
+	}
+	return `SELECT version, concat_ws(char(31), ` + texts + `)` + numbers + ` FROM ` + quoted(r.Table)
+}
+
 // quoted makes a declared key or table an identifier, also where SQL has that word.
 func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
@@ -47,7 +65,7 @@ func (l *Ledger) Rows(ctx context.Context, r *register.Register, ids ...string) 
 }
 
 func tableRows(db *gorm.DB, r *register.Register, ids []string) ([]Row, error) {
-	query := `SELECT ` + columnsOf(r) + ` FROM ` + quoted(r.Table)
+	query := selectOf(r)
 	rows := []Row{}
 	// A statement takes 32,766 values at most, and the driver's cost grows with their square.
 	const block = 100
@@ -98,17 +116,31 @@ func scanRows(db *gorm.DB, r *register.Register, query string, args []any, into 
 
 func scanRow(found *sql.Rows, r *register.Register) (Row, error) {
 	row := Row{Values: make([]register.Value, len(r.Fields))}
-	into := make([]any, 0, len(r.Fields)+3)
-	into = append(into, &row.ID, &row.Ref, &row.Version)
-	for i := range row.Values {
-		into = append(into, &row.Values[i])
+	var joined string
+	into := make([]any, 0, 4)
+	into = append(into, &row.Version, &joined)
+	for i, f := range r.Fields {
+		if f.Kind == register.KindNumber {
+			into = append(into, &row.Values[i])
+		}
 	}
 	if err := found.Scan(into...); err != nil {
 		return row, unreadable(fmt.Errorf("read %s: %w", r.Key, err))
 	}
-	var err error
+	texts := strings.Split(joined, separator)
+	if len(texts) != len(r.Fields)+4-len(into) {
+		return row, unreadable(fmt.Errorf("read %s: a row holds %d texts", r.Key, len(texts)))
+	}
+	row.ID, row.Ref, texts = texts[0], texts[1], texts[2:]
 	for i, f := range r.Fields {
-		if row.Values[i], err = fromColumn(f, row.Values[i]); err != nil {
+		var err error
+		if f.Kind == register.KindNumber {
+			row.Values[i], err = numberOf(row.Values[i])
+		} else {
+			row.Values[i], err = valueOf(f, texts[0])
+			texts = texts[1:]
+		}
+		if err != nil {
 			return row, unreadable(fmt.Errorf("read %s of %s: %w", f.Key, row.ID, err))
 		}
 	}
@@ -126,25 +158,28 @@ func (row Row) record(r *register.Register) register.Record {
 	return rec
 }
 
-func fromColumn(f *register.Field, v any) (register.Value, error) {
+func valueOf(f *register.Field, text string) (register.Value, error) {
+	if text == "" {
+		return nil, nil
+	}
+	if f.Kind != register.KindChoices {
+		return text, nil
+	}
+	list, err := register.Decode(text)
+	if _, ok := list.([]string); !ok && err == nil {
+		err = fmt.Errorf("%q is not a list", f.Key)
+	}
+	return list, err
+}
+
+func numberOf(v any) (register.Value, error) {
 	switch v := v.(type) {
-	case string:
-		if v == "" {
-			return nil, nil
-		}
-		if f.Kind == register.KindChoices {
-			list, err := register.Decode(v)
-			if _, ok := list.([]string); !ok && err == nil {
-				err = fmt.Errorf("%q is not a list", f.Key)
-			}
-			return list, err
-		}
-	case []byte:
-		return fromColumn(f, string(v))
+	case nil, float64:
+		return v, nil
 	case int64:
 		return float64(v), nil
 	}
-	return v, nil
+	return nil, fmt.Errorf("%T is no number", v)
 }
 
 // toColumn is the database form of a value.
