@@ -1,4 +1,14 @@
-import type { BackendFault, CellEdit, ChangeInfo, EntryInfo, Person, RegisterInfo, RegisterRows, SaveResult, Value } from './types';
+import type {
+  BackendFault,
+  CellEdit,
+  ChangeInfo,
+  EntryInfo,
+  Person,
+  RegisterInfo,
+  RegisterRows,
+  SaveResult,
+  Value,
+} from './types';
 
 /**
  * Everything the window may ask for. Each group is one bound Go service of the same name in
@@ -11,7 +21,12 @@ export interface Backend {
     startState(): Promise<StartState>;
     /** The open book, or `open: false`. */
     state(): Promise<BookState>;
-    create(q: { path: string; organisation: string; person: string; edition: string }): Promise<BookState>;
+    create(q: {
+      path: string;
+      organisation: string;
+      person: string;
+      edition: string;
+    }): Promise<BookState>;
     /** Asks for a place for a new book; "" when cancelled. */
     choosePath(q: { suggestion: string }): Promise<PathAnswer>;
     /** Opens a named book; `reading` opens a private snapshot. */
@@ -50,11 +65,23 @@ export interface Backend {
   };
   history: {
     /** Changes, newest first; "" and 0 mean any. `before` pages backwards. */
-    events(q: { register: string; record: string; before: number }): Promise<{ events: ChangeInfo[] }>;
+    events(q: {
+      register: string;
+      record: string;
+      before: number;
+    }): Promise<{ events: ChangeInfo[] }>;
     /** Single differences of one change (`seq`) or of one record. */
-    entries(q: { register: string; record: string; seq: number }): Promise<{ entries: EntryInfo[] }>;
+    entries(q: {
+      register: string;
+      record: string;
+      seq: number;
+    }): Promise<{ entries: EntryInfo[] }>;
     revert(q: { seq: number }): Promise<StepAnswer>;
-    erase(q: { entry: number; after: boolean; reason: string }): Promise<{ seq: number; backups: number }>;
+    erase(q: {
+      entry: number;
+      after: boolean;
+      reason: string;
+    }): Promise<{ seq: number; backups: number }>;
     verify(q: { against: string }): Promise<Verdict>;
   };
   exchange: {
@@ -79,9 +106,18 @@ export interface Backend {
   };
 }
 
-export interface PathAnswer { path: string }
-export interface StepAnswer { seq: number; title: string }
-export interface BackupInfo { path: string; at: string; seq: number }
+export interface PathAnswer {
+  path: string;
+}
+export interface StepAnswer {
+  seq: number;
+  title: string;
+}
+export interface BackupInfo {
+  path: string;
+  at: string;
+  seq: number;
+}
 
 export interface StartState {
   version: string;
@@ -130,7 +166,13 @@ export interface ControlFacts {
   related: { edition: string; control: string; title: string; relation: string }[];
 }
 
-export interface Verdict { changes: number; entries: number; head: string; findings: string[]; against: number }
+export interface Verdict {
+  changes: number;
+  entries: number;
+  head: string;
+  findings: string[];
+  against: number;
+}
 
 export interface ImportPlan {
   id: string;
@@ -142,7 +184,13 @@ export interface ImportPlan {
   people: { name: string; rows: number; looksLikePerson: boolean; why: string; add: boolean }[];
   totals: ImportCounts;
 }
-export interface ImportCounts { new: number; changed: number; unchanged: number; skipped: number; unresolved: number }
+export interface ImportCounts {
+  new: number;
+  changed: number;
+  unchanged: number;
+  skipped: number;
+  unresolved: number;
+}
 export interface ImportTable {
   index: number;
   sheet: string;
@@ -184,8 +232,15 @@ export interface ImportRow {
 }
 export interface ImportChoices {
   planId: string;
-  tables: { index: number; included: boolean; register: string; edition: string;
-    columns: { index: number; field: string }[]; meanings: { field: string; text: string; value: string }[]; keepUnknown: boolean }[];
+  tables: {
+    index: number;
+    included: boolean;
+    register: string;
+    edition: string;
+    columns: { index: number; field: string }[];
+    meanings: { field: string; text: string; value: string }[];
+    keepUnknown: boolean;
+  }[];
   addPeople: string[];
 }
 export interface ExportRequest {

@@ -1,0 +1,173 @@
+import { backend } from './client';
+import { toBackendError } from './errors';
+import { withSaved } from './rows';
+import { bookQuery, keys, layoutQuery, queryClient, rowsQuery, saves } from './queries';
+import type { BookState, ExportRequest } from './api';
+import type { CellEdit, RegisterRows, Row, SaveResult, Value } from './types';
+
+/** What the window does to the book. Each change goes through the queue; the views follow. */
+
+/** A change was made: asks again for what it may have touched, unless we already hold it. */
+export function refresh(registers: readonly string[], seq: number): Promise<unknown> {
+  const rows = registers.map((register) => {
+    const known = queryClient.getQueryData<RegisterRows>(rowsQuery(register).queryKey);
+    if (known && seq > 0 && known.seq >= seq) return undefined;
+    return queryClient.invalidateQueries({ queryKey: keys.rows(register) });
+  });
+  return Promise.all([
+    ...rows,
+    queryClient.invalidateQueries({ queryKey: keys.book }),
+    queryClient.invalidateQueries({ queryKey: keys.history }),
+  ]);
+}
+
+/** Listens to the book. Events sent before the page is up are lost: it asks by itself first. */
+export function follow(): () => void {
+  const stopChanged = backend.events.onChanged(({ seq, registers }) => {
+    void refresh(registers, seq);
+  });
+  const stopBook = backend.events.onBook(() => {
+    void queryClient.invalidateQueries({ queryKey: keys.book });
+    void queryClient.invalidateQueries({ queryKey: keys.backups });
+  });
+  return () => {
+    stopChanged();
+    stopBook();
+  };
+}
+
+function takeIn(register: string, result: SaveResult): void {
+  queryClient.setQueryData<RegisterRows>(rowsQuery(register).queryKey, (known) =>
+    known ? withSaved(known, result) : known,
+  );
+}
+
+export async function saveCells(
+  register: string,
+  edits: readonly CellEdit[],
+  title: string,
+): Promise<SaveResult> {
+  const result = await saves.saveCells(edits, (stamped) =>
+    backend.registers.save({ register, title, edits: stamped }),
+  );
+  takeIn(register, result);
+  void refresh([register], result.seq);
+  return result;
+}
+
+/** Saves one field from a form; answers the sentence that refuses it, or null. */
+export async function saveField(
+  register: string,
+  row: Row,
+  field: string,
+  entered: { text: string } | { value: Value },
+  title: string,
+): Promise<string | null> {
+  try {
+    const edit = { id: row.id, version: row.version, field, ...entered };
+    const { refused } = await saveCells(register, [edit], title);
+    const error = refused[0]?.error;
+    return error ? [error.message, error.action].filter(Boolean).join(' ') : null;
+  } catch (thrown) {
+    const { message, action } = toBackendError(thrown);
+    return [message, action].filter(Boolean).join(' ');
+  }
+}
+
+async function changed<T>(registers: readonly string[], change: () => Promise<T>): Promise<T> {
+  const answer = await saves.run(change);
+  // Zero: whatever we hold, ask again.
+  await refresh(registers, 0);
+  return answer;
+}
+
+const allRegisters = (): string[] =>
+  queryClient
+    .getQueryCache()
+    .findAll({ queryKey: ['rows'] })
+    .map((query) => String(query.queryKey[1]));
+
+export const createRecord = (register: string, values: Record<string, Value>) =>
+  changed([register], () => backend.registers.create({ register, values }));
+
+export const removeRecord = (register: string, id: string) =>
+  changed([register], () => backend.registers.remove({ register, id }));
+
+export const addControl = (q: { edition: string; ref: string; title: string }) =>
+  changed(['soa'], () => backend.registers.addControl(q));
+
+export const addEdition = (edition: string) =>
+  changed(['soa'], () => backend.registers.addEdition({ edition }));
+
+export const undo = () => changed(allRegisters(), () => backend.books.undo());
+export const redo = () => changed(allRegisters(), () => backend.books.redo());
+export const revert = (seq: number) =>
+  changed(allRegisters(), () => backend.history.revert({ seq }));
+export const erase = (q: { entry: number; after: boolean; reason: string }) =>
+  changed(allRegisters(), () => backend.history.erase(q));
+export const applyImport = (planId: string) =>
+  changed(allRegisters(), () => backend.exchange.apply({ planId }));
+
+/** The open book is another one now (or none): nothing of the last one may stay on screen. */
+export function entered(state: BookState): BookState {
+  const before = queryClient.getQueryData(bookQuery.queryKey);
+  const other = before?.path !== state.path || before.bookId !== state.bookId;
+  if (other || before.snapshotOf !== state.snapshotOf) {
+    saves.forget();
+    queryClient.removeQueries({
+      predicate: ({ queryKey }) => !['book', 'start', 'describe'].includes(String(queryKey[0])),
+    });
+  }
+  queryClient.setQueryData(bookQuery.queryKey, state);
+  return state;
+}
+
+/** Leaves the present book only when everything handed over has been answered. */
+async function entering(open: () => Promise<BookState>): Promise<BookState> {
+  return entered(await saves.run(open));
+}
+
+export const createBook = (q: {
+  path: string;
+  organisation: string;
+  person: string;
+  edition: string;
+}) => entering(() => backend.books.create(q));
+export const openBook = (path: string, reading = false) =>
+  entering(() => backend.books.open({ path, reading }));
+export const openChosen = () => entering(() => backend.books.openChosen());
+export const openSample = () => entering(() => backend.books.openSample());
+export const restoreNewest = (path: string) =>
+  entering(() => backend.books.restoreNewest({ path }));
+export const restoreBackup = (path: string) => entering(() => backend.books.restore({ path }));
+
+export async function closeBook(): Promise<void> {
+  await entering(() => backend.books.close());
+  await queryClient.invalidateQueries({ queryKey: keys.start });
+}
+
+export async function setMe(personId: string): Promise<void> {
+  queryClient.setQueryData(bookQuery.queryKey, await backend.books.setMe({ personId }));
+}
+
+export async function backUpNow(): Promise<void> {
+  await backend.books.backUpNow();
+  await queryClient.invalidateQueries({ queryKey: keys.backups });
+  await queryClient.invalidateQueries({ queryKey: keys.book });
+}
+
+export async function saveLayout(register: string, layout: string): Promise<void> {
+  queryClient.setQueryData(layoutQuery(register).queryKey, layout);
+  await backend.books.saveLayout({ register, layout });
+}
+
+export const exportRegister = (q: ExportRequest) => backend.exchange.export(q);
+
+/** Asks for a place for a new book; "" when the person cancels. */
+export const choosePath = async (suggestion: string): Promise<string> =>
+  (await backend.books.choosePath({ suggestion })).path;
+
+export const saveCopy = async (): Promise<string> => (await backend.books.saveCopy()).path;
+
+/** Shows a written file in the system's file manager. */
+export const reveal = (path: string) => backend.exchange.reveal({ path });

@@ -1,0 +1,27 @@
+/**
+ * The book, as the rest of the window sees it: hooks to read, functions to act, one error type.
+ * Nothing outside this folder calls a bound method.
+ */
+export * from './actions';
+export type * from './api';
+export { backend } from './client';
+export { BackendError, toBackendError } from './errors';
+export * from './failures';
+export { useStoredLayout } from './layout';
+export {
+  describeQuery,
+  layoutQuery,
+  queryClient,
+  rowsQuery,
+  startQuery,
+  useBackups,
+  useBook,
+  useChanges,
+  useControlFacts,
+  useEntries,
+  usePending,
+  useRegister,
+  useRegisters,
+  useRows,
+} from './queries';
+export type * from './types';

@@ -1,0 +1,117 @@
+import { QueryClient, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { backend } from './client';
+import { SaveQueue } from './saving';
+import type { RegisterInfo } from './types';
+
+/**
+ * Everything the window knows of the book. Nothing goes stale by time: the book says what kind
+ * changed, and that is asked for again.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      staleTime: Infinity,
+      gcTime: 5 * 60_000,
+    },
+  },
+});
+
+export const saves = new SaveQueue();
+
+export const keys = {
+  start: ['start'],
+  book: ['book'],
+  describe: ['describe'],
+  rows: (register: string) => ['rows', register],
+  history: ['history'],
+  backups: ['backups'],
+} as const;
+
+export const startQuery = queryOptions({
+  queryKey: keys.start,
+  queryFn: () => backend.books.startState(),
+});
+
+export const bookQuery = queryOptions({
+  queryKey: keys.book,
+  queryFn: () => backend.books.state(),
+});
+
+export const describeQuery = queryOptions({
+  queryKey: keys.describe,
+  queryFn: async () => (await backend.registers.describe()).registers,
+});
+
+export function rowsQuery(register: string, asOf = '') {
+  return queryOptions({
+    queryKey: [...keys.rows(register), asOf],
+    queryFn: () => backend.registers.list({ register, asOf }),
+    // Records that did not change keep their identity: the grid relies on it.
+    structuralSharing: true,
+  });
+}
+
+export function layoutQuery(register: string) {
+  return queryOptions({
+    queryKey: ['layout', register],
+    queryFn: async () => (await backend.books.layout({ register })).layout,
+  });
+}
+
+export function useBook() {
+  return useQuery(bookQuery).data;
+}
+
+export function useRegister(key: string): RegisterInfo | undefined {
+  return useQuery(describeQuery).data?.find((register) => register.key === key);
+}
+
+export function useRegisters(): RegisterInfo[] {
+  return useQuery(describeQuery).data ?? [];
+}
+
+export function useRows(register: string, asOf = '') {
+  return useQuery(rowsQuery(register, asOf));
+}
+
+export function useChanges(register: string, record = '') {
+  return useQuery({
+    queryKey: [...keys.history, 'events', register, record],
+    queryFn: async () => (await backend.history.events({ register, record, before: 0 })).events,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The single differences of one change (`seq`) or of one record. */
+export function useEntries(
+  q: { register?: string; record?: string; seq?: number },
+  enabled = true,
+) {
+  const query = { register: q.register ?? '', record: q.record ?? '', seq: q.seq ?? 0 };
+  return useQuery({
+    queryKey: [...keys.history, 'entries', query],
+    queryFn: async () => (await backend.history.entries(query)).entries,
+    enabled,
+  });
+}
+
+export function useControlFacts(edition: string, control: string) {
+  return useQuery({
+    queryKey: ['facts', edition, control],
+    queryFn: () => backend.registers.controlFacts({ edition, control }),
+  });
+}
+
+export function useBackups(enabled: boolean) {
+  return useQuery({ queryKey: keys.backups, queryFn: () => backend.books.backups(), enabled });
+}
+
+/** Changes handed over and not yet answered. */
+export function usePending(): number {
+  return useSyncExternalStore(saves.subscribe, saves.count);
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportPlan } from '../../backend';
+import type { Move } from './wizard';
+
+interface PeopleStepProps {
+  plan: ImportPlan;
+  chosen: readonly string[];
+  move: (move: Move) => void;
+}
+
+/** Owners the book does not know. What does not look like a person is not ticked. */
+export function PeopleStep({ plan, chosen, move }: PeopleStepProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="import-people">
+      <h2>{t('exchange.peopleHead')}</h2>
+      <p className="muted">{t('exchange.peopleWhat')}</p>
+      <ul className="card">
+        {plan.people.map((person) => (
+          <li key={person.name}>
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={chosen.includes(person.name)}
+                onChange={(event) =>
+                  move({ do: 'person', name: person.name, add: event.target.checked })
+                }
+              />
+              <span>
+                <b>{person.name}</b>{' '}
+                <span className="faint small">
+                  {t('exchange.peopleRows', { count: person.rows })}
+                </span>
+              </span>
+            </label>
+            {person.why ? <span className="small muted">{person.why}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

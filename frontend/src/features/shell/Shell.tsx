@@ -1,0 +1,59 @@
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dismissFailure, useBook, useFailure } from '../../backend';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { usePanes } from '../../ui/panes';
+import { Banners } from './Banners';
+import { FootLine } from './FootLine';
+import { Nav } from './Nav';
+import { TopBar } from './TopBar';
+import { useShortcuts } from './shortcuts';
+import './shell.css';
+
+const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }));
+
+/** The frame: top bar, tree, page, foot line. Pages fill the middle. */
+export function Shell() {
+  const { t } = useTranslation();
+  const book = useBook();
+  const failure = useFailure();
+  const [keysShown, setKeysShown] = useState(false);
+  usePanes();
+  useShortcuts({ showKeys: () => setKeysShown(true) });
+  if (!book?.open) return null;
+  return (
+    <div className="app">
+      <a
+        className="skip"
+        href="#page"
+        onClick={(event) => {
+          // The address belongs to the router: only the focus moves.
+          event.preventDefault();
+          document.getElementById('page')?.focus();
+        }}
+      >
+        {t('shell.skip')}
+      </a>
+      <TopBar book={book} onKeys={() => setKeysShown(true)} />
+      <Nav />
+      <main className="main" id="page" tabIndex={-1}>
+        <Banners book={book} />
+        {failure ? (
+          <div className="main-failure">
+            <ErrorNote fault={failure} onDismiss={dismissFailure} />
+          </div>
+        ) : null}
+        <div className="main-page">
+          <Outlet />
+        </div>
+      </main>
+      <FootLine book={book} />
+      {keysShown ? (
+        <Suspense fallback={null}>
+          <KeysDialog onClose={() => setKeysShown(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

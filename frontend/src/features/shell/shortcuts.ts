@@ -1,0 +1,78 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { redo, undo, useBook } from '../../backend';
+import { isWriting } from '../../ui/panes';
+import { areas } from './areas';
+import { step } from './TopBar';
+
+/** How long G waits for its letter. */
+const CHORD_MS = 1500;
+
+/**
+ * The keys that work everywhere. Single letters keep out of text and of tables, where they are
+ * typing; Ctrl+Z keeps out of text only, where it undoes typing.
+ */
+export function useShortcuts({ showKeys }: { showKeys: () => void }): void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const book = useBook();
+  const chordUntil = useRef(0);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[role=dialog]')) return;
+      if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+        const way = stepOf(event);
+        if (!way || isText(event.target) || !book || book.snapshotOf !== '') return;
+        event.preventDefault();
+        if (way === 'undo' && book.undo.seq > 0) {
+          step(undo, (title) => t('shell.undone', { title }), book.undo.title);
+        }
+        if (way === 'redo' && book.redo.seq > 0) {
+          step(redo, (title) => t('shell.redone', { title }), book.redo.title);
+        }
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+      if (Date.now() < chordUntil.current) {
+        chordUntil.current = 0;
+        const area = areas.find(({ key }) => key === event.key.toLowerCase());
+        if (area) {
+          event.preventDefault();
+          void navigate({ to: area.to });
+        }
+        return;
+      }
+      if (event.key.toLowerCase() === 'g') chordUntil.current = Date.now() + CHORD_MS;
+      if (event.key === '?') {
+        event.preventDefault();
+        showKeys();
+      }
+      if (event.key === '/') {
+        const filter = document.querySelector<HTMLElement>('[data-filter-text]');
+        if (filter) {
+          event.preventDefault();
+          filter.focus();
+        }
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [book, navigate, showKeys, t]);
+}
+
+function stepOf(event: KeyboardEvent): 'undo' | 'redo' | null {
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && !event.shiftKey ? 'redo' : null;
+}
+
+function isText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement &&
+      !['checkbox', 'radio', 'button'].includes(target.type)) ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
+}

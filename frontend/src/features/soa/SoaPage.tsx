@@ -1,0 +1,245 @@
+import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  saveCells,
+  useBook,
+  useRegister,
+  useRows,
+  useStoredLayout,
+  type CellEdit,
+  type Row,
+} from '../../backend';
+import { emptyQuery, Grid, type GridHandle, type GridQuery, type RowFilter } from '../../grid';
+import { PageHead } from '../../ui/PageHead';
+import { useSession } from '../../ui/remembered';
+import { setUnsaved } from '../../ui/unsaved';
+import { useGridLayout } from '../../ui/gridLayout';
+import { ControlPanel } from './ControlPanel';
+import { display } from './display';
+import { EditionSwitch } from './EditionSwitch';
+import { Filters } from './Filters';
+import { useRowsPainted } from './painted';
+import { truthOf, inView, views, type View } from './truth';
+import { TruthLine } from './TruthLine';
+import { answered, columnsOf, routed, withWhy } from './why';
+import './soa.css';
+
+const AddControlDialog = lazy(async () => ({
+  default: (await import('./AddControlDialog')).AddControlDialog,
+}));
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
+
+const none: Row[] = [];
+
+/** The Statement of Applicability: what is decided about each control, as a spreadsheet. */
+export function SoaPage() {
+  const { t } = useTranslation();
+  const search = useSearch({ strict: false });
+  const book = useBook();
+  const register = useRegister('soa');
+  const rows = useRows('soa').data?.rows ?? none;
+  const [layout, setLayout] = useGridLayout(useStoredLayout('soa'));
+  const editions = book?.editions ?? [];
+  const key = book?.bookId ?? '';
+
+  const [edition, setEdition] = useSession(`soa.edition.${key}`, editions[0]?.key ?? '2022');
+  const [query, setQuery] = useSession<GridQuery>(`soa.query.${key}`, emptyQuery);
+  const [view, setView] = useSession<{ view: View; turn: number } | null>(`soa.view.${key}`, null);
+  const [panelOpen, setPanelOpen] = useSession('soa.panel', true);
+  const [chosen, setChosen] = useSession<string | null>(`soa.chosen.${key}`, null);
+  const [dialog, setDialog] = useState<'add' | 'export' | null>(null);
+  const [counts, setCounts] = useState({ shown: 0, total: 0 });
+  const grid = useRef<GridHandle>(null);
+  const panelStart = useRef<HTMLElement | null>(null);
+
+  const present = editions.some((candidate) => candidate.key === edition)
+    ? edition
+    : (editions[0]?.key ?? edition);
+  const statements = useMemo(
+    () => rows.filter((row) => row.values.edition === present).map(withWhy),
+    [rows, present],
+  );
+  const columns = useMemo(
+    () => (register ? columnsOf(register.fields, t('soa.why'), present) : []),
+    [register, t, present],
+  );
+  const truth = useMemo(() => truthOf(statements), [statements]);
+  const rowFilter = useMemo<RowFilter | undefined>(
+    () =>
+      view
+        ? { key: `${view.view} ${String(view.turn)}`, test: (row) => inView(row, view.view) }
+        : undefined,
+    [view],
+  );
+  const show = useMemo(
+    () =>
+      display(
+        {
+          noDecision: t('soa.noDecision'),
+          applicableNoReason: t('soa.applicableNoReason'),
+          notApplicableNoReason: t('soa.notApplicableNoReason'),
+        },
+        columns,
+      ),
+    [t, columns],
+  );
+
+  const reading = book?.snapshotOf ? t('shell.readOnlyCopy') : false;
+  const record = statements.find((row) => row.id === chosen) ?? statements[0];
+
+  // A link leads here: to one control, or to a list behind a number.
+  useEffect(() => {
+    if (search.record && statements.length > 0) {
+      setChosen(search.record);
+      setPanelOpen(true);
+      grid.current?.goTo(search.record);
+    }
+    // Only when the link changes or its rows arrive; not again at every edit.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [search.record, statements.length > 0]);
+  useEffect(() => {
+    if (search.show === 'undecided-first') {
+      setQuery({ ...emptyQuery, sort: { field: 'applicable', direction: 'descending' } });
+      setView(null);
+      setChosen(null);
+    } else if (views.some((one) => one === search.show)) {
+      setView({ view: search.show as View, turn: Date.now() });
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [search.show]);
+  useRowsPainted(statements.length > 0);
+
+  const onEdits = useCallback(
+    async (edits: CellEdit[], title: string) => {
+      const applicable = register?.fields.find((field) => field.key === 'applicable');
+      return answered(await saveCells('soa', routed(edits, statements, applicable), title), edits);
+    },
+    [register, statements],
+  );
+  const onCounts = useCallback((shown: number, total: number) => setCounts({ shown, total }), []);
+  const open = (row: Row) => {
+    setChosen(row.id);
+    setPanelOpen(true);
+    // The panel may only now be made.
+    requestAnimationFrame(() => {
+      const body = panelStart.current;
+      body?.querySelector<HTMLElement>('[role=radio][tabindex="0"], .input')?.focus();
+    });
+  };
+
+  if (!register) return null;
+  return (
+    <>
+      <div className="page" data-pane>
+        <PageHead
+          title={t('soa.title')}
+          truth={
+            <TruthLine
+              truth={truth}
+              view={view?.view ?? null}
+              onView={(next) => setView(next ? { view: next, turn: Date.now() } : null)}
+            />
+          }
+          actions={
+            <>
+              {editions.length > 1 ? (
+                <EditionSwitch editions={editions} value={present} onChange={setEdition} />
+              ) : null}
+              <button
+                type="button"
+                className="btn"
+                disabled={reading !== false}
+                onClick={() => setDialog('add')}
+              >
+                {t('soa.addControl')}
+              </button>
+              <button type="button" className="btn btn-primary" onClick={() => setDialog('export')}>
+                {t('soa.export')}
+              </button>
+            </>
+          }
+        />
+        <Filters
+          columns={columns}
+          rows={statements}
+          people={book?.people ?? []}
+          query={query}
+          onQueryChange={setQuery}
+          view={view?.view ?? null}
+          viewCount={view ? statements.filter((row) => inView(row, view.view)).length : 0}
+          onClearView={() => setView(null)}
+          layout={layout}
+          onLayoutChange={setLayout}
+          counts={counts}
+          onLeave={() => grid.current?.focus()}
+        />
+        <div className="grid-space" data-pane-start>
+          <Grid
+            ref={grid}
+            label={t('soa.title')}
+            fields={columns}
+            rows={statements}
+            people={book?.people ?? []}
+            layout={layout}
+            onLayoutChange={setLayout}
+            query={query}
+            onQueryChange={setQuery}
+            rowFilter={rowFilter}
+            display={show}
+            onEdits={onEdits}
+            onCursor={(row) => setChosen(row.id)}
+            onOpen={open}
+            onFilterText={() => document.querySelector<HTMLElement>('[data-filter-text]')?.focus()}
+            onCounts={onCounts}
+            onUnsaved={(count) => setUnsaved('soa', count)}
+            readOnly={reading}
+            emptyMessage={<p>{t('soa.empty')}</p>}
+          />
+        </div>
+      </div>
+      {panelOpen && record ? (
+        <ControlPanel
+          row={record}
+          register={register}
+          people={book?.people ?? []}
+          reading={reading}
+          bodyRef={panelStart}
+          onClose={() => {
+            setPanelOpen(false);
+            grid.current?.focus();
+          }}
+          onEscape={() => grid.current?.focus()}
+          onDeleted={() => setChosen(null)}
+        />
+      ) : null}
+      <Suspense fallback={null}>
+        {dialog === 'add' ? (
+          <AddControlDialog
+            edition={present}
+            onClose={() => setDialog(null)}
+            onAdded={(id) => {
+              setDialog(null);
+              setQuery(emptyQuery);
+              setView(null);
+              setChosen(id);
+              requestAnimationFrame(() => grid.current?.goTo(id));
+            }}
+          />
+        ) : null}
+        {dialog === 'export' ? (
+          <ExportDialog
+            edition={present}
+            rows={statements}
+            columns={columns}
+            people={book?.people ?? []}
+            query={query}
+            rowFilter={rowFilter}
+            view={view?.view ?? null}
+            onClose={() => setDialog(null)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

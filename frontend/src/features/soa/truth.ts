@@ -1,0 +1,67 @@
+import type { Row } from '../../backend/types';
+
+/** Where the Statement stands, counted over the rows of one edition. */
+export interface Truth {
+  total: number;
+  decided: number;
+  implemented: number;
+  partial: number;
+  notApplicable: number;
+  withoutReason: number;
+}
+
+/** A view is what a number of the truth line leads to. */
+export const views = [
+  'decided',
+  'undecided',
+  'implemented',
+  'partial',
+  'not_applicable',
+  'without_reason',
+] as const;
+export type View = (typeof views)[number];
+
+const filled = (row: Row, field: string): boolean => {
+  const value = row.values[field];
+  return Array.isArray(value)
+    ? value.length > 0
+    : value !== null && value !== undefined && value !== '';
+};
+
+/** 6.1.3 d) asks for a reason both for what is included and for what is excluded. */
+export function lacksReason(row: Row): boolean {
+  if (row.values.applicable === 'applicable') {
+    return !filled(row, 'justification') && !filled(row, 'inclusion_reasons');
+  }
+  return row.values.applicable === 'not_applicable' && !filled(row, 'exclusion_justification');
+}
+
+export function inView(row: Row, view: View): boolean {
+  const { applicable, status } = row.values;
+  switch (view) {
+    case 'decided':
+      return applicable !== 'undecided';
+    case 'undecided':
+      return applicable === 'undecided';
+    case 'implemented':
+    case 'partial':
+      // A status left over from before a control was excluded counts for nothing.
+      return applicable === 'applicable' && status === view;
+    case 'not_applicable':
+      return applicable === 'not_applicable';
+    case 'without_reason':
+      return lacksReason(row);
+  }
+}
+
+export function truthOf(rows: readonly Row[]): Truth {
+  const count = (view: View) => rows.filter((row) => inView(row, view)).length;
+  return {
+    total: rows.length,
+    decided: count('decided'),
+    implemented: count('implemented'),
+    partial: count('partial'),
+    notApplicable: count('not_applicable'),
+    withoutReason: count('without_reason'),
+  };
+}

@@ -1,0 +1,68 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BackendFault } from '../backend/types';
+import { ErrorNote } from './ErrorNote';
+import './ui.css';
+
+// Dialogs end something and come late: their code is not part of the first paint.
+const Dialog = lazy(async () => ({ default: (await import('./Dialog')).Dialog }));
+
+interface ConfirmDialogProps {
+  title: string;
+  /** The consequences, in a sentence. */
+  children: ReactNode;
+  /** The verb on the button: "Apply import", never "OK". */
+  verb: string;
+  danger?: boolean;
+  disabled?: boolean;
+  onClose: () => void;
+  /** Ends the dialog when it succeeds; a fault it answers stays visible here. */
+  onConfirm: () => Promise<BackendFault | null>;
+}
+
+export function ConfirmDialog({
+  title,
+  children,
+  verb,
+  danger = false,
+  disabled = false,
+  onClose,
+  onConfirm,
+}: ConfirmDialogProps) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<BackendFault | null>(null);
+  const confirm = async () => {
+    setBusy(true);
+    setFault(await onConfirm());
+    setBusy(false);
+  };
+  return (
+    <Suspense fallback={null}>
+      <Dialog title={title} onClose={onClose}>
+        <form
+          className="dialog-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void confirm();
+          }}
+        >
+          <div className="dialog-text">{children}</div>
+          {fault ? <ErrorNote fault={fault} /> : null}
+          <div className="dialog-actions">
+            <button type="button" className="btn" onClick={onClose}>
+              {t('ui.cancel')}
+            </button>
+            <button
+              type="submit"
+              className={`btn ${danger ? 'btn-danger' : 'btn-primary'}`}
+              disabled={busy || disabled}
+            >
+              {verb}
+            </button>
+          </div>
+        </form>
+      </Dialog>
+    </Suspense>
+  );
+}

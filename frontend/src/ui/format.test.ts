@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { ago, day, fileName, folderOf } from './format';
+
+describe('dates and paths as they are read', () => {
+  it('writes a day the same on every machine', () => {
+    expect(day('2026-09-04')).toBe('4 Sep 2026');
+    expect(day('not a day')).toBe('not a day');
+  });
+
+  it.each([
+    [30_000, null],
+    [10 * 60_000, '10 min ago'],
+    [3 * 3_600_000, '3 h ago'],
+    [26 * 3_600_000, 'yesterday'],
+    [72 * 3_600_000, '3 days ago'],
+    // A clock that was set back must not say "-5 min ago".
+    [-300_000, null],
+  ])('says how long ago %d ms were: %s', (passed, said) => {
+    const now = Date.parse('2026-11-20T09:00:00Z');
+    expect(ago(new Date(now - passed).toISOString(), now)).toBe(said);
+  });
+
+  it('takes paths of both kinds apart', () => {
+    expect([
+      fileName('C:\\Books\\My ISMS.certbook'),
+      folderOf('C:\\Books\\My ISMS.certbook'),
+    ]).toEqual(['My ISMS.certbook', 'C:\\Books']);
+    expect([fileName('/a/b.certbook'), folderOf('/a/b.certbook')]).toEqual(['b.certbook', '/a']);
+    expect(folderOf('b.certbook')).toBe('');
+  });
+});

@@ -1,0 +1,44 @@
+import { useCallback, useState } from 'react';
+
+/** For as long as the window is open: what a page shows when one comes back to it. */
+const session = new Map<string, unknown>();
+
+export function useSession<T>(key: string, initial: T): [T, (value: T) => void] {
+  const [value, setValue] = useState<T>(() => (session.get(key) as T | undefined) ?? initial);
+  const keep = useCallback(
+    (next: T) => {
+      session.set(key, next);
+      setValue(next);
+    },
+    [key],
+  );
+  return [value, keep];
+}
+
+/**
+ * On this computer, beyond the window: the width of a panel. Storage may be refused by the web
+ * view; then it lasts as long as the window.
+ */
+export function useOnThisComputer(key: string, initial: number): [number, (value: number) => void] {
+  const [value, setValue] = useState(() => Number(read(key)) || initial);
+  const keep = useCallback(
+    (next: number) => {
+      setValue(next);
+      try {
+        localStorage.setItem(`certbook.${key}`, String(next));
+      } catch {
+        return;
+      }
+    },
+    [key],
+  );
+  return [value, keep];
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(`certbook.${key}`);
+  } catch {
+    return null;
+  }
+}
