@@ -98,7 +98,7 @@ func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) (lastSeq i
 					if erasures[c.Seq] == nil {
 						erasures[c.Seq] = map[entryKey]bool{}
 					}
-					erasures[c.Seq][entryKey{e.Register, e.Record, e.Field, ""}] = true
+					erasures[c.Seq][l.todaysKey(e)] = true
 				}
 			}
 			if hexText(c.Digest) == against {
@@ -117,7 +117,7 @@ func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) (lastSeq i
 		v.find("The record holds %d entries of changes that are missing.", all-v.Entries)
 	}
 	for _, e := range erased {
-		key := entryKey{e.Register, e.Record, e.Field, ""}
+		key := l.todaysKey(e)
 		for _, by := range []int64{e.BeforeErased, e.AfterErased} {
 			if by > 0 && (by < e.Change || !erasures[by][key]) {
 				v.find("A value of change %d was removed without a recorded erasure.", e.Change)
@@ -126,6 +126,18 @@ func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) (lastSeq i
 	}
 	v.Head = hexText(previous)
 	return last.Seq, nil
+}
+
+// todaysKey names the field of an entry as it is called now: an erasure made after a
+// migration renamed the field covers the entries made before it.
+func (l *Ledger) todaysKey(e entryRow) entryKey {
+	key := entryKey{e.Register, e.Record, e.Field, ""}
+	if r, ok := l.set.Register(e.Register); ok {
+		if f, ok := r.Field(e.Field); ok {
+			key.field = f.Key
+		}
+	}
+	return key
 }
 
 func entriesOf(db *gorm.DB, from, to int64) (map[int64][]entryRow, error) {
