@@ -184,7 +184,11 @@ func (l *Ledger) transaction(ctx context.Context, begin string, fn func(db *gorm
 	if err != nil {
 		return fmt.Errorf("reach the book: %w", err)
 	}
-	defer conn.Close()
+	defer func() {
+		if closeErr := conn.Close(); err == nil {
+			err = closeErr
+		}
+	}()
 	if _, err := conn.ExecContext(ctx, begin); err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}

@@ -62,7 +62,6 @@ func steps(db *gorm.DB) (undo, redo Step, err error) {
 					}
 					continue
 				}
-				redoOpen = false
 				if c.Seq > 1 { // the making of the book is not a step
 					undo = Step{c.Seq, c.Title}
 				}

@@ -25,7 +25,7 @@ func TestEverythingAcknowledgedSurvivesAKill(t *testing.T) {
 	path, o := filepath.Join(t.TempDir(), "a.certbook"), childOptions()
 	closed(t, path, o)
 	dice := rand.New(rand.NewPCG(42, 1))
-	acknowledged, journals, edits := map[int64]string{1: ""}, 0, 0
+	acknowledged, journals, edits, kills := map[int64]string{1: ""}, 0, 0, 0
 	for edits < 300 {
 		p := start(t, "edit", nil, path, "-1")
 		require.Equal(t, "ready", p.line())
@@ -37,7 +37,11 @@ func TestEverythingAcknowledgedSurvivesAKill(t *testing.T) {
 			acknowledged[seq] = digest
 			edits++
 		}
-		time.Sleep(time.Duration(dice.IntN(9000)) * time.Microsecond) // into the middle of the next
+		if kills++; kills%2 == 0 {
+			time.Sleep(time.Duration(dice.IntN(9000)) * time.Microsecond)
+		} else { // into the middle of a change
+			require.Eventually(t, func() bool { _, err := os.Stat(path + "-journal"); return err == nil }, 10*time.Second, time.Microsecond)
+		}
 		require.NoError(t, p.Process.Kill())
 		for line := p.line(); line != ""; line = p.line() { // said before it died
 			var seq int64

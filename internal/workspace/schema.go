@@ -119,7 +119,7 @@ var (
 )
 
 // expectedSchema is what the steps make of an empty database.
-func expectedSchema(steps []Migration) ([]string, error) {
+func expectedSchema(steps []Migration) (lines []string, err error) {
 	key := ""
 	for _, step := range steps {
 		key += step.ID + "\x00" + step.SQL + "\x00"
@@ -133,12 +133,11 @@ func expectedSchema(steps []Migration) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer closeDB(db)
+	defer func() { err = errors.Join(err, closeDB(db)) }()
 	if err := migrate(db, steps); err != nil {
 		return nil, err
 	}
-	lines, err := schemaOf(db)
-	if err == nil {
+	if lines, err = schemaOf(db); err == nil {
 		schemaCache[key] = lines
 	}
 	return lines, err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,15 +22,16 @@ var toyStep = workspace.Migration{ID: toy.MigrationID, SQL: toy.MigrationSQL}
 
 // toys are options with the toy registers, a clock and ids that can be repeated.
 func toys(t testing.TB) workspace.Options {
-	now, ids := time.Date(2026, 3, 12, 9, 0, 0, 0, time.UTC), 0
+	var minutes, ids atomic.Int64
+	start := time.Date(2026, 3, 12, 9, 0, 0, 0, time.UTC)
 	return workspace.Options{
 		Registers:  toy.Registers(),
 		Migrations: append(workspace.Migrations(), toyStep),
 		BackupDir:  filepath.Join(t.TempDir(), "backups"),
 		Ledger: ledger.Options{
-			Now:   func() time.Time { now = now.Add(time.Minute); return now },
+			Now:   func() time.Time { return start.Add(time.Duration(minutes.Add(1)) * time.Minute) },
 			Zone:  time.UTC,
-			NewID: func() string { ids++; return fmt.Sprintf("id-%04d", ids) },
+			NewID: func() string { return fmt.Sprintf("id-%04d", ids.Add(1)) },
 		},
 	}
 }
