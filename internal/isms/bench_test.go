@@ -122,7 +122,7 @@ func benchBare(b *testing.B, count int, fields []string) {
 		seq := int64(2 + n)
 		tx, err := db.Begin()
 		require.NoError(b, err)
-		bound := map[*sql.Stmt]*sql.Stmt{update: tx.Stmt(update), change: tx.Stmt(change), entry: tx.Stmt(entry)} //nolint:sqlclosecheck // they end with the transaction
+		bound := map[*sql.Stmt]*sql.Stmt{update: tx.Stmt(update), change: tx.Stmt(change), entry: tx.Stmt(entry)}
 		run := func(s *sql.Stmt, args ...any) {
 			_, err := bound[s].Exec(args...)
 			require.NoError(b, err)

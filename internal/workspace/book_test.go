@@ -169,6 +169,25 @@ func annotate(tx *ledger.Tx) error {
 	return nil
 }
 
+func TestAProgramThatReadsTheFileTooLongDelaysAChangeAndBreaksNothing(t *testing.T) {
+	t.Parallel() // it waits for SQLite's own patience to end, which is five seconds
+	o, path := toys(t), filepath.Join(t.TempDir(), "a.certbook")
+	b := create(t, path, o)
+	db, err := sql.Open("sqlite", path)
+	require.NoError(t, err)
+	defer db.Close()
+	reading, err := db.Begin()
+	require.NoError(t, err)
+	var n int
+	require.NoError(t, reading.QueryRow(`SELECT count(*) FROM changes`).Scan(&n))
+	refused(t, add(b, "Lathe", ""), fault.Busy, "in use by another program") // at COMMIT, not before
+	require.Empty(t, names(t, b))
+	require.NoError(t, reading.Rollback())
+	require.NoError(t, add(b, "Drill", ""), "the failed change is not left open in the connection")
+	require.Equal(t, []string{"Drill"}, names(t, b))
+	sound(t, b)
+}
+
 func TestEveryConnectionIsSetForSafety(t *testing.T) {
 	o, path := toys(t), filepath.Join(t.TempDir(), "a.certbook")
 	b := create(t, path, o)
