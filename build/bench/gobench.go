@@ -18,7 +18,7 @@ var pairs = []struct {
 	name, pkg, ours, baseline string
 	limit                     float64
 }{
-	{"one cell edit, durable", "./internal/ledger", "BenchmarkOneEdit", "BenchmarkOneEditBare", 2},
+	{"one cell edit, durable", "./internal/isms", "BenchmarkOneEdit", "BenchmarkBareOneEdit", 2},
 	{"dry run of a 93-row SoA", "./internal/exchange", "BenchmarkDryRun93", "BenchmarkDryRun93Bare", 2.5},
 	{"applying a 93-row SoA", "./internal/exchange", "BenchmarkApply93", "BenchmarkApply93Bare", 2},
 	{"export of 5,000 rows", "./internal/exchange", "BenchmarkExport5000", "BenchmarkExport5000Bare", 2},

@@ -12,9 +12,6 @@ type Organisation struct {
 	Sponsor   string
 }
 
-// TableName is the table of the GORM row.
-func (Organisation) TableName() string { return Organisations.Table }
-
 // Organisations declares the organisation's profile.
 var Organisations = register.Declare(register.Register{
 	Key: "organisation", Label: "Organisation", Singular: "Organisation", Table: "organisation", Prefix: "ORG", One: true,

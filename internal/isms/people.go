@@ -18,9 +18,6 @@ type Person struct {
 	Active string
 }
 
-// TableName is the table of the GORM row.
-func (Person) TableName() string { return People.Table }
-
 // Whether a person still works here.
 const (
 	Active = "yes"

@@ -31,9 +31,6 @@ type Statement struct {
 	Notes                  string
 }
 
-// TableName is the table of the GORM row.
-func (Statement) TableName() string { return Statements.Table }
-
 // Whether a control applies. Undecided is a state of its own, not a no.
 const (
 	Applicable    = "applicable"
