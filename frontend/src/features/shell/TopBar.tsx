@@ -93,17 +93,22 @@ function SavedMark() {
   const { t } = useTranslation();
   const pending = usePending();
   const unsaved = useUnsaved();
-  if (pending > 0) return <span className="saved saving">{t('shell.saving')}</span>;
+  if (pending > 0)
+    return (
+      <span className="saved saving" role="status">
+        {t('shell.saving')}
+      </span>
+    );
   if (unsaved > 0) {
     return (
-      <span className="saved unsaved">
+      <span className="saved unsaved" role="status">
         <span aria-hidden="true">! </span>
         {t('shell.unsaved', { count: unsaved })}
       </span>
     );
   }
   return (
-    <span className="saved">
+    <span className="saved" role="status">
       <span aria-hidden="true">✓ </span>
       {t('shell.saved')}
     </span>
@@ -126,6 +131,7 @@ function BookMenu({ book, onKeys }: { book: BookState; onKeys: () => void }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown aria-label={t('shell.bookMenu')}>
+        <Menu.Item onClick={() => attempt(closeBook)}>{t('shell.newBook')}</Menu.Item>
         <Menu.Item onClick={() => attempt(openChosen)}>{t('shell.openOther')}</Menu.Item>
         <Menu.Item onClick={() => attempt(openSample)}>{t('shell.openSample')}</Menu.Item>
         <Menu.Divider />

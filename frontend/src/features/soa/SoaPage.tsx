@@ -112,10 +112,15 @@ export function SoaPage() {
 
   const onEdits = useCallback(
     async (edits: CellEdit[], title: string) => {
-      const applicable = register?.fields.find((field) => field.key === 'applicable');
-      return answered(await saveCells('soa', routed(edits, statements, applicable), title), edits);
+      const fields = register?.fields ?? [];
+      const applicable = fields.find((field) => field.key === 'applicable');
+      const sent = routed(edits, statements, applicable);
+      // History speaks of the field that was changed, not of the column it was typed in.
+      const changed = sent.length === 1 ? fields.find(({ key }) => key === sent[0]?.field) : null;
+      const named = changed ? title.replace(t('soa.why'), changed.label) : title;
+      return answered(await saveCells('soa', sent, named), edits);
     },
-    [register, statements],
+    [register, statements, t],
   );
   const onCounts = useCallback((shown: number, total: number) => setCounts({ shown, total }), []);
   const open = (row: Row) => {

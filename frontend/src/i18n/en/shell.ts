@@ -2,6 +2,7 @@
 export const shell = {
   skip: 'Skip to the page',
   bookMenu: 'Book',
+  newBook: 'New book…',
   openOther: 'Open another book…',
   openSample: 'Open the sample book',
   saveCopy: 'Save a copy…',

@@ -1,0 +1,67 @@
+/**
+ * The screens as a person uses them, by what stands on them. Flows speak in these words, so that
+ * a change of a screen is mended in one place.
+ */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Fills the first screen and makes the book in its default place. */
+export async function newBook(page: Page, person = 'Astrid Lind'): Promise<void> {
+  await page.getByLabel('Your name').fill(person);
+  await page.getByRole('button', { name: 'Create book' }).click();
+  await rowsShown(page);
+}
+
+export async function exploreSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Explore the sample' }).click();
+  await rowsShown(page);
+}
+
+export async function rowsShown(page: Page): Promise<void> {
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+}
+
+export async function saved(page: Page): Promise<void> {
+  await expect(page.getByText('✓ Saved')).toBeVisible();
+}
+
+/** The columns of the Statement of Applicability, left to right. */
+const COLUMNS = ['Ref', 'Control', 'Applicable', 'Status', 'Why', 'Owner'] as const;
+
+/** The cell of a control under a heading, as it stands on screen. */
+export function cell(page: Page, ref: string, heading: (typeof COLUMNS)[number]): Locator {
+  return page
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell', { name: ref, exact: true }) })
+    .locator(`[role=gridcell][aria-colindex="${String(COLUMNS.indexOf(heading) + 1)}"]`);
+}
+
+/** Puts the cursor on a cell by clicking it. */
+export async function stand(
+  page: Page,
+  ref: string,
+  heading: (typeof COLUMNS)[number],
+): Promise<Locator> {
+  const found = cell(page, ref, heading);
+  await found.click();
+  await expect(page.getByRole('grid')).toBeFocused();
+  return found;
+}
+
+/** Pastes text as a spreadsheet would put it on the clipboard. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((plain) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', plain);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+export function panel(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'The chosen control' });
+}
+
+export async function goTo(page: Page, area: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: area }).click();
+}

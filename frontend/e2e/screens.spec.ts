@@ -1,0 +1,129 @@
+/** Every screen and dialog, light and dark, empty and full: nothing for axe to object to. */
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { checkAccessibility, expect, test } from './fixtures';
+import { cell, exploreSample, goTo, newBook, panel, rowsShown, stand } from './pages';
+
+async function inBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await checkAccessibility(page);
+  }
+}
+
+/** Waits for a page that is loaded when it is first asked for. */
+async function arrived(page: Page, heading: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+}
+
+test('start and a new book', async ({ page }) => {
+  await expect(page.getByRole('button', { name: 'Create book' })).toBeVisible();
+  await inBothThemes(page);
+  await newBook(page);
+  await inBothThemes(page);
+  await goTo(page, 'Organisation & people');
+  await arrived(page, 'Organisation & people');
+  await rowsShown(page);
+  await inBothThemes(page);
+});
+
+test('the Statement of Applicability with its panel, menus and dialogs', async ({ page }) => {
+  await exploreSample(page);
+  await stand(page, '5.7', 'Why');
+  await inBothThemes(page);
+  for (const tab of ['About this control', 'History']) {
+    await panel(page).getByRole('tab', { name: tab }).click();
+    await expect(panel(page).getByRole('tabpanel')).toContainText('Organizational');
+    await inBothThemes(page);
+  }
+  const filters = page.getByRole('group', { name: 'Filters' });
+  for (const name of ['Theme', 'Owner', 'Status', 'Applicable', 'Columns']) {
+    await filters.getByRole('button', { name }).click();
+    await inBothThemes(page);
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('button', { name: '8 not applicable' }).click();
+  await expect(page.getByText('8 of 95 rows')).toBeVisible();
+  await inBothThemes(page);
+  await page.getByRole('button', { name: 'Add own control' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await inBothThemes(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await inBothThemes(page);
+});
+
+test('the frame: menus, shortcuts, backups, a refused step', async ({ page }) => {
+  await exploreSample(page);
+  await page.getByRole('button', { name: 'Kestrel Robotics' }).click();
+  await inBothThemes(page);
+  await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await inBothThemes(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'You work here as' }).click();
+  await inBothThemes(page);
+  await page.getByRole('menuitemradio', { name: 'Moses Okafor' }).click();
+  await expect(page.getByRole('button', { name: 'You work here as Moses Okafor' })).toBeVisible();
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: /backup/i })
+    .click();
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('Backed up and checked')).toBeVisible();
+  await inBothThemes(page);
+});
+
+test('people, history and a past day', async ({ page }) => {
+  await exploreSample(page);
+  await goTo(page, 'Organisation & people');
+  await rowsShown(page);
+  await page.getByRole('gridcell', { name: 'Astrid Lind' }).click();
+  await page.keyboard.press('Alt+Enter');
+  await expect(page.getByRole('complementary', { name: 'The chosen person' })).toBeVisible();
+  await inBothThemes(page);
+  await goTo(page, 'History');
+  await arrived(page, 'History');
+  await page.getByRole('table').getByRole('button').first().click();
+  await expect(page.getByRole('button', { name: 'Revert…' })).toBeVisible();
+  await inBothThemes(page);
+  await page.getByRole('button', { name: 'Check the record' }).click();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText('The record is whole.')).toBeVisible();
+  await inBothThemes(page);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('As of').fill('20 Nov 2026');
+  await page.getByLabel('As of').press('Enter');
+  await arrived(page, 'As of 20 Nov 2026');
+  await rowsShown(page);
+  await inBothThemes(page);
+});
+
+test('export and each step of an import', async ({ page, dataDir, dialogs }) => {
+  await exploreSample(page);
+  await stand(page, '5.7', 'Why');
+  await goTo(page, 'Import and export');
+  await arrived(page, 'Import and export');
+  const file = join(dataDir, 'soa.xlsx');
+  dialogs.save(file);
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByText('was written')).toBeVisible();
+  await inBothThemes(page);
+  await goTo(page, 'Statement of Applicability');
+  await stand(page, '5.7', 'Why');
+  await page.keyboard.type('Typed after the export');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, '5.7', 'Why')).toHaveText('Typed after the export');
+  await goTo(page, 'Import and export');
+  await page.getByRole('link', { name: 'Import a spreadsheet' }).click();
+  await expect(page.getByRole('button', { name: 'Choose a spreadsheet…' })).toBeVisible();
+  await inBothThemes(page);
+  dialogs.open(file);
+  await page.getByRole('button', { name: 'Choose a spreadsheet…' }).click();
+  await expect(page.getByText('What we understood')).toBeVisible();
+  await inBothThemes(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('radio', { name: /^All/ })).toBeVisible();
+  await inBothThemes(page);
+});
