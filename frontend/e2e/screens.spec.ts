@@ -7,6 +7,13 @@ import { cell, exploreSample, goTo, newBook, panel, rowsShown, stand } from './p
 async function inBothThemes(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    // Colours are judged as they are painted, and what has just opened as it stays.
+    await page.evaluate(
+      () =>
+        new Promise((painted) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted, 50))),
+        ),
+    );
     await checkAccessibility(page);
   }
 }

@@ -42,15 +42,25 @@ function takeIn(register: string, result: SaveResult): void {
   );
 }
 
+/** What is sent in the end: decided when it is sent, by the rows as they are then. */
+type Prepare = (edits: CellEdit[], rows: readonly Row[]) => { edits: CellEdit[]; title: string };
+
 export async function saveCells(
   register: string,
   edits: readonly CellEdit[],
   title: string,
+  prepare: Prepare = (stamped) => ({ edits: stamped, title }),
 ): Promise<SaveResult> {
-  const result = await saves.saveCells(edits, (stamped) =>
-    backend.registers.save({ register, title, edits: stamped }),
-  );
-  takeIn(register, result);
+  const result = await saves.saveCells(edits, async (stamped) => {
+    const known = queryClient.getQueryData<RegisterRows>(rowsQuery(register).queryKey);
+    const saved = await backend.registers.save({
+      register,
+      ...prepare(stamped, known?.rows ?? []),
+    });
+    // Before the next save is prepared: it must see what this one has changed.
+    takeIn(register, saved);
+    return saved;
+  });
   void refresh([register], result.seq);
   return result;
 }
@@ -95,9 +105,6 @@ export const removeRecord = (register: string, id: string) =>
 
 export const addControl = (q: { edition: string; ref: string; title: string }) =>
   changed(['soa'], () => backend.registers.addControl(q));
-
-export const addEdition = (edition: string) =>
-  changed(['soa'], () => backend.registers.addEdition({ edition }));
 
 export const undo = () => changed(allRegisters(), () => backend.books.undo());
 export const redo = () => changed(allRegisters(), () => backend.books.redo());

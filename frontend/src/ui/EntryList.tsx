@@ -115,7 +115,7 @@ function Entry({ entry, onErase }: { entry: EntryInfo; onErase?: (after: boolean
   const filled = entry.before === '' && !entry.beforeErased;
   const erasable = onErase && (canErase(entry, true) || canErase(entry, false));
   return (
-    <div className={`entry${filled ? ' entry-filled' : ''}`}>
+    <div className="entry">
       <div className="entry-label">{entry.label}</div>
       <div className="entry-values">
         {filled ? null : (

@@ -11,10 +11,25 @@ interface PeopleStepProps {
 /** Owners the book does not know. What does not look like a person is not ticked. */
 export function PeopleStep({ plan, chosen, move }: PeopleStepProps) {
   const { t } = useTranslation();
+  const likely = plan.people.filter(
+    (person) => person.looksLikePerson && !chosen.includes(person.name),
+  );
   return (
     <div className="import-people">
       <h2>{t('exchange.peopleHead')}</h2>
       <p className="muted">{t('exchange.peopleWhat')}</p>
+      <div>
+        <button
+          type="button"
+          className="btn"
+          disabled={likely.length === 0}
+          onClick={() => {
+            for (const { name } of likely) move({ do: 'person', name, add: true });
+          }}
+        >
+          {t('exchange.tickLikely')}
+        </button>
+      </div>
       <ul className="card">
         {plan.people.map((person) => (
           <li key={person.name}>

@@ -1,7 +1,7 @@
 import type { ImportColumn, ImportCounts, ImportTable } from '../../backend';
 
-/** Below this the reading of a column is a guess the person should look at. */
-const SURE = 0.75;
+/** Below this the reading is a guess: a column told by its values alone, or by a vague heading. */
+const SURE = 0.6;
 
 export function isDoubtful(column: ImportColumn): boolean {
   if (column.field === '') return false;

@@ -114,13 +114,15 @@ export function SoaPage() {
     async (edits: CellEdit[], title: string) => {
       const fields = register?.fields ?? [];
       const applicable = fields.find((field) => field.key === 'applicable');
-      const sent = routed(edits, statements, applicable);
-      // History speaks of the field that was changed, not of the column it was typed in.
-      const changed = sent.length === 1 ? fields.find(({ key }) => key === sent[0]?.field) : null;
-      const named = changed ? title.replace(t('soa.why'), changed.label) : title;
-      return answered(await saveCells('soa', sent, named), edits);
+      const result = await saveCells('soa', edits, title, (stamped, rows) => {
+        const sent = routed(stamped, rows, applicable);
+        // History speaks of the field that was changed, not of the column it was typed in.
+        const changed = sent.length === 1 ? fields.find(({ key }) => key === sent[0]?.field) : null;
+        return { edits: sent, title: changed ? title.replace(t('soa.why'), changed.label) : title };
+      });
+      return answered(result, edits);
     },
-    [register, statements, t],
+    [register, t],
   );
   const onCounts = useCallback((shown: number, total: number) => setCounts({ shown, total }), []);
   const open = (row: Row) => {

@@ -79,7 +79,10 @@ export function columnsOf(
   };
   const inFront = Object.entries(front).flatMap(([key, width]) => {
     const field = fields.find((candidate) => candidate.key === key);
-    return field ? [{ ...field, width, shown: true }] : [];
+    if (!field) return [];
+    // A long title takes its share of the room to spare, like every long text.
+    const kind = key === 'title' ? 'long' : field.kind;
+    return [{ ...field, kind, width, shown: true } satisfies FieldInfo];
   });
   const owner = fields
     .filter((field) => field.key === 'owner')

@@ -44,7 +44,6 @@ export const exchange = {
   choose: 'Choose a spreadsheet…',
   chooseOther: 'Choose another file…',
   reading: 'Reading {{file}}',
-  dropHint: 'Nothing is changed before the last step.',
   back: 'Back',
   next: 'Continue',
   cancelled: 'Reading was cancelled. Nothing was imported.',
@@ -60,13 +59,11 @@ export const exchange = {
   addsEdition: 'Adds the {{edition}} edition to your book.',
   inFile: 'In the file',
   understood: 'What we understood',
-  column: 'Column {{letter}}',
   noHeading: 'no heading',
   doubtful: 'Doubtful',
   doubtfulColumns_one: 'One column is doubtful: check it first.',
   doubtfulColumns_other: '{{count}} columns are doubtful: check them first.',
   allSure: 'Every column was recognised.',
-  certain: 'Sure',
   leaveOut: 'Leave out',
   fieldFor: 'Column {{letter}}, “{{heading}}”, goes to',
   meaning: '“{{text}}”',
@@ -90,7 +87,7 @@ export const exchange = {
     'Owners are people. Tick who is to be added; rows of the others come in without an owner.',
   peopleRows_one: 'in one row',
   peopleRows_other: 'in {{count}} rows',
-  addPerson: 'Add {{name}}',
+  tickLikely: 'Tick all that look like people',
 
   summary: {
     new: '{{count}} new',
@@ -122,7 +119,6 @@ export const exchange = {
   applyConsequence:
     '{{summary}}. It is one step: Undo takes all of it back, and History keeps where each value came from.',
   applyVerb: 'Apply import',
-  applying: 'Applying the import',
 
   resultHead: 'Imported',
   resultBody: '{{summary}}, from “{{file}}”.',

@@ -23,8 +23,6 @@ export const history = {
   fromCommandLine: 'command line',
   fromProduct: 'by Certbook',
   undoneMark: 'undone',
-  undoMark: 'undo',
-  redoMark: 'redo',
   erasureMark: 'erasure',
   created: 'Created',
   deleted: 'Deleted',

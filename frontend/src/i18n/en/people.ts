@@ -7,7 +7,6 @@ export const people = {
   leftOther: 'have left',
   profile: 'Organisation',
   people: 'People',
-  peopleWhy: 'Owners everywhere are people of this list (5.3).',
   add: 'Add person',
   addTitle: 'Add a person',
   addWhat: 'Owners, approvers and auditors are chosen from the people of the book.',

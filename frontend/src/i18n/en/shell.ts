@@ -42,8 +42,6 @@ export const shell = {
   addPeople: 'Add people',
   snapshot: 'You are reading a copy as of {{time}}. Nothing can be changed in it.',
   readOnlyCopy: 'This is a copy for reading. Open the book itself to change something.',
-  openItself: 'Open the book itself',
-  damage: 'Your book needs attention.',
   restoreNewest: 'Restore the newest backup',
   keys: 'Keyboard shortcuts',
   keysGo: 'Go to',
@@ -77,7 +75,6 @@ export const backups = {
   backingUp: 'Backing up',
   done: 'Backed up and checked',
   none: 'There is no backup yet.',
-  when: 'When',
   restore: 'Restore…',
   restoreHint:
     'A restored backup becomes a book of its own beside this one. Nothing is overwritten.',

@@ -60,5 +60,4 @@ export const soa = {
   related2022: 'In the 2022 edition',
   noRelation: 'No counterpart.',
   exportTitle: 'Export the Statement of Applicability',
-  addEdition: 'Add the other edition',
 } as const;

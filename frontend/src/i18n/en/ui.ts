@@ -8,7 +8,6 @@ export const ui = {
   nothing: '–',
   dateExample: 'Like 12 Mar 2026',
   clear: 'Clear',
-  notRecorded: 'Nothing recorded',
   filter: 'Filter',
   filters: 'Filters',
   filterLabel: 'Filter by words',
