@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -97,9 +98,25 @@ func (a *annex) closest(title string) (index int, score float64) {
 }
 
 // A control's number as people write it: A.5.1, 5.1, a.5.01, A5.1, ISO-5.1,
-// 27001:2022-5.01, Annex A 5.1, urn:…:a.5.1; a title may follow.
-var controlNumber = regexp.MustCompile(`(?i)^(?:urn:\S*:)?(?:iso(?:\s*/\s*iec)?[\s-]*)?(?:2700[12])?(?:[:\s]*20(?:13|22))?[\s:–-]*` +
-	`(?:annex\s*)?(?:a[\s.-]*)?0?(\d{1,2})[.,]\s?0?(\d{1,2})(?:[.,]\s?0?(\d{1,2}))?\.?(?:[\s:–—-]+(\S.*)?)?$`)
+// 27001:2022-5.01, Annex A: 5.1, Control 5.1, SOA-5.1, urn:…:a.5.1; a title may follow.
+var controlNumber = regexp.MustCompile(`(?i)^'?(?:urn:\S*:)?(?:iso(?:\s*/\s*iec)?[\s-]*)?(?:2700[12])?(?:[:\s]*20(?:13|22))?[\s:–-]*` +
+	`(?:(?:control|ctrl|soa|ref|clause|section|sec|no|nr)\b[\s.:#–-]*)?(?:annex\b[\s:.–-]*)?(?:a[\s.:–-]*)?0?(\d{1,2})[.,]\s?0?(\d{1,2})(?:[.,]\s?0?(\d{1,2}))?\.?(?:[\s:–—-]+(\S.*)?)?$`)
+
+var numbers = regexp.MustCompile(`\d+`)
+
+// sameDigits says whether a reference has the digits of a control's number in their order,
+// whatever stands between: "5-1", "A/5/10", "ISO27001_A_8_20".
+func sameDigits(ref, id string) bool {
+	var have []string
+	for _, n := range numbers.FindAllString(ref, -1) {
+		switch n {
+		case "27001", "27002", "2013", "2022":
+			continue
+		}
+		have = append(have, strings.TrimLeft(n, "0"))
+	}
+	return len(have) > 0 && slices.Equal(have, numbers.FindAllString(id, -1))
+}
 
 // The number of a theme or domain alone: 5, A.5, "Annex A.5", "A5".
 var groupNumber = regexp.MustCompile(`(?i)^(?:annex\s*)?(?:a[\s.-]*)?(\d{1,2})\.?0?$`)

@@ -56,17 +56,36 @@ func readDate(c sheet.Cell, o order) (string, bool) {
 		return "", false
 	}
 	text := strings.TrimSpace(c.Text)
+	text = weekday.ReplaceAllString(text, "")
+	layouts := moreDates
 	if o == monthFirst {
-		for _, layout := range []string{"1/2/2006", "1-2-2006", "1.2.2006"} {
-			if day, err := time.Parse(layout, text); err == nil {
-				return day.Format(register.DateLayout), true
-			}
+		layouts = monthFirstDates
+	}
+	if o == dayFirst {
+		if day, ok := register.ParseDate(text); ok {
+			return day, true
+		}
+	}
+	for _, layout := range layouts {
+		if day, err := time.Parse(layout, text); err == nil {
+			return day.Format(register.DateLayout), true
 		}
 	}
 	return register.ParseDate(text)
 }
 
-var dayAndMonth = regexp.MustCompile(`^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\s*$`)
+// A weekday before a date says nothing new.
+var weekday = regexp.MustCompile(`(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+`)
+
+// Layouts that sheets have beyond those people type; a year of two digits is read as Go
+// does: 69 to 99 are of the last century.
+var (
+	moreDates = []string{"2/1/06", "2.1.06", "2-1-06", "02 Jan 06", "2 January 06", "Jan 2 2006", "January 2 2006", "2-January-2006", "2/Jan/2006",
+		"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05Z07:00", "20060102"}
+	monthFirstDates = []string{"1/2/2006", "1-2-2006", "1.2.2006", "1/2/06", "1-2-06", "1.2.06"}
+)
+
+var dayAndMonth = regexp.MustCompile(`^\s*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})\s*$`)
 
 // dateOrder looks through a column of text dates for one that can only be read one way.
 // doubtful counts those that could be read either way.
@@ -110,10 +129,14 @@ type answer struct {
 // cellReader reads the cells of one column as one field.
 type cellReader struct {
 	field    *register.Field
+	expert   expert
+	notes    *noteBook         // of what was assumed; nil while only describing
 	meanings map[string]string // the person's word for a text, by folded text
 	order    order
 	people   *people
 	known    map[string]answer // answers by text: columns repeat themselves
+	unmarked register.Value    // what an empty cell of a column of ticks means; nil: nothing
+	unticked int               // cells that were read so
 }
 
 func (r *cellReader) read(c sheet.Cell) answer {
@@ -146,6 +169,12 @@ func (r *cellReader) interpret(c sheet.Cell) answer {
 	}
 	if saysNothing(f, c.Text) {
 		return answer{silent: true}
+	}
+	if v, assumed, ok := r.expert.value(f, c); ok {
+		if assumed != "" && r.notes != nil {
+			r.notes.add(assumed)
+		}
+		return answer{value: v}
 	}
 	switch f.Kind {
 	case register.KindPerson:

@@ -15,6 +15,7 @@ const enough = 0.35
 type bid struct {
 	column  int
 	field   *register.Field
+	choice  string  // of a column of marks: what a mark in it means
 	heading float64 // what the heading is worth, 0 for none
 	fit     float64 // what the values are worth
 	score   float64
@@ -30,11 +31,10 @@ func (t *Table) assign() {
 	for column := 1; column <= t.width; column++ {
 		heading := t.header.At(column).Text
 		headings[column] = heading
-		forms := t.source.headingForms(heading)
-		claims := voc.of(forms)
+		claims := voc.meaning(t.source, heading)
 		if key := t.ownField(column); key != "" {
 			if f, ok := columnField(t.register, key); ok {
-				bids = append(bids, bid{column, f, 1, 1, 2})
+				bids = append(bids, bid{column: column, field: f, heading: 1, fit: 1, score: 2})
 				continue
 			}
 		}
@@ -46,15 +46,22 @@ func (t *Table) assign() {
 		}
 		for _, f := range ex.claims(t.register) {
 			if score, known := ex.fit(f, t.profile(column)); known && score >= 0.8 && t.profile(column).filled >= 3 {
-				bids = append(bids, bid{column, f, 0, score, 0.5 * score})
+				bids = append(bids, bid{column: column, field: f, fit: score, score: 0.5 * score})
 			}
 		}
+	}
+	if t.own == nil {
+		bids = append(bids, t.markBids(ex)...)
 	}
 	slices.SortStableFunc(bids, func(a, b bid) int { return cmp.Compare(b.score, a.score) })
 	taken, winner := map[int]bid{}, map[*register.Field]bid{}
 	for _, b := range bids {
 		_, full := taken[b.column]
-		if _, gone := winner[b.field]; full || gone || b.score < enough {
+		w, gone := winner[b.field]
+		if gone && w.choice != "" && b.choice != "" { // one field in several columns of marks
+			gone = false
+		}
+		if full || gone || b.score < enough {
 			continue
 		}
 		taken[b.column], winner[b.field] = b, b
@@ -66,7 +73,7 @@ func (t *Table) assign() {
 		}
 		c := Column{Number: column, Letter: letter(column), Heading: headings[column], Samples: []string{}, Values: []ColumnValue{}}
 		if b, ok := taken[column]; ok {
-			c.Field, c.Label = b.field.Key, b.field.Label
+			c.Field, c.Label, c.Choice = b.field.Key, b.field.Label, b.choice
 			c.Confidence = round(min(1, b.score))
 			c.Reason = b.reason()
 		} else {
@@ -81,11 +88,17 @@ func (t *Table) bid(column int, c claim, ex expert) bid {
 	if !known {
 		fit = t.profile(column).fit(c.field)
 	}
-	return bid{column, c.field, c.weight, fit, c.weight * (0.5 + 0.5*fit)}
+	if c.sense && fit < neutral || t.profile(column).ticked() > 0.5 && c.field.Kind != register.KindChoice {
+		return bid{column: column, field: c.field}
+	}
+	return bid{column: column, field: c.field, heading: c.weight, fit: fit, score: c.weight * (0.5 + 0.5*fit)}
 }
 
 func (b bid) reason() string {
 	switch {
+	case b.choice != "":
+		choice, _ := b.field.Choice(b.choice)
+		return "a mark in it means " + choice.Label
 	case b.score > 1:
 		return "the column of this field in Certbook's own workbook"
 	case b.heading == 0:
@@ -125,10 +138,10 @@ func (t *Table) describe(choice TableChoice) {
 		p := t.profile(c.Number)
 		c.Samples, c.Values = p.samples(5), []ColumnValue{}
 		f, ok := columnField(t.register, c.Field)
-		if !ok || f.Kind != register.KindChoice && f.Kind != register.KindChoices {
+		if !ok || f.Kind != register.KindChoice && f.Kind != register.KindChoices || c.Choice != "" {
 			continue
 		}
-		reader := cellReader{field: f, meanings: choice.folded(f.Key), known: map[string]answer{}}
+		reader := cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(f.Key), known: map[string]answer{}}
 		for n, text := range p.order {
 			a := reader.read(p.cells[n])
 			value := ColumnValue{Text: text, Count: p.counts[text], Known: a.wrong == ""}

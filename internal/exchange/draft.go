@@ -25,8 +25,9 @@ func Draft(ctx context.Context, book *ledger.Ledger, tables []*Table, choices Ch
 			return nil, err
 		}
 		p := &PlannedTable{Table: fixed, Rows: []PlannedRow{}, Assumptions: []string{}}
+		p.declined = choices.Tables[t.Index].Include != nil
 		if choices.Register != "" && fixed.Register != choices.Register && fixed.Include {
-			fixed.Include = false
+			fixed.Include, p.declined = false, true
 			fixed.Reason += "; you asked for another register"
 		}
 		d.plan.Tables = append(d.plan.Tables, p)
@@ -64,14 +65,15 @@ type tableDraft struct {
 	plan     *PlannedTable
 	readings []*reading
 	notes    *noteBook
-	routed   int
+	assumed  map[string]int  // what the expert assumed, by how many rows
+	order    []string        // of assumed
 	lost     map[string]bool // keys of records that rows of this table contradict each other about
 }
 
 // readTable reads all rows of a table: which record, and what each cell says.
 func (d *draft) readTable(p *PlannedTable) {
 	t := p.Table
-	td := &tableDraft{plan: p, notes: newNoteBook(t.notes...), lost: map[string]bool{}}
+	td := &tableDraft{plan: p, notes: newNoteBook(t.notes...), lost: map[string]bool{}, assumed: map[string]int{}}
 	reader := newRowReader(t, d.people, d.choices.Tables[t.Index], td.notes)
 	ids := expertOf(t.register).identify(t, d.snapshot)
 	hidden := 0
@@ -85,6 +87,7 @@ func (d *draft) readTable(p *PlannedTable) {
 		}
 		td.readings = append(td.readings, got)
 	}
+	reader.finish()
 	if hidden > 0 {
 		td.notes.add(count(hidden, "row that is hidden in the file was", "rows that are hidden in the file were") + " read as well.")
 	}
@@ -104,8 +107,8 @@ func (d *draft) settleTables() {
 		for _, r := range td.readings {
 			d.row(td, r)
 		}
-		if td.routed > 0 {
-			td.notes.add("Justification of " + count(td.routed, "excluded control", "excluded controls") + " was read as the reason for exclusion.")
+		for _, what := range td.order {
+			td.notes.add(expertOf(td.plan.register).assumption(what, td.assumed[what]))
 		}
 		slices.SortStableFunc(td.plan.Rows, func(a, b PlannedRow) int { return a.Row - b.Row })
 		td.plan.Assumptions = append(td.plan.Assumptions, td.notes.lines...)

@@ -39,8 +39,11 @@ func (d *draft) take(td *tableDraft, r *reading, row *PlannedRow) {
 	if r.id.how != "" {
 		td.notes.add("Row " + digits(r.row.Number) + ": " + strings.TrimSuffix(r.id.how, ".") + ".")
 	}
-	if expertOf(t.register).settle(t, r, rec.after) != "" {
-		td.routed++
+	for _, what := range expertOf(t.register).settle(t, r, rec.after) {
+		if td.assumed[what] == 0 {
+			td.order = append(td.order, what)
+		}
+		td.assumed[what]++
 	}
 	d.keep(r, rec)
 	blank := rec.blank && !rec.touched

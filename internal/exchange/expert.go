@@ -25,8 +25,15 @@ type expert interface {
 	// such as the controls of an edition the book does not have yet.
 	missing(r *register.Register, key string) (values []register.Value, edition string, ok bool)
 	// settle corrects what the cells of a row say in the light of each other. before is
-	// the record as the book has it. It answers an assumption to count, "" for none.
-	settle(t *Table, r *reading, before []register.Value) string
+	// the record as the book has it. It answers what it assumed, to be counted.
+	settle(t *Table, r *reading, before []register.Value) []string
+	// assumption says what settle assumed, and in how many rows.
+	assumption(what string, rows int) string
+	// opposite gives the choice that a "no" to a choice means; "" where it leaves it open.
+	opposite(f *register.Field, choice string) string
+	// value reads a cell in a way the declaration does not know; ok is false to leave it to
+	// the declaration. assumed is a sentence for the notes.
+	value(f *register.Field, c sheet.Cell) (v register.Value, assumed string, ok bool)
 	// readOnly fields of the record a row speaks of are not taken from a file.
 	readOnly(f *register.Field, id identity) bool
 }
@@ -68,11 +75,19 @@ func (generic) fit(*register.Field, *profile) (float64, bool) { return 0, false 
 
 func (generic) claims(*register.Register) []*register.Field { return nil }
 
+func (generic) opposite(*register.Field, string) string { return "" }
+
+func (generic) value(*register.Field, sheet.Cell) (register.Value, string, bool) {
+	return nil, "", false
+}
+
 func (generic) readOnly(f *register.Field, id identity) bool {
 	return f.DecidedBy != "" || f.Fixed && id.made == nil
 }
 
-func (generic) settle(*Table, *reading, []register.Value) string { return "" }
+func (generic) settle(*Table, *reading, []register.Value) []string { return nil }
+
+func (generic) assumption(string, int) string { return "" }
 
 func (generic) missing(*register.Register, string) ([]register.Value, string, bool) {
 	return nil, "", false

@@ -136,3 +136,42 @@ func TestAReferenceNobodyKnowsIsAskedAbout(t *testing.T) {
 	require.Equal(t, "“Q.9” is not a control of ISO/IEC 27001:2022; add it as your own control first, then import again", plan.Tables[0].Rows[2].Reason)
 	require.Equal(t, "“A.5.3 / A.5.4” names several controls", plan.Tables[0].Rows[6].Reason)
 }
+
+func TestMoreFormsOfControlNumbersAreRead(t *testing.T) {
+	lines := [][]string{{"Control ID", "Title", "Applicable"}}
+	for _, form := range [][2]string{{"Annex A: 5.1", ""}, {"Control 5.2", ""}, {"SOA-5.3", ""}, {"'5.4", ""}, {"5-5", "Contact with authorities"}, {"ISO27001_A_5_6", "Contact with special interest groups"}, {"5-7", ""}} {
+		lines = append(lines, []string{form[0], form[1], "Yes"})
+	}
+	plan := draft(t, newBook(t, nil), workbookOf(rowsOf("SoA", lines...)), exchange.Choices{})
+	require.Equal(t, []string{"5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "unresolved"}, records(plan.Tables[0]))
+}
+
+// Numbers that lost their zeros can be told by a title or by the order of the rows. Without
+// either nothing is taken.
+func TestNumbersThatLostTheirZerosInAnyOrderAreAskedAbout(t *testing.T) {
+	s := rowsOf("SoA", []string{"Control", "Applicable"})
+	for i, raw := range []string{"8.9", "5.1", "6.4", "5.11", "8.2", "5.1", "7.4", "5.9", "8.19", "6.1"} {
+		s.Rows = append(s.Rows, sheet.Row{Number: i + 2, Cells: []sheet.Cell{{Column: 1, Kind: sheet.Number, Raw: raw, Text: raw}, {Column: 2, Kind: sheet.Text, Text: "Yes", Raw: "Yes"}}})
+	}
+	book := newBook(t, nil)
+	plan := draft(t, book, workbookOf(s), exchange.Choices{})
+	require.Equal(t, []string{"8.9", "unresolved", "6.4", "5.11", "unresolved", "unresolved", "7.4", "5.9", "8.19", "6.1"}, records(plan.Tables[0]))
+	require.Equal(t, "it may be 5.1 or 5.10, and neither a title nor the order of the rows decides", plan.Tables[0].Rows[1].Reason)
+
+	// A CSV file in which one number kept its zero kept them all.
+	csv := rowsOf("SoA", []string{"Control", "Applicable"})
+	for i, text := range []string{"8.9", "5.1", "6.4", "5.11", "8.2", "5.10", "7.4"} {
+		csv.Rows = append(csv.Rows, sheet.Row{Number: i + 2, Cells: []sheet.Cell{{Column: 1, Kind: sheet.Text, Raw: text, Text: text}, {Column: 2, Kind: sheet.Text, Text: "Yes", Raw: "Yes"}}})
+	}
+	plan = draft(t, book, &sheet.Workbook{Name: "soa.csv", Format: sheet.CSV, Sheets: []sheet.Sheet{csv}}, exchange.Choices{})
+	require.Equal(t, []string{"8.9", "5.1", "6.4", "5.11", "8.2", "5.10", "7.4"}, records(plan.Tables[0]))
+}
+
+func TestANumberWithItsTitleInOneCellIsANumber(t *testing.T) {
+	plan := draft(t, newBook(t, nil), workbookOf(rowsOf("SoA",
+		[]string{"Framework", "Control", "Applicability"},
+		[]string{"ISO 27001:2022", "A.5.1 Policies for information security", "Yes"},
+		[]string{"ISO 27001:2022", "A.5.2 Information security roles and responsibilities", "No"},
+		[]string{"ISO 27001:2022", "A.5.3 Segregation of duties", "Yes"})), exchange.Choices{})
+	require.Equal(t, []string{"5.1", "5.2", "5.3"}, records(plan.Tables[0]))
+}

@@ -34,6 +34,7 @@ type people struct {
 	unknown   map[string]*UnknownPerson
 	order     []string
 	names     map[string]string // by id
+	emails    map[string]string // folded address → id; "" for one of several people
 }
 
 func newPeople(s *snapshot, c Choices) *people {
@@ -52,7 +53,8 @@ func (p *people) refresh(s *snapshot) {
 	if r == nil {
 		return
 	}
-	name := fieldIndex(r, naming(r).Key)
+	name, email := fieldIndex(r, naming(r).Key), fieldIndex(r, "email")
+	p.emails = map[string]string{}
 	for _, rec := range s.of(r).all {
 		id := rec.id
 		if id == "" {
@@ -61,6 +63,15 @@ func (p *people) refresh(s *snapshot) {
 		text, _ := rec.after[name].(string)
 		named = append(named, isms.Named{ID: id, Name: text, Active: true})
 		p.names[id] = text
+		if email < 0 {
+			continue
+		}
+		if address, _ := rec.after[email].(string); address != "" {
+			if _, several := p.emails[register.Fold(address)]; several {
+				id = ""
+			}
+			p.emails[register.Fold(address)] = id
+		}
 	}
 	p.directory = isms.NewDirectory(named)
 }
@@ -69,7 +80,7 @@ func (p *people) refresh(s *snapshot) {
 // is an id.
 func (p *people) answer(name string) answer {
 	name = strings.Join(strings.Fields(name), " ")
-	id, err := p.directory.Find(name)
+	id, err := p.find(name)
 	if err == nil {
 		return answer{value: id}
 	}
@@ -88,6 +99,28 @@ func (p *people) answer(name string) answer {
 		p.order = append(p.order, folded)
 	}
 	return answer{wrong: nobody}
+}
+
+// find finds a person of the book by name, also as "Lind, Astrid", or by e-mail address,
+// also as "Astrid Lind <astrid@…>".
+func (p *people) find(name string) (string, error) {
+	id, err := p.directory.Find(name)
+	if err == nil || !fault.Is(err, fault.NotFound) {
+		return id, err
+	}
+	if bare, address, ok := strings.Cut(strings.TrimRight(name, "> )"), "<"); ok {
+		if id := p.emails[register.Fold(address)]; id != "" {
+			return id, nil
+		}
+		name = strings.TrimSpace(bare)
+	}
+	if id := p.emails[register.Fold(strings.TrimPrefix(name, "mailto:"))]; id != "" {
+		return id, nil
+	}
+	if last, first, ok := strings.Cut(name, ","); ok && !strings.Contains(first, ",") {
+		name = strings.TrimSpace(first) + " " + strings.TrimSpace(last)
+	}
+	return p.directory.Find(name)
 }
 
 // nobody marks an answer that only waits for a person to be known.

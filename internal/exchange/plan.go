@@ -64,6 +64,8 @@ type PlannedTable struct {
 	Counts      Counts       `json:"counts"`
 	Rows        []PlannedRow `json:"rows"` // of a table that is included
 	Assumptions []string     `json:"assumptions"`
+
+	declined bool // left out because the person said so
 }
 
 // Plan is a dry run: what Apply will do, and nothing else.
@@ -123,8 +125,16 @@ func (p *Plan) Empty() bool {
 	return true
 }
 
-// Doubtful says whether there is something the person should look at: a row or a cell not
-// taken, a name not known, a table not recognised that holds more than explanations.
+// Doubtful says whether there is something the person should look at: nothing taken at all,
+// a table of a known register left out for a doubt, a row or a cell not taken, a name not
+// known.
 func (p *Plan) Doubtful() bool {
-	return p.Counts().Unresolved > 0 || len(p.Unknown) > 0
+	taken := false
+	for _, t := range p.Tables {
+		taken = taken || t.Include
+		if t.Register != "" && !t.Include && !t.Hidden && !t.declined {
+			return true
+		}
+	}
+	return !taken || p.Counts().Unresolved > 0 || len(p.Unknown) > 0
 }

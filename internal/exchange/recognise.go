@@ -26,7 +26,7 @@ const maxWidth = 300
 // and the declarations, and answers at least one table for every sheet with content: one
 // that no register fits is listed with the reason.
 func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
-	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}}
+	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string]string{}}
 	tables := []*Table{}
 	for _, s := range wb.Sheets {
 		if src.own != nil && (s.Name == ownSheetName || s.Name == sheet.ListsSheet) {
@@ -121,7 +121,9 @@ func (t *Table) understand() verdict {
 
 // candidate is a row that may hold the headings of a register.
 type candidate struct {
-	row      int
+	row      int       // the upper one of two
+	below    int       // the first row under the headings
+	header   sheet.Row // as read: of two rows, the headings of both together
 	register *register.Register
 	hits     float64
 }
@@ -154,11 +156,11 @@ func firstTable(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Set)
 
 // tableAt reads the table below a row of headings, to the next row that is one again.
 func tableAt(src *source, s sheet.Sheet, rows []sheet.Row, c candidate) (t *Table, end int) {
-	for end = c.row + 1; end < len(rows) && !repeatsHeader(src, rows[c.row], rows[end], c.register); {
+	for end = c.below; end < len(rows) && !repeatsHeader(src, c.header, rows[end], c.register); {
 		end++
 	}
 	for {
-		t = newTable(src, s, rows[c.row], rows[c.row+1:end], c.register)
+		t = newTable(src, s, c.header, rows[c.below:end], c.register)
 		if v := t.understand(); v.fits {
 			return t, end
 		}
@@ -180,8 +182,20 @@ func headerCandidates(src *source, rows []sheet.Row, set *register.Set) []candid
 			if r.One {
 				continue
 			}
-			if hits, cells := headingHits(src, row, r); cells >= 2 {
-				found = append(found, candidate{i, r, hits})
+			hits, cells := headingHits(src, row, r, true)
+			if cells >= 2 {
+				found = append(found, candidate{i, i + 1, row, r, hits})
+			}
+			upper := row
+			for j := i + 1; j < len(rows) && j < i+subheadingRows && mayBeSubheadings(row, rows[j-1], rows[j]); j++ {
+				upper = together(src, upper, rows[j], r)
+				more, all := headingHits(src, upper, r, true)
+				_, alone := headingHits(src, rows[j], r, true)
+				marked := float64(choiceHeadings(src, upper, r))
+				more, all = more+marked, all+int(marked)
+				if all > max(cells, alone) && all >= 3 {
+					found, cells = append(found, candidate{i, j + 1, upper, r, more}), all
+				}
 			}
 		}
 	}
@@ -189,15 +203,20 @@ func headerCandidates(src *source, rows []sheet.Row, set *register.Set) []candid
 	return found[:min(len(found), 4)]
 }
 
-// headingHits weighs the cells of a row that are headings of a register.
-func headingHits(src *source, row sheet.Row, r *register.Register) (weight float64, cells int) {
+// headingHits weighs the cells of a row that are headings of a register, word by word or
+// also by their sense.
+func headingHits(src *source, row sheet.Row, r *register.Register, bySense bool) (weight float64, cells int) {
 	voc := vocabularyOf(r)
 	for _, cell := range row.Cells {
 		if cell.Kind != sheet.Text {
 			continue
 		}
 		best := 0.0
-		for _, c := range voc.of(src.headingForms(cell.Text)) {
+		claims := voc.of(src.headingForms(cell.Text))
+		if bySense && len(claims) == 0 {
+			claims = voc.meaning(src, cell.Text)
+		}
+		for _, c := range claims {
 			best = max(best, c.weight)
 		}
 		if best > 0 {
@@ -213,12 +232,26 @@ func repeatsHeader(src *source, header, row sheet.Row, r *register.Register) boo
 	if len(row.Cells) < 2 {
 		return false
 	}
-	_, cells := headingHits(src, row, r)
+	if sameHeadings(header, row) {
+		return true
+	}
+	_, cells := headingHits(src, row, r, false)
 	if cells < 3 || cells*3 < len(row.Cells)*2 {
 		return false
 	}
-	_, original := headingHits(src, header, r)
+	_, original := headingHits(src, header, r, false)
 	return cells*2 >= original
+}
+
+// sameHeadings says whether a row is the heading row over again.
+func sameHeadings(header, row sheet.Row) bool {
+	same := 0
+	for _, cell := range row.Cells {
+		if cell.Text != "" && cell.Text == header.At(cell.Column).Text {
+			same++
+		}
+	}
+	return same >= 2 && same*3 >= len(header.Cells)*2
 }
 
 // unrecognised describes a sheet that no register fits.
@@ -233,8 +266,8 @@ func unrecognised(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Se
 	reason := ""
 	if len(found) > 0 {
 		c := found[0]
-		t := newTable(src, s, rows[c.row], rows[c.row+1:], c.register)
-		header, below = rows[c.row], rows[c.row+1:]
+		t := newTable(src, s, c.header, rows[c.below:], c.register)
+		header, below = c.header, rows[c.below:]
 		reason = "Not the register " + c.register.Label + ": " + t.understand().reason + "."
 	}
 	t := newTable(src, s, header, below, nil)

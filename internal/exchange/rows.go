@@ -51,7 +51,10 @@ func newRowReader(t *Table, p *people, c TableChoice, notes *noteBook) *rowReade
 		if !ok || column.Field == "" {
 			continue
 		}
-		reader := &cellReader{field: f, meanings: c.folded(f.Key), people: p, known: map[string]answer{}}
+		if column.Choice != "" {
+			continue
+		}
+		reader := &cellReader{field: f, expert: expertOf(t.register), notes: notes, meanings: c.folded(f.Key), people: p, known: map[string]answer{}}
 		if f.Kind == register.KindDate {
 			var doubtful int
 			if reader.order, doubtful = dateOrder(t.profile(column.Number)); doubtful > 0 {
@@ -61,20 +64,63 @@ func newRowReader(t *Table, p *people, c TableChoice, notes *noteBook) *rowReade
 			}
 		}
 		r.cells[column.Number] = reader
+		if len(reader.meanings) == 0 && t.own == nil && f.Kind == register.KindChoice {
+			reader.unmarked = r.unmarked(column, f)
+		}
 	}
 	return r
+}
+
+// unmarked gives what an empty cell means in a column of nothing but ticks; nil elsewhere,
+// and while only a few are ticked: then the work may just have begun.
+func (r *rowReader) unmarked(column Column, f *register.Field) register.Value {
+	p := r.table.profile(column.Number)
+	ticked, only := p.ticksOnly()
+	if !only || ticked*4 < min(len(r.table.rows), profileRows) {
+		return nil
+	}
+	key, _ := choiceOf(f, p.order[0])
+	for _, text := range p.order {
+		if marked, _ := mark(text); marked {
+			key, _ = choiceOf(f, text)
+		}
+	}
+	if opposite := expertOf(r.table.register).opposite(f, key); opposite != "" {
+		return f.Clean(opposite)
+	}
+	return nil
+}
+
+// finish adds what was assumed over all rows.
+func (r *rowReader) finish() {
+	for _, column := range r.table.Columns {
+		reader := r.cells[column.Number]
+		if reader == nil || reader.unticked == 0 {
+			continue
+		}
+		r.notes.add(column.Label + ": " + count(reader.unticked, "row", "rows") + " without a tick were read as " + display(reader.field, reader.unmarked, nil) +
+			", because the column holds nothing but ticks.")
+	}
 }
 
 // read reads the cells of a row whose record is known.
 func (r *rowReader) read(row sheet.Row, id identity) *reading {
 	got := &reading{row: row, id: id}
-	certain := r.table.width
+	certain, marks := r.table.width, markReader{ex: expertOf(r.table.register)}
 	if row.Ragged {
 		certain = r.certain(row)
 	}
 	for _, column := range r.table.Columns {
 		cell := row.At(column.Number)
 		reader := r.cells[column.Number]
+		if column.Choice != "" && column.Number <= certain {
+			if f, ok := r.table.register.Field(column.Field); ok {
+				if wrong := marks.read(f, column, cell); wrong != "" {
+					got.problem(column, cell, wrong)
+				}
+			}
+			continue
+		}
 		if reader == nil {
 			if r.choice.KeepUnknown && column.Field == "" && !cell.Blank() && strings.TrimSpace(cell.Text) != "" {
 				got.kept = append(got.kept, keptLine(column, cell))
@@ -96,12 +142,16 @@ func (r *rowReader) read(row sheet.Row, id identity) *reading {
 			got.waiting = append(got.waiting, cell.Text)
 		case a.wrong != "":
 			got.problem(column, cell, a.wrong)
+		case a.silent && reader.unmarked != nil:
+			reader.unticked++
+			got.says = append(got.says, statement{column: column.Number, field: reader.field, value: reader.unmarked})
 		case !a.silent:
 			got.says = append(got.says, statement{column: column.Number, field: reader.field, value: a.value})
 		case cell.Blank() && r.table.own != nil:
 			got.says = append(got.says, statement{column: column.Number, field: reader.field, emptied: true})
 		}
 	}
+	marks.settle(got)
 	return got
 }
 
@@ -139,7 +189,7 @@ func (r *rowReader) certain(row sheet.Row) int {
 			}
 		}
 	}
-	if row.Width() < r.table.header.Width() {
+	if row.Fields < r.table.header.Fields {
 		r.notes.add("Rows with fewer fields than the heading row were read as empty at their end.")
 		return r.table.width
 	}

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"certbook/internal/catalog"
@@ -30,7 +31,9 @@ func (controls) fit(f *register.Field, p *profile) (float64, bool) {
 	case "control":
 		return p.share(func(c sheet.Cell) bool { return namesControl(c) }), true
 	case "title":
-		return p.share(func(c sheet.Cell) bool { return titlesControl(c.Text) }), true
+		// Numbers with their titles in one column are numbers first.
+		numbered := p.share(func(c sheet.Cell) bool { _, _, ok := readNumber(c.Text); return ok })
+		return p.share(func(c sheet.Cell) bool { return titlesControl(c.Text) }) * (1 - 0.6*numbered), true
 	case "theme":
 		return p.share(func(c sheet.Cell) bool {
 			for _, e := range catalog.Editions() {
@@ -199,31 +202,37 @@ func statementOf(r *register.Register, s isms.Statement) []register.Value {
 	return values
 }
 
-func (controls) readOnly(f *register.Field, id identity) bool {
-	return f.Fixed || f.DecidedBy != "" || id.listed && f.Key == "title"
+func (controls) opposite(f *register.Field, choice string) string {
+	if f.Key != "applicable" {
+		return ""
+	}
+	return map[string]string{isms.Applicable: isms.NotApplicable, isms.NotApplicable: isms.Applicable}[choice]
 }
 
-// settle routes a shared justification: beside an excluded control it is the reason for
-// the exclusion (6.1.3 d)).
-func (controls) settle(t *Table, r *reading, before []register.Value) string {
-	if t.column("exclusion_justification") > 0 {
-		return ""
+// value reads a status given as a percentage. A number without the sign may be a maturity
+// level and is left to be asked about.
+func (controls) value(f *register.Field, c sheet.Cell) (register.Value, string, bool) {
+	if f.Key != "status" {
+		return nil, "", false
 	}
-	applicable, exclusion := before[fieldIndex(t.register, "applicable")], -1
-	for i, s := range r.says {
-		switch s.field.Key {
-		case "applicable":
-			applicable = s.value
-		case "justification":
-			exclusion = i
-		}
+	digits, isPercentage := strings.CutSuffix(strings.TrimSpace(c.Text), "%")
+	if !isPercentage {
+		return nil, "", false
 	}
-	if exclusion < 0 || applicable != isms.NotApplicable {
-		return ""
+	n, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
+	switch {
+	case err != nil || n < 0 || n > 100:
+		return nil, "", false
+	case n == 0:
+		return isms.NotStarted, "", true
+	case n == 100:
+		return isms.Implemented, "", true
 	}
-	f, _ := t.register.Field("exclusion_justification")
-	r.says[exclusion].field = f
-	return "justification"
+	return isms.Partial, "Status: a percentage between 0 and 100 was read as Partial.", true
+}
+
+func (controls) readOnly(f *register.Field, id identity) bool {
+	return f.Fixed || f.DecidedBy != "" || id.listed && f.Key == "title"
 }
 
 func fieldIndex(r *register.Register, key string) int {

@@ -17,6 +17,7 @@ func (controls) identify(t *Table, s *snapshot) []identity {
 	found := make([]identity, len(t.rows))
 	c := controlReader{table: t, annex: annexes[catalog.Edition(t.Edition)](), control: t.column("control"), title: t.column("title"),
 		edition: t.column("edition"), record: t.column(IDKey), open: map[int][]int{}, taken: map[string]int{}, at: map[int]int{}}
+	c.literal = t.keepsZeros(c.control)
 	if s != nil {
 		c.book = s.of(t.register)
 	}
@@ -24,12 +25,7 @@ func (controls) identify(t *Table, s *snapshot) []identity {
 		found[i] = c.believe(i, row, c.read(i, row))
 		c.note(i, found[i])
 	}
-	for i := range t.rows {
-		if candidates := c.open[i]; candidates != nil {
-			found[i] = c.choose(i, candidates)
-			c.note(i, found[i])
-		}
-	}
+	c.settleOpen(found)
 	return found
 }
 
@@ -82,6 +78,7 @@ type controlReader struct {
 	annex                           *annex
 	book                            *records // nil while recognising
 	control, title, edition, record int      // columns, 0 for none
+	literal                         bool     // texts of the column have kept their zeros
 	open                            map[int][]int
 	taken                           map[string]int // key → row index
 	at                              map[int]int    // row index → position in the annex
@@ -153,7 +150,7 @@ func (c *controlReader) read(i int, row sheet.Row) identity {
 		}
 	}
 	sure := len(candidates) == 1 || best >= likeTitle && best-second >= 0.1
-	if !sure && cell.Kind != sheet.Number && c.table.source.format != sheet.CSV {
+	if !sure && cell.Kind != sheet.Number && (c.literal || c.table.source.format != sheet.CSV) {
 		chosen, sure = candidates[0], true // text keeps its zeros
 	}
 	if !sure {
@@ -246,6 +243,12 @@ func (c *controlReader) silent(row sheet.Row) bool {
 	return true
 }
 
+// footer says whether a row is a total or a note below or between the controls: words
+// without any number where the reference stands, and no title.
+func (c *controlReader) footer(ref, title string) bool {
+	return !c.table.Own && title == "" && c.title > 0 && !numbers.MatchString(ref)
+}
+
 // unlisted reads a row whose reference is no control of the edition: one of the
 // organisation's own, a heading, or something to ask about.
 func (c *controlReader) unlisted(a *annex, row sheet.Row, cell sheet.Cell, title string, shaped bool) identity {
@@ -264,6 +267,9 @@ func (c *controlReader) unlisted(a *annex, row sheet.Row, cell sheet.Cell, title
 		}
 	}
 	closest, likeness := a.closest(title)
+	if likeness >= sameTitle && sameDigits(ref, a.controls[closest].ID) {
+		return c.listed(a, closest)
+	}
 	if rec := c.claimed(row); rec != nil && likeness < sameTitle {
 		return c.unknown(cell, title, "neither the reference nor the title is that of "+rec.ref+", to which its hidden Certbook id belongs")
 	}
@@ -272,7 +278,7 @@ func (c *controlReader) unlisted(a *annex, row sheet.Row, cell sheet.Cell, title
 		return identity{key: controlKey(s.Edition, s.Control), ref: ref, title: title, made: statementOf(c.table.register, s),
 			how: ref + " is not a control of " + a.edition.Title() + "; it is added as a control of your own"}
 	}
-	if c.silent(row) {
+	if c.silent(row) || c.footer(ref, title) {
 		return identity{skip: "a line of text, not a control"}
 	}
 	why := "“" + clip(ref, 40) + "” is not a control of " + a.edition.Title()
@@ -283,60 +289,4 @@ func (c *controlReader) unlisted(a *annex, row sheet.Row, cell sheet.Cell, title
 		return c.unknown(cell, title, why)
 	}
 	return c.unknown(cell, title, why+"; add it as your own control first, then import again")
-}
-
-// choose settles a number that could be two controls when the title could not.
-func (c *controlReader) choose(i int, candidates []int) identity {
-	a := c.annex
-	free := []int{}
-	for _, n := range candidates {
-		if _, taken := c.taken[controlKey(string(a.edition), a.controls[n].ID)]; !taken {
-			free = append(free, n)
-		}
-	}
-	cell := c.table.rows[i].At(c.control)
-	chosen, why := candidates[0], ""
-	switch len(free) {
-	case 0:
-	case 1:
-		chosen = free[0]
-		if chosen != candidates[0] {
-			why = "because the other reading has a row of its own"
-		}
-	default:
-		chosen = free[0]
-		for _, n := range free {
-			if c.between(i, n) {
-				chosen = n
-				break
-			}
-		}
-		if chosen != candidates[0] {
-			why = "because of the rows around it"
-		}
-	}
-	c.at[i] = chosen
-	id := c.listed(a, chosen)
-	if why != "" {
-		id.how = "“" + cell.Text + "” was read as control " + a.controls[chosen].ID + " " + why
-	}
-	return id
-}
-
-// between says whether control n stands in order between the nearest settled rows.
-func (c *controlReader) between(i, n int) bool {
-	before, after := -1, len(c.annex.controls)
-	for j := i - 1; j >= 0; j-- {
-		if at, ok := c.at[j]; ok {
-			before = at
-			break
-		}
-	}
-	for j := i + 1; j < len(c.table.rows); j++ {
-		if at, ok := c.at[j]; ok {
-			after = at
-			break
-		}
-	}
-	return before < n && n < after
 }

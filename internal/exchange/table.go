@@ -40,8 +40,9 @@ type Column struct {
 	Number     int           `json:"number"` // 1-based
 	Letter     string        `json:"letter"`
 	Heading    string        `json:"heading"`
-	Field      string        `json:"field"` // key, "" when the column is not taken
-	Label      string        `json:"label"` // of the field
+	Field      string        `json:"field"`  // key, "" when the column is not taken
+	Label      string        `json:"label"`  // of the field
+	Choice     string        `json:"choice"` // of a column of marks: the key of the choice that a mark in it means
 	Confidence float64       `json:"confidence"`
 	Reason     string        `json:"reason"`
 	Samples    []string      `json:"samples"` // up to 5 different texts
@@ -63,6 +64,22 @@ type source struct {
 	format sheet.Format
 	own    *ownExport
 	forms  map[string][]string // of texts tried as headings: values repeat
+	senses map[string]string   // of the same
+}
+
+// headingSense is headingSense, each text once. Longer texts are prose.
+func (s *source) headingSense(text string) string {
+	if len(text) > 120 {
+		return ""
+	}
+	sense, ok := s.senses[text]
+	if !ok {
+		sense = headingSense(text)
+		if len(s.senses) < 20_000 {
+			s.senses[text] = sense
+		}
+	}
+	return sense
 }
 
 // headingForms is headingForms, each text once. Longer texts are no headings.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"sync"
 
 	"certbook/internal/register"
@@ -10,12 +11,14 @@ import (
 type claim struct {
 	field  *register.Field
 	weight float64 // 0 to 1: how surely the heading alone means it
+	sense  bool    // by its sense only, so that the values must agree
 }
 
 // vocabulary is what the headings of one register are called.
 type vocabulary struct {
 	register *register.Register
 	claims   map[string][]claim // by folded heading
+	senses   map[string][]claim // by headingSense
 }
 
 // The parts of a record that are not declared fields but may have a column.
@@ -30,7 +33,7 @@ func vocabularyOf(r *register.Register) *vocabulary {
 	if v, ok := vocabularies.Load(r); ok {
 		return v.(*vocabulary)
 	}
-	v := &vocabulary{register: r, claims: map[string][]claim{}}
+	v := &vocabulary{register: r, claims: map[string][]claim{}, senses: map[string][]claim{}}
 	for _, f := range columnFields(r) {
 		v.add(f.Label, f, 1)
 		if f.Key != IDKey {
@@ -38,6 +41,9 @@ func vocabularyOf(r *register.Register) *vocabulary {
 		}
 		for i, s := range f.Headings { // declared with the most telling first
 			v.add(s, f, 0.95-0.2*float64(i)/float64(len(f.Headings)))
+		}
+		for _, s := range wordsOf(f).headings {
+			v.add(s, f, 0.8)
 		}
 	}
 	kept, _ := vocabularies.LoadOrStore(r, v)
@@ -67,17 +73,35 @@ func columnField(r *register.Register, key string) (*register.Field, bool) {
 
 func (v *vocabulary) add(heading string, f *register.Field, weight float64) {
 	for _, form := range headingForms(heading)[:1] {
-		for i, c := range v.claims[form] {
-			if c.field == f {
-				v.claims[form][i].weight = max(c.weight, weight)
-				return
-			}
-		}
-		v.claims[form] = append(v.claims[form], claim{f, weight})
+		v.claims[form] = claimed(v.claims[form], f, weight)
+	}
+	if sense := headingSense(heading); sense != "" && f != idField {
+		v.senses[sense] = claimed(v.senses[sense], f, 0.9*weight)
 	}
 }
 
-// of gives the fields a heading, in its forms, may mean.
+func claimed(claims []claim, f *register.Field, weight float64) []claim {
+	for i, c := range claims {
+		if c.field == f {
+			claims[i].weight = max(c.weight, weight)
+			return claims
+		}
+	}
+	return append(claims, claim{field: f, weight: weight})
+}
+
+// meaning gives the fields a heading may mean by its words or by their sense.
+func (v *vocabulary) meaning(src *source, heading string) []claim {
+	claims := append([]claim(nil), v.of(src.headingForms(heading))...)
+	for _, c := range v.senses[src.headingSense(heading)] {
+		if !slices.ContainsFunc(claims, func(have claim) bool { return have.field == c.field }) {
+			claims = append(claims, claim{c.field, c.weight, true})
+		}
+	}
+	return claims
+}
+
+// of gives the fields a heading, in its forms, may mean word by word.
 func (v *vocabulary) of(forms []string) []claim {
 	for i, form := range forms {
 		if claims := v.claims[form]; len(claims) > 0 {
@@ -86,7 +110,7 @@ func (v *vocabulary) of(forms []string) []claim {
 			}
 			less := make([]claim, len(claims))
 			for j, c := range claims {
-				less[j] = claim{c.field, c.weight * (1 - 0.03*float64(i))}
+				less[j] = claim{c.field, c.weight * (1 - 0.03*float64(i)), c.sense}
 			}
 			return less
 		}
@@ -94,31 +118,57 @@ func (v *vocabulary) of(forms []string) []claim {
 	return nil
 }
 
-var choiceIndexes sync.Map // *register.Field → map[string]string
+var choiceIndexes sync.Map // *register.Field → *choiceIndex
 
-// choiceOf finds the key of the choice a text means, as Field.MatchChoice does, without
-// folding every synonym for every cell.
-func choiceOf(f *register.Field, text string) (string, bool) {
-	index, ok := choiceIndexes.Load(f)
-	if !ok {
-		built := map[string]string{}
-		add := func(text, key string) {
-			if folded := register.Fold(text); built[folded] == "" {
-				built[folded] = key
-			}
-		}
-		for _, c := range f.Choices {
-			for _, text := range []string{c.Key, c.Label, c.Symbol + " " + c.Label} {
-				add(text, c.Key)
-			}
-		}
-		for _, c := range f.Choices {
-			for _, s := range c.Synonyms {
-				add(s, c.Key)
-			}
-		}
-		index, _ = choiceIndexes.LoadOrStore(f, built)
+// choiceIndex finds the choices of a field by what a cell calls them.
+type choiceIndex struct{ exact, loose map[string]string }
+
+func choicesOf(f *register.Field) *choiceIndex {
+	if index, ok := choiceIndexes.Load(f); ok {
+		return index.(*choiceIndex)
 	}
-	key, ok := index.(map[string]string)[register.Fold(text)]
-	return key, ok
+	built := &choiceIndex{exact: map[string]string{}, loose: map[string]string{}}
+	add := func(text, key string) {
+		folded := register.Fold(text)
+		if built.exact[folded] == "" {
+			built.exact[folded] = key
+		}
+		if loose := loosened(folded); loose != "" && built.loose[loose] == "" {
+			built.loose[loose] = key
+		}
+	}
+	for _, c := range f.Choices {
+		for _, text := range []string{c.Key, c.Label, c.Symbol + " " + c.Label} {
+			add(text, c.Key)
+		}
+	}
+	for _, c := range f.Choices {
+		for _, s := range c.Synonyms {
+			add(s, c.Key)
+		}
+	}
+	for _, c := range f.Choices {
+		for _, s := range wordsOf(f).choices[c.Key] {
+			add(s, c.Key)
+		}
+	}
+	index, _ := choiceIndexes.LoadOrStore(f, built)
+	return index.(*choiceIndex)
+}
+
+// choiceOf finds the key of the choice a text means: word by word as Field.MatchChoice
+// does, else loosely. A picture that means another choice than the words leaves it open.
+func choiceOf(f *register.Field, text string) (string, bool) {
+	index, folded := choicesOf(f), register.Fold(text)
+	if key, ok := index.exact[folded]; ok {
+		return key, true
+	}
+	key, ok := index.loose[loosened(folded)]
+	if !ok {
+		return "", false
+	}
+	if other, known := index.exact[picture(text)]; known && other != key {
+		return "", false
+	}
+	return key, true
 }

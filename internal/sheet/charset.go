@@ -30,7 +30,11 @@ func decodeText(content []byte) (string, error) {
 		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), content)
 	}
 	if bytes.IndexByte(content, 0) >= 0 {
-		return "", errNotText
+		order, ok := unmarkedUTF16(content)
+		if !ok {
+			return "", errNotText
+		}
+		return decodeWith(unicode.UTF16(order, unicode.IgnoreBOM), content)
 	}
 	if utf8.Valid(content) {
 		if controls(content) {
@@ -42,6 +46,28 @@ func decodeText(content []byte) (string, error) {
 		return "", errNotText
 	}
 	return decodeWith(guessEncoding(content), content)
+}
+
+// unmarkedUTF16 recognises UTF-16 without a byte order mark, which some programs write:
+// nearly every letter of a table in a European language has a zero for its upper byte.
+func unmarkedUTF16(content []byte) (order unicode.Endianness, ok bool) {
+	sample := content[:min(len(content), charsetSample)&^1]
+	var zeros [2]int
+	for i, c := range sample {
+		if c == 0 {
+			zeros[i&1]++
+		}
+	}
+	units := len(sample) / 2
+	switch {
+	case units < 4 || len(content)%2 != 0:
+		return order, false
+	case zeros[0]*10 >= units*8 && zeros[1]*50 <= units:
+		return unicode.BigEndian, true
+	case zeros[1]*10 >= units*8 && zeros[0]*50 <= units:
+		return unicode.LittleEndian, true
+	}
+	return order, false
 }
 
 func decodeWith(enc encoding.Encoding, content []byte) (string, error) {

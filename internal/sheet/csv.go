@@ -20,7 +20,7 @@ func parseCSV(text string, b *budget) ([]Row, error) {
 		if !ok {
 			break
 		}
-		row := Row{Number: number}
+		row := Row{Number: number, Fields: len(fields)}
 		last := 0
 		for i, field := range fields {
 			value := stripNeutral(field)
@@ -65,14 +65,15 @@ func commentLines(counts []int) int {
 }
 
 // flagRagged marks the rows that do not have as many fields as most. Blank
-// fields at the end of a longer row shift nothing.
+// fields after a filled last one shift nothing; in a longer row whose last
+// fields are blank, a separator inside a text may have moved what comes after.
 func flagRagged(rows []Row, counts []int) {
 	usual := usualCount(counts)
 	for i := range rows {
 		if counts[i] < 0 {
 			continue
 		}
-		rows[i].Ragged = counts[i] < usual || rows[i].Width() > usual
+		rows[i].Ragged = counts[i] < usual || counts[i] > usual && rows[i].Width() != usual
 	}
 }
 

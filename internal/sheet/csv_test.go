@@ -168,3 +168,25 @@ func TestCSVIsWrittenAsExcelExpectsIt(t *testing.T) {
 	}))
 	require.Equal(t, "\uFEFFRef,\"Note, long\",Due,Cost\r\n5.10,\"'=HYPERLINK(\"\"x\"\")\",2026-03-12,-2.5\r\n'+49,\"two\nlines\",,\r\n", b.String())
 }
+
+func TestUTF16WithoutAMarkIsText(t *testing.T) {
+	for name, order := range map[string]unicode.Endianness{"big": unicode.BigEndian, "little": unicode.LittleEndian} {
+		content, err := unicode.UTF16(order, unicode.IgnoreBOM).NewEncoder().Bytes([]byte("Control;Applicable;Owner\r\n5.1;Yes;Jürgen\r\n5.2;No;\r\n"))
+		require.NoError(t, err)
+		book := readContent(t, "soa.csv", content)
+		require.Equal(t, "Jürgen", book.Sheets[0].Rows[1].At(3).Text, name)
+	}
+	_, err := decodeText([]byte{1, 0, 2, 0, 3, 3, 0, 9, 0, 0, 0, 0, 7, 0})
+	require.ErrorIs(t, err, errNotText)
+}
+
+func TestARowTellsHowManyFieldsItHas(t *testing.T) {
+	rows := readContent(t, "list.csv", []byte("a,b,c\n1,2,3\n1,x,2,,\n1,2\n4,5,6\n")).Sheets[0].Rows
+	fields, ragged := []int{}, []bool{}
+	for _, r := range rows {
+		fields, ragged = append(fields, r.Fields), append(ragged, r.Ragged)
+	}
+	require.Equal(t, []int{3, 3, 5, 2, 3}, fields)
+	require.Equal(t, []bool{false, false, false, true, false}, ragged, "the third column of the third row is filled: nothing moved")
+	require.True(t, readContent(t, "list.csv", []byte("a,b,c\n1,2,3\n1,x,,,\n4,5,6\n")).Sheets[0].Rows[2].Ragged, "x may be half of a text")
+}

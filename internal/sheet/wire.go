@@ -26,6 +26,7 @@ type wireBlock struct {
 	Numbers []int
 	Flags   []byte // per row
 	Counts  []int  // cells per row
+	Fields  []int  // per row of a CSV file, else none
 	Columns []int  // per cell, as all below
 	Kinds   []byte // Kind, wireFormula, wireSameRaw
 	Texts   []string
@@ -95,6 +96,9 @@ func (b *wireBlock) add(rows []Row) {
 		b.Numbers = append(b.Numbers, r.Number)
 		b.Flags = append(b.Flags, flags)
 		b.Counts = append(b.Counts, len(r.Cells))
+		if r.Fields > 0 {
+			b.Fields = append(b.Fields, r.Fields)
+		}
 		for _, c := range r.Cells {
 			kind := byte(c.Kind)
 			if c.Formula {
@@ -149,7 +153,8 @@ func receiveWorkbook(r io.Reader) (*Workbook, wireEnd, error) {
 
 func (b *wireBlock) rows() ([]Row, error) {
 	cells := len(b.Columns)
-	if len(b.Flags) != len(b.Numbers) || len(b.Counts) != len(b.Numbers) || len(b.Kinds) != cells || len(b.Texts) != cells {
+	if len(b.Flags) != len(b.Numbers) || len(b.Counts) != len(b.Numbers) || len(b.Kinds) != cells || len(b.Texts) != cells ||
+		len(b.Fields) != 0 && len(b.Fields) != len(b.Numbers) {
 		return nil, errWire
 	}
 	all := make([]Cell, cells)
@@ -179,6 +184,9 @@ func (b *wireBlock) rows() ([]Row, error) {
 			return nil, errWire
 		}
 		rows[i] = Row{Number: b.Numbers[i], Hidden: b.Flags[i]&rowHidden != 0, Ragged: b.Flags[i]&rowRagged != 0, Cells: all[:n:n]}
+		if len(b.Fields) > 0 {
+			rows[i].Fields = b.Fields[i]
+		}
 		all = all[n:]
 	}
 	return rows, nil

@@ -34,6 +34,7 @@ type Row struct {
 	Number int    // 1-based, as Excel shows it; quoted line breaks in a CSV file do not count
 	Hidden bool   // hidden by hand or by a filter
 	Ragged bool   // CSV only: not as many fields as most rows have, so values may sit in the wrong column
+	Fields int    // CSV only: how many fields the row has, blank ones included
 	Cells  []Cell // ascending by column; only cells with content
 }
 

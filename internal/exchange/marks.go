@@ -1,0 +1,212 @@
+package exchange
+
+import (
+	"strings"
+
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+)
+
+// Some sheets have a column for each choice of a field ("Legal", "Contractual", "Risk
+// assessment") and a mark in those that hold.
+
+// Marks, and the words that people use like marks.
+var (
+	ticks    = setOf("x ✓ ✔ ☑ ✅ √ * ● • ■ χ")
+	blanks   = setOf("- – — ☐ □ ✗ ✘ ✖ ❌")
+	yesWords = setOf("yes y true 1")
+	noWords  = setOf("no n false 0 n/a na")
+)
+
+// mark says what a cell of a column of marks says.
+func mark(text string) (marked, known bool) {
+	folded := register.Fold(text)
+	switch {
+	case ticks[folded] || yesWords[folded]:
+		return true, true
+	case folded == "" || blanks[folded] || noWords[folded]:
+		return false, true
+	}
+	return false, false
+}
+
+// marksOnly says whether a column holds nothing but marks, and at least one.
+func (p *profile) marksOnly() bool {
+	some := false
+	for _, text := range p.order {
+		marked, known := mark(text)
+		if !known {
+			return false
+		}
+		some = some || marked
+	}
+	return some
+}
+
+// ticksOnly says whether a column holds nothing but ticks and dashes: there an empty cell
+// is an answer. Words like Yes leave an empty cell open.
+func (p *profile) ticksOnly() (ticked int, only bool) {
+	for _, text := range p.order {
+		switch folded := register.Fold(text); {
+		case ticks[folded]:
+			ticked += p.counts[text]
+		case !blanks[folded]:
+			return 0, false
+		}
+	}
+	return ticked, ticked > 0
+}
+
+// ticked is the part of the filled cells that hold a tick and nothing else.
+func (p *profile) ticked() float64 {
+	return p.share(func(c sheet.Cell) bool { return ticks[register.Fold(c.Text)] })
+}
+
+// Words of a heading that do not tell one choice from another.
+var choiceFillers = setOf("selected controls control reason reasons justification for inclusion selection requirement requirements obligation obligations result results need needs of")
+
+// headingChoice finds the choice of a field that a heading names.
+func headingChoice(f *register.Field, forms []string) string {
+	index := choicesOf(f)
+	for _, form := range forms {
+		if key := index.exact[form]; key != "" {
+			return key
+		}
+		if key := index.loose[loosened(form)]; key != "" {
+			return key
+		}
+		named := ""
+		for _, part := range strings.FieldsFunc(form, func(r rune) bool { return r == '/' || r == '&' || r == ',' || r == ';' }) {
+			kept := []string{}
+			for _, word := range strings.Fields(part) {
+				if !choiceFillers[word] && word != "and" {
+					kept = append(kept, word)
+				}
+			}
+			key := index.loose[loosened(strings.Join(kept, " "))]
+			if key == "" || named != "" && key != named {
+				named = ""
+				break
+			}
+			named = key
+		}
+		if named != "" {
+			return named
+		}
+	}
+	return ""
+}
+
+// choiceHeadings counts the cells of a row that name a choice where several may hold.
+func choiceHeadings(src *source, row sheet.Row, r *register.Register) int {
+	n := 0
+	for _, cell := range row.Cells {
+		for _, f := range r.Fields {
+			if f.Kind == register.KindChoices && len(cell.Text) <= 120 && headingChoice(f, src.headingForms(cell.Text)) != "" {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// markBids offers columns of marks: two or more for different choices of one field are
+// sure; a single one is considered where the expert knows what no mark means.
+func (t *Table) markBids(ex expert) []bid {
+	bids := []bid{}
+	claimedBy := map[int]int{}
+	for _, f := range t.register.Fields {
+		if f.Kind != register.KindChoice && f.Kind != register.KindChoices || f.Fixed {
+			continue
+		}
+		group, keys := []bid{}, map[string]bool{}
+		for column := 1; column <= t.width; column++ {
+			heading := t.header.At(column).Text
+			if heading == "" || len(heading) > 120 || !t.profile(column).marksOnly() {
+				continue
+			}
+			if key := headingChoice(f, t.source.headingForms(heading)); key != "" && !keys[key] {
+				keys[key] = true
+				group = append(group, bid{column: column, field: f, choice: key, heading: 1, fit: 1, score: 1.1})
+			}
+		}
+		if len(group) == 1 && f.Kind == register.KindChoice && ex.opposite(f, group[0].choice) != "" && group[0].choice != f.Choices[0].Key {
+			group[0].score = 0.7
+			bids = append(bids, group[0])
+		}
+		if len(group) < 2 {
+			continue
+		}
+		for _, b := range group {
+			claimedBy[b.column]++
+		}
+		bids = append(bids, group...)
+	}
+	sure := bids[:0]
+	for _, b := range bids {
+		if claimedBy[b.column] < 2 { // "Yes" and "No" alone do not say of what
+			sure = append(sure, b)
+		}
+	}
+	return sure
+}
+
+// markReader gathers what the columns of marks of one row say together.
+type markReader struct {
+	ex     expert
+	fields []*register.Field
+	keys   map[*register.Field][]string
+	column map[*register.Field]Column
+}
+
+// read takes one cell; what cannot be read is answered as a reason.
+func (m *markReader) read(f *register.Field, c Column, cell sheet.Cell) (wrong string) {
+	if cell.Kind == sheet.Error || cell.Kind == sheet.Uncomputed {
+		return "the cell holds an error or a formula without its result"
+	}
+	marked, known := mark(cell.Text)
+	if !known {
+		return "“" + clip(cell.Text, 40) + "” is no mark"
+	}
+	key := c.Choice
+	if !marked {
+		if key = m.ex.opposite(f, c.Choice); key == "" || cell.Blank() {
+			return ""
+		}
+	}
+	if m.keys == nil {
+		m.keys, m.column = map[*register.Field][]string{}, map[*register.Field]Column{}
+	}
+	if _, have := m.keys[f]; !have {
+		m.fields = append(m.fields, f)
+		m.column[f] = c
+	}
+	m.keys[f] = append(m.keys[f], key)
+	return ""
+}
+
+// settle turns the marks into statements. Two choices where only one can be are a problem.
+func (m *markReader) settle(r *reading) {
+	for _, f := range m.fields {
+		c := m.column[f]
+		s := statement{column: c.Number, field: f}
+		if f.Kind == register.KindChoices {
+			s.value = f.Clean(m.keys[f])
+		} else {
+			key := m.keys[f][0]
+			for _, other := range m.keys[f] {
+				if other != key {
+					r.problem(c, r.row.At(c.Number), "the marks in this row contradict each other")
+					key = ""
+					break
+				}
+			}
+			if key == "" {
+				continue
+			}
+			s.value = f.Clean(key)
+		}
+		r.says = append(r.says, s)
+	}
+}
