@@ -40,6 +40,7 @@ func (t *Table) corrected(c TableChoice, set *register.Set) (*Table, error) {
 		}
 		fixed.register, fixed.Register, fixed.Edition, fixed.own = r, r.Key, "", nil
 		fixed.assign()
+		expertOf(r).review(&fixed)
 		v := expertOf(r).judge(&fixed)
 		fixed.Register, fixed.Include, fixed.notes = r.Key, true, v.notes
 		fixed.Reason, fixed.Confidence = "chosen by you", 1

@@ -52,6 +52,7 @@ func (t *Table) assign() {
 	}
 	if t.own == nil {
 		bids = append(bids, t.markBids(ex)...)
+		bids = append(bids, t.tellingBids()...)
 	}
 	slices.SortStableFunc(bids, func(a, b bid) int { return cmp.Compare(b.score, a.score) })
 	taken, winner := map[int]bid{}, map[*register.Field]bid{}
@@ -66,6 +67,7 @@ func (t *Table) assign() {
 		}
 		taken[b.column], winner[b.field] = b, b
 	}
+	t.rivals = rivals(bids, taken, winner, headings)
 	t.Columns = t.Columns[:0]
 	for column := 1; column <= t.width; column++ {
 		if headings[column] == "" && t.profile(column).filled == 0 {
@@ -83,12 +85,57 @@ func (t *Table) assign() {
 	}
 }
 
+// rivals tells of columns that had nearly as good a claim to a field as the one that was
+// taken: two columns “Status” may be of two years.
+func rivals(bids []bid, taken map[int]bid, winner map[*register.Field]bid, headings map[int]string) []string {
+	notes := []string{}
+	for _, b := range bids {
+		w, lost := winner[b.field]
+		if _, full := taken[b.column]; full || !lost || w.column == b.column || w.choice != "" || b.heading == 0 || b.score < 0.9*w.score {
+			continue
+		}
+		note := b.field.Label + ": column " + letter(w.column) + " (“" + clip(headings[w.column], 40) + "”) was read; column " + letter(b.column) + " (“" + clip(headings[b.column], 40) + "”) could be meant as well."
+		if !slices.Contains(notes, note) {
+			notes = append(notes, note)
+		}
+	}
+	return notes
+}
+
+// tellingBids offers columns with headings of more words than are known, for a field that
+// some of the words tell and all of the values agree with. Of two such columns neither is
+// taken: “Applicable in Hull” and “Applicable in Leeds” are two answers.
+func (t *Table) tellingBids() []bid {
+	bids := []bid{}
+	for _, f := range t.register.Fields {
+		for _, telling := range wordsOf(f).telling {
+			found := []bid{}
+			for column := 1; column <= t.width; column++ {
+				stems, p := strings.Fields(t.source.headingSense(t.header.At(column).Text)), t.profile(column)
+				lacks := slices.ContainsFunc(telling, func(stem string) bool { return !slices.Contains(stems, stem) })
+				if !lacks && len(stems)-len(telling) <= 4 && p.filled >= 3 && p.fit(f) == 1 {
+					found = append(found, bid{column: column, field: f, heading: 0.5, fit: 1, score: 0.6})
+				}
+			}
+			if len(found) == 1 {
+				bids = append(bids, found...)
+			}
+		}
+	}
+	return bids
+}
+
 func (t *Table) bid(column int, c claim, ex expert) bid {
 	fit, known := ex.fit(c.field, t.profile(column))
 	if !known {
 		fit = t.profile(column).fit(c.field)
 	}
-	if c.sense && fit < neutral || t.profile(column).ticked() > 0.5 && c.field.Kind != register.KindChoice {
+	p := t.profile(column)
+	switch {
+	case c.sense && fit < neutral,
+		p.filled > 0 && known && fit < 0.1 && c.field.Key == "control",
+		p.ticked() > 0.5 && c.field.Kind != register.KindChoice,
+		p.marksOnly() && c.field.Kind == register.KindLong: // a Yes is no justification
 		return bid{column: column, field: c.field}
 	}
 	return bid{column: column, field: c.field, heading: c.weight, fit: fit, score: c.weight * (0.5 + 0.5*fit)}

@@ -15,6 +15,8 @@ type expert interface {
 	// claims names fields that a column without a known heading may hold, to be tested
 	// by fit.
 	claims(r *register.Register) []*register.Field
+	// review corrects how the columns were assigned in the light of the rows.
+	review(t *Table)
 	// judge decides whether a table with its columns assigned is of this register.
 	judge(t *Table) verdict
 	// identify finds which record each row of a table speaks of.
@@ -80,6 +82,8 @@ func (generic) opposite(*register.Field, string) string { return "" }
 func (generic) value(*register.Field, sheet.Cell) (register.Value, string, bool) {
 	return nil, "", false
 }
+
+func (generic) review(*Table) {}
 
 func (generic) readOnly(f *register.Field, id identity) bool {
 	return f.DecidedBy != "" || f.Fixed && id.made == nil

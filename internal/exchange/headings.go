@@ -9,7 +9,7 @@ import (
 )
 
 // Words that say nothing of which field a heading means.
-var headingFillers = setOf(`the of for is are a an to this our us my your on by be been it its or and with please select
+var headingFillers = setOf(`brief short detailed the of for is are a an to this our us my your on by be been it its or and with please select
 	iso iec 27001 27002 2022 2013 annex control controls y n yes drop down dropdown list current currently overall soa isms if do does has was`)
 
 // Words that mean the same in a heading, by their stem.

@@ -102,10 +102,11 @@ func newTable(src *source, s sheet.Sheet, header sheet.Row, rows []sheet.Row, r 
 // understand assigns the columns of a table whose register is known and judges the whole.
 func (t *Table) understand() verdict {
 	t.assign()
+	expertOf(t.register).review(t)
 	v := expertOf(t.register).judge(t)
 	t.Reason, t.Confidence = v.reason, round(v.confidence)
 	if v.fits {
-		t.Register, t.Edition, t.Include, t.notes = t.register.Key, v.edition, true, v.notes
+		t.Register, t.Edition, t.Include, t.notes = t.register.Key, v.edition, true, append(t.rivals, v.notes...)
 		if t.own != nil {
 			t.Confidence, t.Reason = 1, "exported by Certbook; "+v.reason
 		}

@@ -130,6 +130,11 @@ func (controls) judge(t *Table) verdict {
 	if what := looksLike(t); what != "" && t.own == nil {
 		return verdict{reason: "it names controls, but looks like " + what}
 	}
+	applicable, _ := t.register.Field("applicable")
+	if t.presumed = headingChoice(applicable, headingForms(t.Sheet)); t.presumed != "" && t.own == nil {
+		v.notes = append(v.notes, "The sheet is called “"+clip(t.Sheet, 40)+"” and no column says whether a control applies: its controls were read as "+display(applicable, t.presumed, nil)+".")
+		return v
+	}
 	v.notes = append(v.notes, "No column says whether a control applies; that stays as it is in the book.")
 	if all := len(catalog.Controls(edition)); good*10 < all*9 && t.own == nil {
 		// Audit logs, trackers and plans name controls too, and their status is another.

@@ -30,6 +30,11 @@ func (controls) settle(t *Table, r *reading, before []register.Value) []string {
 	if said >= 0 {
 		applicable = r.says[said].value
 	}
+	if said < 0 && t.presumed != "" && t.column("applicable") == 0 {
+		f, _ := t.register.Field("applicable")
+		r.says = append(r.says, statement{field: f, value: t.presumed})
+		applicable, said = t.presumed, len(r.says)-1
+	}
 	unread := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Field == "applicable" })
 	if cell := excludes(t, r); cell != "" && !unread {
 		// A column of its own that is empty here leaves the control undecided.

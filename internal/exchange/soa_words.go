@@ -9,6 +9,7 @@ import (
 // declaration has what a person may type; a sheet also says "Required" under "Relevant?".
 type words struct {
 	headings []string
+	telling  [][]string          // stems that together tell the field in a longer heading, where every value agrees
 	choices  map[string][]string // by key of the choice
 }
 
@@ -26,11 +27,12 @@ var controlWords = map[string]words{
 		"iso 27001 control", "control statement", "requirement", "measure", "topic", "subject"}},
 	"applicable": {
 		headings: []string{"y/n", "yes/no", "relevant", "required", "included", "selected", "included/excluded", "included in soa", "applicability decision",
-			"applicability status", "applicable / not applicable", "applicable to us", "applicability & reasoning", "selected controls", "necessary"},
+			"applicability status", "applicable / not applicable", "applicable to us", "applicability & reasoning", "selected controls", "necessary", "decision"},
+		telling: [][]string{{"applicable"}},
 		choices: map[string][]string{
 			isms.Applicable: {"required", "relevant", "necessary", "applied", "applies", "include", "*", "●", "•", "√", "χ", "■",
-				"yes applicable", "applicable yes"},
-			isms.NotApplicable: {"not required", "not relevant", "not necessary", "not needed", "non applicable", "not applied", "does not apply", "exclude",
+				"yes applicable", "applicable yes", "inclusion"},
+			isms.NotApplicable: {"not required", "not relevant", "not necessary", "not needed", "non applicable", "not applied", "does not apply", "exclude", "exclusion",
 				"not included", "not in scope", "n.a.", "n.a", "no not applicable", "not applicable no", "✖", "✘", "☐", "□"},
 		},
 	},
@@ -52,6 +54,7 @@ var controlWords = map[string]words{
 	"status": {
 		headings: []string{"implementation progress", "progress", "level of implementation", "degree of implementation", "implementation overview", "compliant", "compliance",
 			"requirement progress", "completion"},
+		telling: [][]string{{"implement", "status"}},
 		choices: map[string][]string{
 			isms.NotStarted: {"not in place", "not commenced", "not done", "unimplemented", "n", "false", "non conform", "not compliant", "missing", "outstanding", "non existance"},
 			isms.Planned:    {"planning", "planned not started", "future"},
@@ -61,7 +64,7 @@ var controlWords = map[string]words{
 				"implementation completed", "conforming", "conforms", "✔", "✓"},
 		},
 	},
-	"implementation": {headings: []string{"how implemented", "description of implementation", "implementation comment", "method of implementation", "current controls",
+	"implementation": {headings: []string{"how implemented", "description of implementation", "description of how implemented", "implementation comment", "method of implementation", "current controls",
 		"existing controls", "compliance controls/measures", "control implementation", "implementation", "measures", "measures in place"}},
 	"owner":         {headings: []string{"responsible party", "responsible owner", "control lead", "lead", "control manager", "accountable owner", "assigned owner", "owner name"}},
 	"target_date":   {headings: []string{"target implementation date", "implementation deadline", "completion date target", "due", "target", "eta", "target date for implementation", "planned date"}},

@@ -33,6 +33,8 @@ type Table struct {
 	own      *ownSheet
 	profiles map[int]*profile
 	notes    []string // assumptions made while recognising
+	rivals   []string // columns that could be meant as well, in sentences
+	presumed string   // whether its controls apply, said by the name of the sheet alone; "" mostly
 }
 
 // Column is one column of a table and the field it was read as.

@@ -214,3 +214,41 @@ func TestARowWithTooManyFieldsIsNotTakenForAShortOne(t *testing.T) {
 	require.Equal(t, isms.Applicable, all["2022 5.2"]["applicable"])
 	require.Nil(t, all["2022 5.2"]["implementation"], "“contractors” is half of the justification")
 }
+
+func TestTheNameOfASheetMaySayWhetherItsControlsApply(t *testing.T) {
+	in, out := three([]string{"Control", "Title", "Status"}, []string{"Implemented"}, []string{"Planned"}), rowsOf("Not applicable controls",
+		[]string{"Control", "Title", "Justification"}, []string{"7.5", "Protecting against physical and environmental threats", "No premises"})
+	in.Name = "Applicable controls"
+	all, plan := imported(t, in, out)
+	require.Equal(t, []any{isms.Applicable, isms.NotApplicable, "No premises", isms.Undecided},
+		[]any{all["2022 5.1"]["applicable"], all["2022 7.5"]["applicable"], all["2022 7.5"]["exclusion_justification"], all["2022 5.3"]["applicable"]})
+	require.Contains(t, plan.Tables[1].Assumptions, "The sheet is called “Not applicable controls” and no column says whether a control applies: its controls were read as Not applicable.")
+}
+
+func TestALongHeadingIsReadWhereEveryValueAgrees(t *testing.T) {
+	table := recognise(three([]string{"Annex A control reference", "Control title", "Is the control applicable to the scope of the ISMS? (Yes/No)", "Implementation status as of March"},
+		[]string{"Yes", "Planned"}, []string{"No", ""}, []string{"Yes", "Implemented"}))[0]
+	require.Equal(t, map[string]string{"Annex A control reference": "control", "Control title": "title", "Is the control applicable to the scope of the ISMS? (Yes/No)": "applicable",
+		"Implementation status as of March": "status"}, fieldsOf(t, table))
+	two := recognise(three([]string{"Control", "Title", "Applicable in Hull", "Applicable in Leeds", "Status"}, []string{"Yes", "No", "Planned"}, []string{"No", "No", "Planned"}, []string{"Yes", "Yes", "Planned"}))[0]
+	require.Empty(t, fieldsOf(t, two)["Applicable in Hull"])
+	require.Empty(t, fieldsOf(t, two)["Applicable in Leeds"])
+}
+
+func TestOfTwoColumnsOfNumbersTheOneThatGoesWithTheTitlesIsTaken(t *testing.T) {
+	all, plan := imported(t, rowsOf("SoA",
+		[]string{"ISO 27001:2013", "ISO 27001:2022", "Title", "Applicable"},
+		[]string{"A.5.1.1", "A.5.1", "Policies for information security", "Yes"},
+		[]string{"A.6.1.1", "A.5.2", "Information security roles and responsibilities", "No"},
+		[]string{"A.6.1.2", "A.5.3", "Segregation of duties", "Yes"},
+		[]string{"New", "A.5.7", "Threat intelligence", "Yes"}))
+	require.Equal(t, exchange.Counts{New: 4}, plan.Counts())
+	require.Equal(t, "2022", plan.Tables[0].Edition)
+	require.Len(t, all, 93)
+	require.Equal(t, "the numbers in column B are those of the titles", plan.Tables[0].Columns[0].Reason)
+}
+
+func TestAnotherColumnThatCouldBeMeantIsNamed(t *testing.T) {
+	_, plan := imported(t, three([]string{"Control", "Title", "Applicable", "Status (2025)", "Status (2026)"}, []string{"Yes", "Planned", "Implemented"}, []string{"Yes", "Planned", "Partial"}))
+	require.Contains(t, plan.Tables[0].Assumptions, "Status: column D (“Status (2025)”) was read; column E (“Status (2026)”) could be meant as well.")
+}
