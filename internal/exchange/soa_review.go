@@ -42,16 +42,16 @@ func (controls) review(t *Table) {
 	}
 }
 
-// agreement counts the rows whose number in a column is that of the title beside it. With
-// no titles, a heading that names the current edition counts.
-func (t *Table) agreement(column, title int) int {
-	if title == 0 {
-		if strings.Contains(register.Fold(t.header.At(column).Text), string(catalog.Edition2022)) {
-			return 1
-		}
-		return 0
+// agreement counts the rows whose number in a column is that of the title beside it.
+// Where the titles do not tell, a heading that names the current edition does.
+func (t *Table) agreement(column, title int) float64 {
+	n := 0.0
+	if strings.Contains(t.header.At(column).Text, string(catalog.Edition2022)) {
+		n = 0.5
 	}
-	n := 0
+	if title == 0 {
+		return n
+	}
 	for i, row := range t.rows {
 		if i == profileRows {
 			break

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"certbook/internal/register"
@@ -75,7 +76,10 @@ func (v *vocabulary) add(heading string, f *register.Field, weight float64) {
 	for _, form := range headingForms(heading)[:1] {
 		v.claims[form] = claimed(v.claims[form], f, weight)
 	}
-	if sense := headingSense(heading); sense != "" && f != idField {
+	sense := headingSense(heading)
+	// One word that means a choice means no prose: "State" is a status.
+	prose := f.Kind == register.KindLong && !strings.Contains(sense, " ") && slices.ContainsFunc(v.senses[sense], func(c claim) bool { return c.field.Kind == register.KindChoice })
+	if sense != "" && f != idField && !prose {
 		v.senses[sense] = claimed(v.senses[sense], f, 0.9*weight)
 	}
 }
