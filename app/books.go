@@ -70,8 +70,9 @@ func (s *Books) StartState() (_ StartState, err error) {
 	for _, path := range settings.RecentBooks() {
 		state.Recent = append(state.Recent, RecentBook{path, bookName(path)})
 	}
-	if state.OpenAtStart == "" && len(state.Recent) > 0 {
-		state.OpenAtStart = state.Recent[0].Path
+	// The book used last, even where it is gone: a lost drive must be said, not passed over.
+	if state.OpenAtStart == "" && len(settings.Recent) > 0 {
+		state.OpenAtStart = settings.Recent[0]
 	} else if state.OpenAtStart == "" && state.DefaultExists {
 		state.OpenAtStart = state.DefaultPath
 	}

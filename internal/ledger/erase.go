@@ -11,6 +11,9 @@ import (
 	"certbook/internal/register"
 )
 
+// erasedTitle begins the title of an erasure; its reason follows.
+const erasedTitle = "Erased: "
+
 // Erase removes a value from the record of changes, and from the field itself if it
 // still holds it, leaving digests so that the chain verifies. entry is the number of a
 // Line; after tells which side of it. It cannot be undone. If Done has a number and there
@@ -20,7 +23,7 @@ func (l *Ledger) Erase(ctx context.Context, by Change, entryID int64, after bool
 	if reason == "" {
 		return Done{}, fault.New(fault.Invalid, "An erasure needs a reason. Nothing was erased.").At("reason").Do("Say why the value must go, without repeating it.")
 	}
-	row := changeRow{Title: "Erased: " + reason, Actor: by.Actor, Source: by.Source, SourceName: by.SourceName, Kind: Erasure}
+	row := changeRow{Title: erasedTitle + reason, Actor: by.Actor, Source: by.Source, SourceName: by.SourceName, Kind: Erasure}
 	done, err := l.do(ctx, row, func(tx *Tx) error {
 		var found []entryRow
 		if err := tx.db.Raw(`SELECT * FROM entries WHERE id = ?`, entryID).Scan(&found).Error; err != nil {

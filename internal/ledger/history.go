@@ -254,7 +254,8 @@ func (t titles) link(line *Line, e entryRow, rel register.Relation, seenFrom str
 
 func (l *Ledger) side(db *gorm.DB, f *register.Field, text *string, erased int64, names map[string]string) (string, error) {
 	if erased > 0 {
-		return titleOf(db, erased)
+		title, err := titleOf(db, erased)
+		return strings.TrimPrefix(title, erasedTitle), err
 	}
 	v, err := decode(text)
 	if err != nil {
