@@ -91,6 +91,11 @@ func (d *draft) readTable(p *PlannedTable) {
 	if hidden > 0 {
 		td.notes.add(count(hidden, "row that is hidden in the file was", "rows that are hidden in the file were") + " read as well.")
 	}
+	for _, c := range t.Columns {
+		if n := t.profile(c.Number).filled; t.own != nil && c.Field == "" && n > 0 && !d.choices.Tables[t.Index].KeepUnknown {
+			td.notes.add("Column " + c.Letter + " (“" + clip(c.Heading, 40) + "”) is no field of the book; what it holds in " + count(n, "row", "rows") + " stays in the file.")
+		}
+	}
 	if t.own != nil && t.source.own.BookID != d.book.BookID() {
 		td.notes.add("The workbook was exported from another book; rows were found by their references and titles.")
 	}

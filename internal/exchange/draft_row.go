@@ -51,6 +51,9 @@ func (d *draft) take(td *tableDraft, r *reading, row *PlannedRow) {
 	for _, s := range r.says {
 		i := fieldIndex(t.register, s.field.Key)
 		value := s.value
+		if !s.emptied && !d.edited(td, r, rec, i, s) {
+			continue
+		}
 		if s.emptied {
 			if !d.emptied(td, r, rec, i, s) {
 				continue
@@ -182,19 +185,46 @@ func (d *draft) keep(r *reading, rec *record) {
 	r.says[at].value, r.says[at].emptied = f.Clean(notes), false
 }
 
+// exported gives the record as it was when this book exported the workbook; nil when that
+// cannot be known.
+func (d *draft) exported(td *tableDraft, rec *record) []register.Value {
+	base, ok := d.bases[rec.register]
+	if !ok {
+		base = d.base(td.plan.source.own, rec.register)
+		d.bases[rec.register] = base
+	}
+	return base[rec.key]
+}
+
+// edited says whether a cell of a workbook this book exported states anything. One that is
+// as it left does not: the book may have moved on since, and nobody asked for the old
+// value back. Where file and book were both changed, neither is preferred.
+func (d *draft) edited(td *tableDraft, r *reading, rec *record, i int, s statement) bool {
+	if td.plan.own == nil || rec.id == "" || sameValue(s.field, rec.after[i], s.value) {
+		return true
+	}
+	values := d.exported(td, rec)
+	switch {
+	case values == nil, sameValue(s.field, values[i], rec.after[i]):
+		return true
+	case sameValue(s.field, values[i], s.value):
+		return false
+	}
+	for _, c := range td.plan.Columns {
+		if c.Number == s.column {
+			r.problem(c, r.row.At(c.Number), "it was changed in the file, but the book has changed since to “"+clip(d.display(s.field, rec.after[i]), 40)+"”")
+		}
+	}
+	return false
+}
+
 // emptied decides about an empty cell of a workbook we exported: it says something only if
 // the cell left with a value.
 func (d *draft) emptied(td *tableDraft, r *reading, rec *record, i int, s statement) bool {
-	reg := rec.register
 	if register.Equal(rec.after[i], s.field.Clean(nil)) || rec.id == "" {
 		return false
 	}
-	base, ok := d.bases[reg]
-	if !ok {
-		base = d.base(td.plan.source.own, reg)
-		d.bases[reg] = base
-	}
-	values := base[rec.key]
+	values := d.exported(td, rec)
 	if values == nil || register.Equal(values[i], s.field.Clean(nil)) {
 		return false
 	}

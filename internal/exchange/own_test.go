@@ -215,3 +215,46 @@ func TestAnExportAsOfADayIsTheBookAtThatTime(t *testing.T) {
 	_, err = exchange.Gather(t.Context(), book.Ledger, isms.Statements, exchange.Options{AsOf: "2020-01-01"})
 	require.ErrorContains(t, err, "younger")
 }
+
+// A workbook may come back when the book has moved on. What nobody touched in it says
+// nothing, or an old copy would take the book back in silence.
+func TestOnlyWhatWasEditedInAnOlderExportIsTaken(t *testing.T) {
+	book := newBook(t, isms.Sample)
+	plan := abused(t, book, func(f *excelize.File, name string) {
+		require.NoError(t, f.SetCellStr(name, at(t, f, name, "5.2", "Justification"), "Edited in the file"))
+		require.NoError(t, f.SetCellStr(name, at(t, f, name, "5.3", "Justification"), "Edited in both"))
+		require.NoError(t, f.SetCellStr(name, at(t, f, name, "5.4", "Justification"), "The same in both"))
+		for _, control := range []string{"5.1", "5.3"} {
+			set(t, book, control, "justification", "Newer in the book")
+		}
+		set(t, book, "5.4", "justification", "The same in both")
+		set(t, book, "5.5", "status", isms.Planned)
+	})
+	require.Equal(t, exchange.Counts{Changed: 1, Unchanged: 93, Unresolved: 1}, plan.Counts())
+	require.Equal(t, "Edited in the file", changes(plan)["5.2"][0].New)
+	for _, r := range plan.Tables[1].Rows {
+		if r.Outcome == exchange.Unresolved {
+			require.Equal(t, "5.3", r.Record)
+			require.Contains(t, r.Reason, "it was changed in the file, but the book has changed since to “Newer in the book”")
+		}
+	}
+	apply(t, book, plan)
+	require.Equal(t, "Newer in the book", statements(t, book)["2022 5.1"]["justification"])
+	require.Equal(t, isms.Planned, statements(t, book)["2022 5.5"]["status"])
+}
+
+func TestNotesOfAnAuditorAreNamedWhereTheyAreNotTaken(t *testing.T) {
+	book := newBook(t, isms.Sample)
+	path := export(t, book, isms.Statements, exchange.Options{AuditorNotes: true}, "soa.xlsx")
+	f, err := excelize.OpenFile(path)
+	require.NoError(t, err)
+	require.NoError(t, f.SetCellStr("Statement of Applicability", "N2", "Seen the signed policy"))
+	out := filepath.Join(t.TempDir(), "back.xlsx")
+	require.NoError(t, f.SaveAs(out))
+	require.NoError(t, f.Close())
+	plan := draft(t, book, read(t, out), exchange.Choices{})
+	require.True(t, plan.Empty())
+	require.Equal(t, []string{"Column N (“Auditor: observation”) is no field of the book; what it holds in 1 row stays in the file."}, plan.Tables[1].Assumptions)
+	kept := draft(t, book, read(t, out), exchange.Choices{Tables: map[int]exchange.TableChoice{1: {KeepUnknown: true}}})
+	require.Contains(t, changes(kept)["5.1"][0].New, "Auditor: observation: Seen the signed policy")
+}
