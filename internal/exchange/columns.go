@@ -134,8 +134,8 @@ func (t *Table) bid(column int, c claim, ex expert) bid {
 	switch {
 	case c.sense && fit < neutral,
 		p.filled > 0 && known && fit < 0.1 && c.field.Key == "control",
-		p.ticked() > 0.5 && c.field.Kind != register.KindChoice,
-		p.marksOnly() && c.field.Kind == register.KindLong: // a Yes is no justification
+		p.filled >= 3 && p.ticked() > 0.5 && c.field.Kind != register.KindChoice,
+		p.filled >= 3 && p.marksOnly() && c.field.Kind == register.KindLong: // a Yes is no justification
 		return bid{column: column, field: c.field}
 	}
 	return bid{column: column, field: c.field, heading: c.weight, fit: fit, score: c.weight * (0.5 + 0.5*fit)}
