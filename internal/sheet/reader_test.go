@@ -117,7 +117,7 @@ func TestFilesThatCannotBeOpenedSayWhy(t *testing.T) {
 
 	_, _, err = Reader{}.Read(context.Background(), filepath.Join(dir, "gone.xlsx"))
 	require.True(t, fault.Is(err, fault.Gone))
-	require.ErrorContains(t, err, "“gone.xlsx” is no longer there. Nothing was imported.")
+	require.ErrorContains(t, err, "“gone.xlsx” was not found. Nothing was imported.")
 
 	if os.Getuid() != 0 && runtime.GOOS != "windows" {
 		path := keep(t, "locked.xlsx", []byte("x"))

@@ -60,8 +60,8 @@ func refuseSlow(name string, timeout time.Duration) *fault.Error {
 }
 
 func refuseGone(name string) *fault.Error {
-	return refuse(fault.Gone, name, "is no longer there",
-		"Check whether it was moved or renamed or its drive removed, and choose it again.")
+	return refuse(fault.Gone, name, "was not found",
+		"Check whether it was moved or renamed, or its drive is not connected, and choose it again.")
 }
 
 func refuseNoPermission(name string) *fault.Error {
