@@ -37,6 +37,49 @@ test('an invalid value stays in its cell with the reason and is not saved', asyn
   await saved(page);
 });
 
+test('the keyboard is in the table from the start, with nothing clicked', async ({ page }) => {
+  await newBook(page);
+  await expect(page.getByRole('grid')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.type('Astrid Lind');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, '5.2', 'Owner')).toHaveText('Astrid Lind');
+  await goTo(page, 'Organisation & people');
+  await expect(page.getByRole('link', { name: 'Organisation & people' })).toBeFocused();
+});
+
+test('a name that nobody has can be added to the book where it was typed', async ({ page }) => {
+  await newBook(page);
+  await stand(page, '5.3', 'Owner');
+  await paste(page, 'Jonas Berg\nJonas Berg');
+  await expect(page.locator('[data-bubble]')).toContainText('choose someone else');
+  await expect(page.getByText('2 cells are not saved')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await saved(page);
+  await expect(cell(page, '5.4', 'Owner')).toHaveText('Jonas Berg');
+  await expect(page.locator('[data-bubble]')).toHaveCount(0);
+});
+
+test('what was refused or half typed is not lost by going to another page', async ({ page }) => {
+  await newBook(page);
+  await stand(page, '5.3', 'Owner');
+  await page.keyboard.type('Nobody Known');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('One cell is not saved')).toBeVisible();
+  await stand(page, '5.4', 'Why');
+  await panel(page).getByLabel('Justification').fill('Half a sen');
+  await page.evaluate(() => (window.location.hash = '#/people'));
+  await expect(page.getByRole('grid', { name: 'People' })).toBeFocused();
+  await expect(page.getByText('One cell is not saved')).toBeVisible();
+  await goTo(page, 'Statement of Applicability');
+  await expect(cell(page, '5.4', 'Why')).toHaveText('Half a sen');
+  await stand(page, '5.3', 'Owner');
+  await expect(page.locator('[data-bubble]')).toContainText('There is nobody called');
+  await page.keyboard.press('Escape');
+  await saved(page);
+});
+
 test('a range pasted from a spreadsheet is one step, and Ctrl+Z takes it back', async ({
   page,
 }) => {

@@ -1,5 +1,5 @@
 /** First start, the sample, and books that do not open. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkAccessibility, expect, test } from './fixtures';
 import { cell, exploreSample, newBook, rowsShown } from './pages';
@@ -27,6 +27,23 @@ test('the next start opens the same book without asking', async ({ page, certboo
   await page.goto(certbook.url);
   await rowsShown(page);
   await expect(page.getByRole('heading', { name: 'Statement of Applicability' })).toBeVisible();
+});
+
+test('a book that is gone at the next start is missed by name, beside every other way in', async ({
+  page,
+  certbook,
+  dataDir,
+}) => {
+  await newBook(page);
+  await certbook.stop();
+  rmSync(join(dataDir, 'My ISMS.certbook'));
+  await certbook.start();
+  await page.goto(certbook.url);
+  await expect(page.getByRole('alert')).toContainText('My ISMS');
+  await expect(page.getByRole('button', { name: 'Open…' })).toBeVisible();
+  await checkAccessibility(page);
+  await newBook(page);
+  await expect(page.getByRole('grid')).toBeFocused();
 });
 
 test('the sample opens half-way between Stage 1 and Stage 2', async ({ page }) => {

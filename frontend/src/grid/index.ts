@@ -6,7 +6,8 @@
 export { Grid } from './view/Grid';
 export { ColumnsMenu, type ColumnsMenuProps } from './view/ColumnsMenu';
 export { StateSymbol } from './view/StateSymbol';
-export type { CellDisplay, GridHandle, GridProps } from './view/types';
+export { useLeaving } from './view/leaving';
+export type { CellDisplay, GridHandle, GridKept, GridProps } from './view/types';
 export type { RowFilter } from './model/arrange';
 export { defaultLayout, readLayout, type ColumnLayout } from './model/layout';
 export {

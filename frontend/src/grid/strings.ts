@@ -24,9 +24,11 @@ export const gridStrings = {
     refusedCells_one: 'One cell was left as it is. {{reason}}',
     refusedCells_other: '{{count}} cells were left as they are. {{reason}}',
     notSaved: 'Not saved.',
-    notSavedHint: 'F2 to correct it, Esc to discard it.',
-    saveFailed: 'The change could not be saved. What you typed is kept here; try again.',
+    notSavedHint: 'Press F2 to correct it.',
+    saveFailed: 'The change could not be saved. What you typed is kept here.',
+    saveFailedAction: 'Press F2, then Enter, to try again.',
     discard: 'Discard',
+    addMissing: 'Add “{{name}}” as a person',
     dismiss: 'Dismiss',
 
     announceRange_one: '{{ref}}, {{field}}, one row selected',

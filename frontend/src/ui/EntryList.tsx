@@ -159,11 +159,7 @@ interface SideProps {
 
 function Side({ text, erased, before = false }: SideProps) {
   const { t } = useTranslation();
-  if (erased) {
-    // The reason may come as the title of the change that erased: the word is said once.
-    const reason = text.replace(/^Erased: /, '');
-    return <span className="entry-erased">{t('history.erased', { reason })}</span>;
-  }
+  if (erased) return <span className="entry-erased">{t('history.erased', { reason: text })}</span>;
   if (text === '') return <span className="entry-before none">{t('history.empty')}</span>;
   const shown = DAY.test(text) ? day(text) : text;
   return before ? <del className="entry-before">{shown}</del> : <span>{shown}</span>;

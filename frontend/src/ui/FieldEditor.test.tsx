@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FieldInfo, Value } from '../backend/types';
@@ -58,6 +58,28 @@ describe('a form field', () => {
     await userEvent.type(box, '{Escape}');
     expect(box).toHaveProperty('value', '12 Mar 2026');
     expect(screen.queryByRole('alert')).toBeNull();
+    expect(commit).toHaveBeenCalledTimes(1);
+  });
+
+  it('saves what is being typed when its record, its page or the window goes away', async () => {
+    const commit = show({ kind: 'long' }, '');
+    await userEvent.type(screen.getByLabelText('Target date'), 'half a sen');
+    cleanup();
+    expect(commit.mock.calls).toEqual([[{ text: 'half a sen' }]]);
+
+    const second = show({ kind: 'text' }, '');
+    await userEvent.type(screen.getByLabelText('Target date'), 'short');
+    fireEvent(window, new Event('pagehide'));
+    expect(second.mock.calls).toEqual([[{ text: 'short' }]]);
+    cleanup();
+    expect(second).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not try a refused text again when its record goes away', async () => {
+    const commit = show({}, '2026-03-12', 'Not a date. Nothing was saved.');
+    await userEvent.type(screen.getByLabelText('Target date'), 'x{Enter}');
+    await screen.findByRole('alert');
+    cleanup();
     expect(commit).toHaveBeenCalledTimes(1);
   });
 

@@ -1,7 +1,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, Person, Value } from '../backend/types';
-import { StateSymbol } from '../grid';
+import { StateSymbol, useLeaving } from '../grid';
+import { announce } from './announce';
 import { ChoiceChips, Chip } from './Chip';
 import { day } from './format';
 import { setUnsaved } from './unsaved';
@@ -34,9 +35,20 @@ export function FieldEditor({ field, value, people, closed, label, onCommit }: F
     setUnsaved(id, refused === null ? 0 : 1);
     return () => setUnsaved(id, 0);
   }, [id, refused]);
+  const { t } = useTranslation();
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
   const commit = async (entered: Entered): Promise<boolean> => {
     const refusal = await onCommit(entered);
     setRefused(refusal);
+    // The form has been left: its place to say so is gone.
+    if (refusal !== null && !shown.current)
+      announce(t('ui.leftUnsaved', { field: name, reason: refusal }));
     return refusal === null;
   };
   const isClosed = closed !== undefined || field.readOnly || field.decidedBy !== '';
@@ -214,6 +226,10 @@ function TextEditor({ id, field, value, disabled, refused, commit, giveUp }: Edi
     }
     sending.current = null;
   };
+  // A refused text was tried already.
+  useLeaving(() => {
+    if (refused === null) void finish();
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && draft !== null) {
       event.preventDefault();

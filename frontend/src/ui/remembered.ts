@@ -15,6 +15,15 @@ export function useSession<T>(key: string, initial: T): [T, (value: T) => void] 
   return [value, keep];
 }
 
+/** An object for as long as the window is open, which its holders change in place. */
+export function keptInSession<T extends object>(key: string, make: () => T): T {
+  const known = session.get(key) as T | undefined;
+  if (known) return known;
+  const made = make();
+  session.set(key, made);
+  return made;
+}
+
 /**
  * On this computer, beyond the window: the width of a panel. Storage may be refused by the web
  * view; then it lasts as long as the window.

@@ -12,6 +12,12 @@ export function setUnsaved(place: string, count: number): void {
   for (const listener of listeners) listener();
 }
 
+/** Another book: what was refused in the last one is no longer on screen. */
+export function clearUnsaved(): void {
+  counts.clear();
+  for (const listener of listeners) listener();
+}
+
 const total = () => [...counts.values()].reduce((sum, count) => sum + count, 0);
 
 export function useUnsaved(): number {

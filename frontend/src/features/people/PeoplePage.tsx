@@ -1,11 +1,18 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveCells, useBook, useRegister, useRows, useStoredLayout, type Row } from '../../backend';
-import { ColumnsMenu, emptyQuery, Grid, type GridHandle, type GridQuery } from '../../grid';
+import {
+  ColumnsMenu,
+  emptyQuery,
+  Grid,
+  type GridHandle,
+  type GridKept,
+  type GridQuery,
+} from '../../grid';
 import { FilterText } from '../../ui/FilterText';
 import { PageHead } from '../../ui/PageHead';
 import { useGridLayout } from '../../ui/gridLayout';
-import { useSession } from '../../ui/remembered';
+import { keptInSession, useSession } from '../../ui/remembered';
 import { setUnsaved } from '../../ui/unsaved';
 import { PersonPanel } from './PersonPanel';
 import { Profile } from './Profile';
@@ -32,6 +39,7 @@ export function PeoplePage() {
   const [panelOpen, setPanelOpen] = useSession('people.panel', false);
   const [adding, setAdding] = useState(false);
   const [counts, setCounts] = useState({ shown: 0, total: 0 });
+  const kept = keptInSession<GridKept>(`people.refused.${book?.path ?? ''}`, () => ({}));
   const grid = useRef<GridHandle>(null);
   const onCounts = useCallback((shown: number, total: number) => setCounts({ shown, total }), []);
 
@@ -107,6 +115,8 @@ export function PeoplePage() {
             onFilterText={() => document.querySelector<HTMLElement>('[data-filter-text]')?.focus()}
             onCounts={onCounts}
             onUnsaved={(count) => setUnsaved('people', count)}
+            focusOnArrival
+            kept={kept}
             readOnly={reading}
             emptyMessage={<p>{t('people.empty')}</p>}
           />

@@ -1,9 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismissFailure, useBook, useFailure } from '../../backend';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { usePanes } from '../../ui/panes';
+import { clearUnsaved } from '../../ui/unsaved';
 import { Banners } from './Banners';
 import { FootLine } from './FootLine';
 import { Nav } from './Nav';
@@ -19,6 +20,8 @@ export function Shell() {
   const book = useBook();
   const failure = useFailure();
   const [keysShown, setKeysShown] = useState(false);
+  const path = book?.path;
+  useLayoutEffect(() => clearUnsaved, [path]);
   usePanes();
   useShortcuts({ showKeys: () => setKeysShown(true) });
   if (!book?.open) return null;
@@ -44,7 +47,8 @@ export function Shell() {
             <ErrorNote fault={failure} onDismiss={dismissFailure} />
           </div>
         ) : null}
-        <div className="main-page">
+        {/* Nothing a page remembers of one book may reach into the next. */}
+        <div className="main-page" key={book.path}>
           <Outlet />
         </div>
       </main>

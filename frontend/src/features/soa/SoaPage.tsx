@@ -2,6 +2,8 @@ import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  attempt,
+  createRecord,
   saveCells,
   useBook,
   useRegister,
@@ -10,9 +12,17 @@ import {
   type CellEdit,
   type Row,
 } from '../../backend';
-import { emptyQuery, Grid, type GridHandle, type GridQuery, type RowFilter } from '../../grid';
+import {
+  emptyQuery,
+  Grid,
+  type GridHandle,
+  type GridKept,
+  type GridQuery,
+  type RowFilter,
+} from '../../grid';
+import { announce } from '../../ui/announce';
 import { PageHead } from '../../ui/PageHead';
-import { useSession } from '../../ui/remembered';
+import { keptInSession, useSession } from '../../ui/remembered';
 import { setUnsaved } from '../../ui/unsaved';
 import { useGridLayout } from '../../ui/gridLayout';
 import { ControlPanel } from './ControlPanel';
@@ -50,6 +60,7 @@ export function SoaPage() {
   const [chosen, setChosen] = useSession<string | null>(`soa.chosen.${key}`, null);
   const [dialog, setDialog] = useState<'add' | 'export' | null>(null);
   const [counts, setCounts] = useState({ shown: 0, total: 0 });
+  const kept = keptInSession<GridKept>(`soa.refused.${book?.path ?? ''}`, () => ({}));
   const grid = useRef<GridHandle>(null);
   const panelStart = useRef<HTMLElement | null>(null);
 
@@ -200,6 +211,15 @@ export function SoaPage() {
             onFilterText={() => document.querySelector<HTMLElement>('[data-filter-text]')?.focus()}
             onCounts={onCounts}
             onUnsaved={(count) => setUnsaved('soa', count)}
+            focusOnArrival
+            kept={kept}
+            onAddPerson={(name, again) =>
+              attempt(async () => {
+                await createRecord('people', { name });
+                announce(t('people.added', { name }));
+                again();
+              })
+            }
             readOnly={reading}
             emptyMessage={<p>{t('soa.empty')}</p>}
           />

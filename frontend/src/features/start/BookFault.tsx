@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { openBook, restoreNewest } from '../../backend';
+import { openBook, restoreNewest, type BackendError } from '../../backend';
 import { ErrorNote } from '../../ui/ErrorNote';
-import type { StartFault } from './StartPage';
+
+export interface StartFault {
+  /** The book that did not open; "" when it was none in particular. */
+  path: string;
+  error: BackendError;
+}
 
 interface BookFaultProps extends StartFault {
   run: (path: string, action: () => Promise<{ open: boolean }>) => void;

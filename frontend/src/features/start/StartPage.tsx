@@ -9,20 +9,13 @@ import {
   openChosen,
   openSample,
   startQuery,
-  type BackendError,
 } from '../../backend';
 import { fileName, folderOf } from '../../ui/format';
 import { CompassIcon, FolderIcon, SheetIcon } from '../../ui/icons';
 import { Progress } from '../../ui/Progress';
-import { BookFault } from './BookFault';
+import { BookFault, type StartFault } from './BookFault';
 import { NewBook, type NewBookDraft } from './NewBook';
 import './start.css';
-
-export interface StartFault {
-  /** The book that did not open; "" when it was none in particular. */
-  path: string;
-  error: BackendError;
-}
 
 interface StartPageProps {
   fault: StartFault | null;

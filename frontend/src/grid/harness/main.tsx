@@ -13,7 +13,7 @@ import {
   type CellDisplay,
   type GridHandle,
 } from '..';
-import './tokens.css';
+import '../../ui/theme.css';
 import './harness.css';
 import { fields, makeRows, people, saveEdits } from './table';
 

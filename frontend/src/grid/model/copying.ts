@@ -1,19 +1,8 @@
 import { readText, writeHtml, writeText, type CellFormat } from './clipboard';
 import type { GridContext } from './cells';
 import { apply, sizeOf, stay, type GridState, type Step } from './state';
-import { clipCell, planMove, planPaste, type ClipBlock, type ClipCell } from './plans';
+import { clipCell, planMove, planPaste, type ClipCell } from './plans';
 import { rangeOf, type Range } from './selection';
-
-/**
- * What was last copied or cut here. The system clipboard holds the texts; this remembers the
- * values behind them and, after a cut, which cells to empty when they are pasted.
- */
-export interface Clip {
-  text: string;
-  cut: boolean;
-  block: ClipBlock;
-  sources: readonly (readonly { id: string; field: string }[])[];
-}
 
 /** Copies (or cuts) the selected range: the clip to remember and what the clipboard gets. */
 export function copyRange(

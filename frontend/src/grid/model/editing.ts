@@ -8,24 +8,11 @@ import {
   valueText,
   type GridContext,
 } from './cells';
-import { apply, discard, sizeOf, stay, type GridState, type Step } from './state';
+import { apply, discard, sizeOf, stay, type Edit, type GridState, type Step } from './state';
 import { editCommandFor, type Command, type EditCommand, type KeyPress } from './keys';
 import { openListBox, pickOf, pressListBox, toggled, typed, type ListBox } from './listbox';
 import { planSame, type Plan } from './plans';
 import { enter, place, rangeOf, tab, type Cell, type Selection } from './selection';
-
-/** The editor that is open. It belongs to a record and a field, whatever happens to the rows. */
-export interface Edit {
-  id: string;
-  field: string;
-  /** The text in the editor, and what it was when it opened. */
-  text: string;
-  initial: string;
-  /** Opened by F2 or the mouse: arrows move the caret instead of leaving the cell. */
-  caretMode: boolean;
-  /** The drop-down, for choices and people. */
-  list: ListBox | null;
-}
 
 type Opening = Extract<Command, { do: 'edit' | 'openChoices' | 'type' | 'compose' }>;
 

@@ -105,6 +105,8 @@ function run(state: GridState, context: GridContext, command: Command): Step {
       return runEscape(state, context);
     case 'openRow':
       return openRow(state, context);
+    case 'addPerson':
+      return addPerson(state, context);
     case 'find':
     case 'filterText':
       return { state, effects: [{ do: command.do }], handled: true };
@@ -262,6 +264,25 @@ function runEscape(state: GridState, context: GridContext): Step {
   if (isMultiple(state.selection))
     return stay({ ...state, selection: place(state.selection.active, sizeOf(context)) });
   return stay(state, false);
+}
+
+/** The cursor is on a name nobody in the book has: the page may add the person. */
+function addPerson(state: GridState, context: GridContext): Step {
+  const cell = activeCell(state, context);
+  const missing = cell ? overlayCell(state.overlay, cell.row.id, cell.field.key)?.missing : '';
+  if (!missing) return stay(state, false);
+  return { state, effects: [{ do: 'addPerson', name: missing }], handled: true };
+}
+
+/** The person was added: saves every cell shown that was refused for want of that name. */
+export function retryName(state: GridState, context: GridContext, name: string): Step {
+  const edits = context.rows.flatMap(({ id, version }) =>
+    [...(state.overlay.get(id) ?? [])].flatMap(([field, { missing, text }]) =>
+      missing === name && text !== null ? [{ id, version, field, text }] : [],
+    ),
+  );
+  const range = rangeOf(state.selection);
+  return apply(state, { edits, refused: [], outside: 0, range }, 'editTitle', context);
 }
 
 /** Follows sorting, filtering, hiding and arriving rows: the cursor stays on its record. */

@@ -29,7 +29,9 @@ export type Command =
   | { do: 'filterText' }
   | { do: 'columnMenu' }
   | { do: 'resize'; by: 1 | -1 }
-  | { do: 'openRow' };
+  | { do: 'openRow' }
+  /** Where a name is refused because nobody has it: adds the person. */
+  | { do: 'addPerson' };
 
 const ARROWS: Record<string, { row: number; col: number }> = {
   ArrowUp: { row: -1, col: 0 },
@@ -112,6 +114,8 @@ function modifiedCommand({ key, shiftKey }: KeyPress): Command | null {
       return shiftKey ? null : { do: 'selectAll' };
     case ' ':
       return { do: 'selectColumn' };
+    case 'enter':
+      return shiftKey ? null : { do: 'addPerson' };
     case 'd':
       return { do: 'fill', way: 'down' };
     case 'r':

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { CellEdit, SaveResult } from '../../backend/types';
 import { Desk, row } from './keyboard.fixture';
+import { retryName } from './grid';
 import {
   emptyOverlay,
   failed,
+  onlyRefused,
   overlayCell,
   reconciled,
   refusedCount,
@@ -67,8 +69,21 @@ describe('edits on their way', () => {
 
   test('a save that fails as a whole keeps everything that was typed', () => {
     const edits = [edit('5.1', 'why', 'a'), edit('5.2', 'why', 'b')];
-    const after = failed(withPending(emptyOverlay, edits, 1), 1, edits, 'The disk is full.');
+    const after = failed(withPending(emptyOverlay, edits, 1), 1, edits, {
+      message: 'The disk is full.',
+      action: 'Free some space.',
+    });
     expect(refusedCount(after)).toBe(2);
+  });
+
+  test('what outlives the table is what was refused, and nothing that was saved', () => {
+    const edits = [edit('5.1', 'due', '31 Feb'), edit('5.2', 'why', 'fine')];
+    const after = settled(withPending(emptyOverlay, edits, 1), 1, edits, {
+      seq: 2,
+      rows: [{ ...row('5.2', { why: 'fine' }), version: 2 }],
+      refused: [refusal('5.1', 'due', 'No such day.')],
+    });
+    expect([...onlyRefused(after).keys()]).toEqual(['id-5.1']);
   });
 
   test('a deleted row takes its unsaved cells along', () => {
@@ -121,6 +136,47 @@ describe('a refused cell', () => {
 
   test('Delete empties it even where nothing was recorded before', () => {
     expect(refusedDesk().press('Delete').saved).toEqual(['5.1 due : null']);
+  });
+});
+
+describe('a name that nobody has', () => {
+  function unknownDesk(): Desk {
+    const edits = [edit('5.1', 'owner', 'Bo Ek'), edit('5.2', 'owner', 'Bo Ek')];
+    const nobody = (ref: string): SaveResult['refused'][number] => ({
+      id: `id-${ref}`,
+      field: 'owner',
+      error: {
+        code: 'not_found',
+        message: 'There is nobody called “Bo Ek” in this book.',
+        params: { name: 'Bo Ek' },
+        field: 'owner',
+        action: 'Choose someone else.',
+      },
+    });
+    const desk = new Desk().goTo('5.1', 'owner');
+    const overlay = settled(withPending(emptyOverlay, edits, 1), 1, edits, {
+      seq: 1,
+      rows: [],
+      refused: [nobody('5.1'), nobody('5.2')],
+    });
+    desk.state = { ...desk.state, overlay };
+    return desk;
+  }
+
+  test('is refused with what to do about it', () => {
+    const cell = overlayCell(unknownDesk().state.overlay, 'id-5.1', 'owner');
+    expect(cell).toMatchObject({ action: 'Choose someone else.', missing: 'Bo Ek' });
+  });
+
+  test('is added with Ctrl+Enter, and then every cell with it is saved', () => {
+    const desk = unknownDesk().press('Ctrl+Enter');
+    expect(desk.effects).toEqual([{ do: 'addPerson', name: 'Bo Ek' }]);
+    desk.effects = retryName(desk.state, desk.context, 'Bo Ek').effects;
+    expect(desk.saved).toEqual(['5.1 owner = Bo Ek', '5.2 owner = Bo Ek']);
+  });
+
+  test('elsewhere Ctrl+Enter is not the table’s', () => {
+    expect(unknownDesk().goTo('5.1', 'why').press('Ctrl+Enter').handled).toBe(false);
   });
 });
 

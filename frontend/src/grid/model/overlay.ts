@@ -1,4 +1,4 @@
-import type { CellEdit, Row, SaveResult, Value } from '../../backend/types';
+import type { BackendFault, CellEdit, Row, SaveResult, Value } from '../../backend/types';
 
 /**
  * What a cell shows instead of its saved value: an edit on its way ("pending"), an edit the
@@ -12,6 +12,10 @@ export interface OverlayCell {
   value: Value;
   /** Why it was refused, a whole sentence; otherwise empty. */
   message: string;
+  /** What to do about it, a whole sentence; may be empty. */
+  action: string;
+  /** The name that was typed where the book has nobody of that name; otherwise empty. */
+  missing: string;
   /** The batch of edits it belongs to: an older answer must not settle a newer edit. */
   batch: number;
   /** For "saved": the row version that contains it. */
@@ -35,7 +39,7 @@ export function withPending(overlay: Overlay, edits: readonly CellEdit[], batch:
         state: 'pending',
         text: edit.text ?? null,
         value: edit.value ?? null,
-        message: '',
+        ...noRefusal,
         batch,
         version: 0,
       });
@@ -51,16 +55,16 @@ export function settled(
   result: SaveResult,
 ): Overlay {
   const rows = new Map(result.rows.map((row) => [row.id, row]));
-  const reasons = new Map(
-    result.refused.map((cell) => [`${cell.id}\n${cell.field}`, cell.error.message]),
+  const faults = new Map(
+    result.refused.map((cell) => [`${cell.id}\n${cell.field}`, refusalOf(cell.error)]),
   );
   return edited(overlay, (set) => {
     for (const { id, field } of edits) {
       const cell = overlayCell(overlay, id, field);
       if (cell?.batch !== batch) continue;
-      const reason = reasons.get(`${id}\n${field}`);
+      const refusal = faults.get(`${id}\n${field}`);
       const row = rows.get(id);
-      if (reason !== undefined) set(id, field, { ...cell, state: 'refused', message: reason });
+      if (refusal) set(id, field, { ...cell, state: 'refused', ...refusal });
       else if (row)
         set(id, field, {
           ...cell,
@@ -74,17 +78,26 @@ export function settled(
   });
 }
 
+type Refusal = Pick<OverlayCell, 'message' | 'action' | 'missing'>;
+
+const noRefusal: Refusal = { message: '', action: '', missing: '' };
+
+function refusalOf({ code, message, action, params }: BackendFault): Refusal {
+  return { message, action, missing: code === 'not_found' ? (params.name ?? '') : '' };
+}
+
 /** Takes a save that failed as a whole: nothing of it was stored, all of it stays visible. */
 export function failed(
   overlay: Overlay,
   batch: number,
   edits: readonly CellEdit[],
-  message: string,
+  { message, action }: { message: string; action: string },
 ): Overlay {
   return edited(overlay, (set) => {
     for (const { id, field } of edits) {
       const cell = overlayCell(overlay, id, field);
-      if (cell?.batch === batch) set(id, field, { ...cell, state: 'refused', message });
+      if (cell?.batch === batch)
+        set(id, field, { ...cell, state: 'refused', message, action, missing: '' });
     }
   });
 }
@@ -109,6 +122,15 @@ export function reconciled(overlay: Overlay, rows: readonly Row[]): Overlay {
         if (version === undefined || (cell.state === 'saved' && version >= cell.version))
           set(id, field, null);
       }
+    }
+  });
+}
+
+/** What no answer will come for any more. */
+export function onlyRefused(overlay: Overlay): Overlay {
+  return edited(overlay, (set) => {
+    for (const [id, cells] of overlay) {
+      for (const [field, cell] of cells) if (cell.state !== 'refused') set(id, field, null);
     }
   });
 }

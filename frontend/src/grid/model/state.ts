@@ -1,11 +1,34 @@
 import type { CellEdit, FieldInfo, Row } from '../../backend/types';
 import type { GridContext } from './cells';
-import type { Clip } from './copying';
-import type { Edit } from './editing';
+import type { ListBox } from './listbox';
 import type { Message } from './message';
 import { discarded, emptyOverlay, withPending, type Overlay } from './overlay';
-import { planNotices, type Plan } from './plans';
+import { planNotices, type ClipBlock, type Plan } from './plans';
 import { inRange, select, startSelection, type Selection, type Size } from './selection';
+
+/** The editor that is open. It belongs to a record and a field, whatever happens to the rows. */
+export interface Edit {
+  id: string;
+  field: string;
+  /** The text in the editor, and what it was when it opened. */
+  text: string;
+  initial: string;
+  /** Opened by F2 or the mouse: arrows move the caret instead of leaving the cell. */
+  caretMode: boolean;
+  /** The drop-down, for choices and people. */
+  list: ListBox | null;
+}
+
+/**
+ * What was last copied or cut here. The system clipboard holds the texts; this remembers the
+ * values behind them and, after a cut, which cells to empty when they are pasted.
+ */
+export interface Clip {
+  text: string;
+  cut: boolean;
+  block: ClipBlock;
+  sources: readonly (readonly { id: string; field: string }[])[];
+}
 
 /** Everything the grid remembers between two events, apart from the rows themselves. */
 export interface GridState {
@@ -32,6 +55,7 @@ export const startState: GridState = {
 export type Effect =
   | { do: 'save'; batch: number; edits: CellEdit[]; title: Message }
   | { do: 'openRow'; id: string }
+  | { do: 'addPerson'; name: string }
   | { do: 'find' }
   | { do: 'filterText' }
   | { do: 'columnMenu'; field: string }

@@ -32,6 +32,7 @@ import { GridBody, HEAD_HEIGHT } from './GridBody';
 import { GridHead } from './GridHead';
 import { insertBreak, useKeys } from './keyboard';
 import { cellOf, pressCells } from './pointer';
+import { useLeaving } from './leaving';
 import { useSaving } from './saving';
 import { GridStore, type Table } from './store';
 import { useGridText } from './text';
@@ -47,6 +48,7 @@ export function Grid(props: GridProps) {
   const { label, fields, rows, people, layout, onLayoutChange, query, onQueryChange, rowFilter } =
     props;
   const { display, onCursor, onCounts, selectedId, readOnly, emptyMessage, ref } = props;
+  const { focusOnArrival } = props;
   const say = useGridText();
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -72,7 +74,7 @@ export function Grid(props: GridProps) {
     [columns, shown, people, readOnly],
   );
   const [store] = useState(() => new GridStore(table));
-  const save = useSaving(store, rows, props.onEdits, props.onUnsaved, say);
+  const save = useSaving(store, rows, props, say);
 
   const widths = useMemo(() => {
     const now = dragged ? withWidth(layout, dragged.field, dragged.width) : layout;
@@ -110,6 +112,9 @@ export function Grid(props: GridProps) {
         if (row) props.onOpen?.(row);
         break;
       }
+      case 'addPerson':
+        props.onAddPerson?.(effect.name, () => store.retryName(effect.name));
+        break;
       case 'find':
         startFind();
         break;
@@ -189,6 +194,15 @@ export function Grid(props: GridProps) {
       observer.disconnect();
     };
   }, []);
+
+  useLayoutEffect(() => {
+    // With nothing focused, the first arrow or letter after the start would be lost.
+    if (focusOnArrival && document.activeElement === document.body)
+      scroller.current?.focus({ preventScroll: true });
+    // Only when it appears.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  useLeaving(() => store.commit());
 
   useClipboard(store, scroller);
   useCursorReports(store, scroller, gridId, onCursor);
@@ -286,6 +300,7 @@ export function Grid(props: GridProps) {
           frozen={frozen}
           people={people}
           display={display}
+          offersPeople={props.onAddPerson !== undefined}
         />
       </div>
       {shown.length === 0 && (

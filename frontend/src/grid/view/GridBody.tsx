@@ -33,12 +33,14 @@ interface GridBodyProps {
   widths: readonly number[];
   frozen: number;
   people: readonly Person[];
+  offersPeople: boolean;
   display: ((field: FieldInfo, row: Row) => CellDisplay | null) | undefined;
 }
 
 /** The rows in view. Heights are guessed from the texts and measured when a row is painted. */
 export function GridBody(props: GridBodyProps) {
   const { store, gridId, scroller, rows, columns, widths, frozen, people, display } = props;
+  const { offersPeople } = props;
   const body = useRef<HTMLDivElement>(null);
   const guess = useMemo(() => guesser(columns, widths), [columns, widths]);
   const editing = useSyncExternalStore(store.subscribe, () => store.get().edit?.id);
@@ -184,6 +186,7 @@ export function GridBody(props: GridBodyProps) {
               people={people}
               frozen={frozen}
               display={display}
+              offersPeople={offersPeople}
             />
           </div>
         );

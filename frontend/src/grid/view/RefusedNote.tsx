@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { FieldInfo, Row } from '../../backend/types';
+import type { OverlayCell } from '../model/overlay';
 import { usePlacement } from './placement';
 import type { GridStore } from './store';
 import { useGridText } from './text';
@@ -9,13 +10,23 @@ interface RefusedNoteProps {
   store: GridStore;
   row: Row;
   field: FieldInfo;
-  message: string;
+  refused: OverlayCell;
+  /** An unknown name can be made a person of the book. */
+  offersPeople: boolean;
   /** The cursor is on the cell: the sentence is shown, not only told. */
   open: boolean;
 }
 
 /** Why a cell's text is not saved: a mark in the cell, and under the cursor the sentence. */
-export function RefusedNote({ id, store, row, field, message, open }: RefusedNoteProps) {
+export function RefusedNote({
+  id,
+  store,
+  row,
+  field,
+  refused,
+  offersPeople,
+  open,
+}: RefusedNoteProps) {
   const say = useGridText();
   const mark = useRef<HTMLSpanElement>(null);
   return (
@@ -24,12 +35,17 @@ export function RefusedNote({ id, store, row, field, message, open }: RefusedNot
         !
       </span>
       <span id={id} className="cb-unseen">
-        {say('notSaved')} {message}
+        {[say('notSaved'), refused.message, refused.action].filter(Boolean).join(' ')}
       </span>
       {open && (
         <Bubble
           anchor={() => mark.current?.closest('[role=gridcell]')?.getBoundingClientRect()}
-          message={message}
+          refused={refused}
+          onAdd={
+            offersPeople && refused.missing !== ''
+              ? () => store.addPerson(refused.missing)
+              : undefined
+          }
           onDiscard={() => {
             store.discard(row.id, field.key);
           }}
@@ -41,11 +57,13 @@ export function RefusedNote({ id, store, row, field, message, open }: RefusedNot
 
 function Bubble({
   anchor,
-  message,
+  refused,
+  onAdd,
   onDiscard,
 }: {
   anchor: () => DOMRect | undefined;
-  message: string;
+  refused: OverlayCell;
+  onAdd?: () => void;
   onDiscard: () => void;
 }) {
   const say = useGridText();
@@ -53,12 +71,20 @@ function Bubble({
   return (
     <div ref={box} className="cb-popover cb-bubble" style={style} aria-hidden="true" data-bubble="">
       <p>
-        <b>{say('notSaved')}</b> {message}
+        <b>{say('notSaved')}</b> {refused.message}
       </p>
+      {refused.action && <p>{refused.action}</p>}
       <p className="cb-hint">{say('notSavedHint')}</p>
-      <button type="button" tabIndex={-1} onClick={onDiscard}>
-        {say('discard')}
-      </button>
+      <div className="cb-bubble-actions">
+        {onAdd && (
+          <button type="button" tabIndex={-1} onClick={onAdd}>
+            {say({ key: 'addMissing', params: { name: refused.missing } })} <kbd>Ctrl+Enter</kbd>
+          </button>
+        )}
+        <button type="button" tabIndex={-1} onClick={onDiscard}>
+          {say('discard')} <kbd>Esc</kbd>
+        </button>
+      </div>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export interface RowCellsProps {
   columns: readonly FieldInfo[];
   people: readonly Person[];
   frozen: number;
+  /** An unknown name can be made a person of the book. */
+  offersPeople: boolean;
   display: ((field: FieldInfo, row: Row) => CellDisplay | null) | undefined;
 }
 
@@ -65,7 +67,8 @@ export const RowCells = memo(function RowCells(props: RowCellsProps) {
             store={store}
             row={row}
             field={field}
-            message={refused.message}
+            refused={refused}
+            offersPeople={props.offersPeople}
             open={face.active === col && !editing}
           />
         )}

@@ -1,6 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { CellEdit, Row } from '../../backend/types';
-import { failed, reconciled, refusedCount, settled } from '../model/overlay';
+import {
+  emptyOverlay,
+  failed,
+  onlyRefused,
+  reconciled,
+  refusedCount,
+  settled,
+} from '../model/overlay';
 import { SaveQueue, type SaveAnswer } from '../model/saving';
 import type { GridStore } from './store';
 import type { Say } from './text';
@@ -10,8 +17,7 @@ import type { GridProps } from './types';
 export function useSaving(
   store: GridStore,
   rows: readonly Row[],
-  onEdits: GridProps['onEdits'],
-  onUnsaved: GridProps['onUnsaved'],
+  { onEdits, onUnsaved, kept }: Pick<GridProps, 'onEdits' | 'onUnsaved' | 'kept'>,
   say: Say,
 ): (batch: number, edits: CellEdit[], title: string) => void {
   const latest = useRef({ rows, onEdits, onUnsaved, say });
@@ -19,13 +25,29 @@ export function useSaving(
     latest.current = { rows, onEdits, onUnsaved, say };
   });
 
+  /** The grid is gone; an answer to its last save may still come. */
+  const leave = () => {
+    const refused = onlyRefused(store.get().overlay);
+    if (kept) kept.overlay = refused;
+    latest.current.onUnsaved?.(kept ? refusedCount(refused) : 0);
+  };
+  const leaving = useRef(leave);
+  useLayoutEffect(() => {
+    leaving.current = leave;
+  });
+
+  const mounted = useRef(true);
   const [queue] = useState(
     () =>
       new SaveQueue((answer) => {
         store.setOverlay((overlay) => {
-          const after = answeredOverlay(overlay, answer, latest.current.say('saveFailed'));
+          const after = answeredOverlay(overlay, answer, {
+            message: latest.current.say('saveFailed'),
+            action: latest.current.say('saveFailedAction'),
+          });
           return reconciled(after, latest.current.rows);
         });
+        if (!mounted.current) leaving.current();
       }),
   );
 
@@ -35,31 +57,45 @@ export function useSaving(
 
   useLayoutEffect(() => {
     let told = 0;
-    return store.subscribe(() => {
+    const stop = store.subscribe(() => {
       const count = refusedCount(store.get().overlay);
       if (count === told) return;
       told = count;
       latest.current.onUnsaved?.(count);
     });
-  }, [store]);
+    // What was refused is still there when the person comes back to the page.
+    if (kept?.overlay) store.setOverlay(() => kept.overlay ?? emptyOverlay);
+    mounted.current = true;
+    return () => {
+      stop();
+      mounted.current = false;
+      leaving.current();
+    };
+  }, [store, kept]);
 
   return (batch, edits, title) => {
     void queue.add((all, name) => latest.current.onEdits(all, name), batch, edits, title);
   };
 }
 
+/** What happened, and what to do. */
+interface Sentences {
+  message: string;
+  action: string;
+}
+
 function answeredOverlay(
   overlay: Parameters<typeof settled>[0],
   answer: SaveAnswer,
-  fallback: string,
+  fallback: Sentences,
 ) {
   const { batch, edits, result } = answer;
   if (!('thrown' in result)) return settled(overlay, batch, edits, result);
-  return failed(overlay, batch, edits, sentenceOf(result.thrown) ?? fallback);
+  return failed(overlay, batch, edits, sentencesOf(result.thrown) ?? fallback);
 }
 
 /** A backend fault says in its message what happened; anything else is not for reading. */
-function sentenceOf(thrown: unknown): string | null {
+function sentencesOf(thrown: unknown): Sentences | null {
   if (
     typeof thrown !== 'object' ||
     thrown === null ||
@@ -67,5 +103,7 @@ function sentenceOf(thrown: unknown): string | null {
     !('message' in thrown)
   )
     return null;
-  return typeof thrown.message === 'string' && thrown.message !== '' ? thrown.message : null;
+  const { message } = thrown;
+  const action = 'action' in thrown && typeof thrown.action === 'string' ? thrown.action : '';
+  return typeof message === 'string' && message !== '' ? { message, action } : null;
 }

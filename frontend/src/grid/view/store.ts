@@ -1,7 +1,7 @@
 import type { GridContext } from '../model/cells';
 import { pasteText } from '../model/copying';
 import { choose, commit, editAt, input } from '../model/editing';
-import { contextChanged, fillTo, press } from '../model/grid';
+import { contextChanged, fillTo, press, retryName } from '../model/grid';
 import type { KeyPress } from '../model/keys';
 import type { Overlay, OverlayCell } from '../model/overlay';
 import { extendTo, isMultiple, place, rangeOf, type Cell } from '../model/selection';
@@ -174,6 +174,14 @@ export class GridStore {
   commit(): void {
     if (this.state.edit)
       this.take(commit(this.state, this.current, { do: 'commit', then: 'stay' }));
+  }
+
+  addPerson(name: string): void {
+    this.carryOut({ do: 'addPerson', name });
+  }
+
+  retryName(name: string): void {
+    this.take(retryName(this.state, this.current, name));
   }
 
   discard(id: string, field: string): void {

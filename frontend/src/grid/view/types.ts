@@ -3,6 +3,7 @@ import type { CellEdit, FieldInfo, Person, Row, SaveResult } from '../../backend
 import type { RowFilter } from '../model/arrange';
 import type { GridQuery } from '../model/filter';
 import type { ColumnLayout } from '../model/layout';
+import type { Overlay } from '../model/overlay';
 
 /** What a cell shows instead of its value: a derived sentence, or the value in another tone. */
 export interface CellDisplay {
@@ -24,6 +25,11 @@ export interface GridHandle {
   copy: (cut?: boolean) => { text: string; html: string };
   /** Pastes tab-separated text at the cursor, for a menu. */
   paste: (text: string) => void;
+}
+
+/** The refused texts of a grid that is not on screen. */
+export interface GridKept {
+  overlay?: Overlay;
 }
 
 export interface GridProps {
@@ -50,6 +56,11 @@ export interface GridProps {
   onCursor?: (row: Row, field: FieldInfo) => void;
   /** The person asked for the whole record: Space, Alt+Enter, or Enter on a read-only cell. */
   onOpen?: (row: Row) => void;
+  /**
+   * Ctrl+Enter on a name nobody in the book has: adds the person, then calls `again`, which
+   * saves every cell that waits for that name. Without it the grid offers nothing.
+   */
+  onAddPerson?: (name: string, again: () => void) => void;
   /** Ctrl+F. Without it the grid opens its own find. */
   onFind?: () => void;
   /** "/": the page should put the focus into its filter text. */
@@ -57,11 +68,18 @@ export interface GridProps {
   onCounts?: (shown: number, total: number) => void;
   /** How many cells hold a text that is not saved. */
   onUnsaved?: (count: number) => void;
+  /**
+   * Where refused texts outlive the grid, so that leaving the page loses none: an object the
+   * page keeps as long as the book is open, one for each book and register.
+   */
+  kept?: GridKept;
   /** The record whose row is tinted. Left out, the cursor's own row is, without delay. */
   selectedId?: string | null;
   /** True or the sentence that says why nothing can be changed (a past date, a frozen version). */
   readOnly?: boolean | string;
   /** Shown where there are no rows at all. */
   emptyMessage?: ReactNode;
+  /** Takes the focus when it appears, unless the person is already somewhere on the page. */
+  focusOnArrival?: boolean;
   ref?: Ref<GridHandle>;
 }

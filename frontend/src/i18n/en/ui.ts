@@ -7,6 +7,7 @@ export const ui = {
   dismiss: 'Dismiss',
   nothing: '–',
   dateExample: 'Like 12 Mar 2026',
+  leftUnsaved: '{{field}}: {{reason}}',
   clear: 'Clear',
   filter: 'Filter',
   filters: 'Filters',
