@@ -35,6 +35,7 @@ type App struct {
 	dialogs Dialogs
 	events  Events
 
+	opening sync.Mutex // one book is opened, made or closed at a time
 	mu      sync.Mutex
 	session *session
 }
@@ -43,10 +44,10 @@ type App struct {
 type session struct {
 	book   *workspace.Book
 	model  *readiness.Model
-	me     string
 	stop   context.CancelFunc
 	done   sync.WaitGroup
-	mu     sync.Mutex
+	mu     sync.Mutex // guards what follows
+	me     string
 	backup workspace.Backup
 	fault  *fault.Error // why the last backup failed
 	damage *fault.Error
@@ -99,7 +100,7 @@ func (a *App) current() (*session, error) {
 	return a.session, nil
 }
 
-// enter makes a book the open one, closing the one before.
+// enter makes a book the open one, closing the one before. Whoever calls it holds opening.
 func (a *App) enter(book *workspace.Book, me string) error {
 	a.leave()
 	ctx, stop := context.WithCancel(context.Background())
@@ -129,7 +130,7 @@ func (a *App) enter(book *workspace.Book, me string) error {
 	if book.SnapshotOf.IsZero() {
 		err := a.place.Remember(func(settings *workspace.Settings) {
 			settings.Opened(book.Path, book.BookID())
-			settings.Me[book.BookID()] = s.me
+			settings.Me[book.BookID()] = s.who()
 		})
 		if err != nil {
 			slog.Warn("remember recent book", "error", err)
@@ -161,7 +162,11 @@ func (a *App) leave() {
 }
 
 // Shutdown closes the book when the window goes.
-func (a *App) Shutdown(context.Context) { a.leave() }
+func (a *App) Shutdown(context.Context) {
+	a.opening.Lock()
+	defer a.opening.Unlock()
+	a.leave()
+}
 
 // tend looks after an open book in the background: an examination when the last close
 // was not clean, a backup soon after opening and at least daily.
@@ -215,7 +220,14 @@ func (a *App) zone() *time.Location {
 
 // by says who makes a change through the window.
 func (s *session) by(title string) ledger.Change {
-	return ledger.Change{Title: title, Actor: s.me, Source: ledger.Window}
+	return ledger.Change{Title: title, Actor: s.who(), Source: ledger.Window}
+}
+
+// who is the person at work.
+func (s *session) who() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.me
 }
 
 // people gives the people of the book as the model has them.

@@ -85,6 +85,8 @@ func (s *Books) Restore(q FileQuery) (_ BookState, err error) {
 	if err := workspace.Restore(ctx, q.Path, path, s.a.options); err != nil {
 		return BookState{}, err
 	}
+	s.a.opening.Lock()
+	defer s.a.opening.Unlock()
 	return s.open(ctx, path, false)
 }
 
@@ -114,6 +116,8 @@ func (s *Books) RestoreNewest(q FileQuery) (_ BookState, err error) {
 	if err := workspace.Restore(ctx, backup.Path, path, s.a.options); err != nil {
 		return BookState{}, err
 	}
+	s.a.opening.Lock()
+	defer s.a.opening.Unlock()
 	return s.open(ctx, path, false)
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"certbook/internal/catalog"
@@ -110,9 +111,10 @@ func (s *Books) state(ctx context.Context) (BookState, error) {
 	if err != nil {
 		return state, err
 	}
+	me := open.who()
 	for _, p := range people {
 		state.People = append(state.People, Person{p.ID, p.Name, p.Active})
-		if p.ID == open.me {
+		if p.ID == me {
 			state.Me = p.ID
 		}
 	}
@@ -163,6 +165,11 @@ func (s *Books) Create(q NewBook) (_ BookState, err error) {
 	if q.Edition == "" {
 		edition = catalog.Edition2022
 	}
+	if !filepath.IsAbs(q.Path) || bookName(q.Path) == "" {
+		return BookState{}, fault.New(fault.Invalid, "The new book needs a name and a folder. Nothing was written.").At("path").Do("Choose where to keep it.")
+	}
+	s.a.opening.Lock()
+	defer s.a.opening.Unlock()
 	return s.create(ctx, withExtension(q.Path), "New book", isms.Start(q.Organisation, q.Person, edition))
 }
 
@@ -212,6 +219,8 @@ type OpenBook struct {
 // Open opens a book, or a private snapshot of it.
 func (s *Books) Open(q OpenBook) (_ BookState, err error) {
 	defer guard(&err)
+	s.a.opening.Lock()
+	defer s.a.opening.Unlock()
 	return s.open(context.Background(), q.Path, q.Reading)
 }
 
@@ -244,12 +253,16 @@ func (s *Books) OpenChosen() (_ BookState, err error) {
 	if path == "" {
 		return s.state(context.Background())
 	}
+	s.a.opening.Lock()
+	defer s.a.opening.Unlock()
 	return s.open(context.Background(), path, false)
 }
 
 // OpenSample makes the sample book if need be, and opens it.
 func (s *Books) OpenSample() (_ BookState, err error) {
 	defer guard(&err)
+	s.a.opening.Lock()
+	defer s.a.opening.Unlock()
 	ctx, path := context.Background(), s.a.place.SampleBook()
 	if _, err := os.Stat(path); err == nil {
 		return s.open(ctx, path, false)
@@ -275,6 +288,8 @@ func (s *Books) SaveCopy() (_ PathAnswer, err error) {
 // Close closes the open book.
 func (s *Books) Close() (_ BookState, err error) {
 	defer guard(&err)
+	s.a.opening.Lock()
+	defer s.a.opening.Unlock()
 	s.a.leave()
 	s.a.events.Emit("book", nil)
 	return s.state(context.Background())
@@ -292,7 +307,16 @@ func (s *Books) SetMe(q PersonQuery) (_ BookState, err error) {
 	if err != nil {
 		return BookState{}, err
 	}
+	people, err := open.people(context.Background())
+	if err != nil {
+		return BookState{}, err
+	}
+	if !slices.ContainsFunc(people, func(p isms.Named) bool { return p.ID == q.PersonID }) {
+		return BookState{}, fault.New(fault.NotFound, "This person is not in the book. Nothing was changed.").Do("Choose someone else, or add them under People first.")
+	}
+	open.mu.Lock()
 	open.me = q.PersonID
+	open.mu.Unlock()
 	err = s.a.place.Remember(func(settings *workspace.Settings) { settings.Me[open.book.BookID()] = q.PersonID })
 	if err != nil {
 		return BookState{}, err

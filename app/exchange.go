@@ -27,6 +27,7 @@ type Exchange struct {
 
 // draft is a file that was read and what the person corrected so far.
 type draft struct {
+	mu     sync.Mutex // one correction or application at a time
 	file   string
 	tables []*exchange.Table
 	plan   *exchange.Plan
@@ -60,11 +61,11 @@ func (s *Exchange) Read(q FileQuery) (_ ImportPlan, err error) {
 	if err != nil {
 		return ImportPlan{}, err
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	defer stop()
-	s.mu.Lock()
-	s.stop = stop
-	s.mu.Unlock()
+	ctx, done, err := s.begin()
+	if err != nil {
+		return ImportPlan{}, err
+	}
+	defer done()
 	workbook, _, err := sheet.Reader{Program: s.a.program}.Read(ctx, q.Path)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -84,6 +85,23 @@ func (s *Exchange) Read(q FileQuery) (_ ImportPlan, err error) {
 	return importPlan(id, d, open.book.Registers()), nil
 }
 
+// begin makes the one reading that Cancel can end.
+func (s *Exchange) begin() (context.Context, func(), error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stop != nil {
+		return nil, nil, fault.New(fault.Busy, "Another file is being read. Nothing was imported.").Do("Wait for it, or cancel it.")
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	s.stop = stop
+	return ctx, func() {
+		stop()
+		s.mu.Lock()
+		s.stop = nil
+		s.mu.Unlock()
+	}, nil
+}
+
 // Cancelled says whether there was something to stop.
 type Cancelled struct {
 	Cancelled bool `json:"cancelled"`
@@ -98,7 +116,6 @@ func (s *Exchange) Cancel() (_ Cancelled, err error) {
 		return Cancelled{}, nil
 	}
 	s.stop()
-	s.stop = nil
 	return Cancelled{true}, nil
 }
 
@@ -109,6 +126,8 @@ func (s *Exchange) Revise(q ImportChoices) (_ ImportPlan, err error) {
 	if err != nil {
 		return ImportPlan{}, err
 	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	plan, err := exchange.Draft(context.Background(), open.book.Ledger, d.tables, choices(q))
 	if err != nil {
 		return ImportPlan{}, err
@@ -138,8 +157,10 @@ func (s *Exchange) Apply(q PlanQuery) (_ Applied, err error) {
 	if err != nil {
 		return Applied{}, err
 	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	done, err := exchange.Apply(context.Background(), open.book.Ledger, d.plan,
-		ledger.Change{Actor: open.me, Source: ledger.Import, SourceName: d.file})
+		ledger.Change{Actor: open.who(), Source: ledger.Import, SourceName: d.file})
 	if err != nil {
 		return Applied{}, err
 	}
@@ -198,7 +219,7 @@ func (s *Exchange) Export(q ExportQuery) (_ PathAnswer, err error) {
 	if err != nil {
 		return PathAnswer{}, err
 	}
-	name := fmt.Sprintf("%s – %s.%s", bookName(open.book.Path), r.Label, q.Format)
+	name := fileName(fmt.Sprintf("%s – %s.%s", bookName(open.book.Path), r.Label, q.Format))
 	path, err := s.a.dialogs.SaveFile("Export "+r.Label, name, format.filter)
 	if err != nil || path == "" {
 		return PathAnswer{}, err
@@ -211,6 +232,16 @@ func (s *Exchange) Export(q ExportQuery) (_ PathAnswer, err error) {
 		return PathAnswer{}, err
 	}
 	return PathAnswer{path}, workspace.WriteNew(path, content.Bytes())
+}
+
+// fileName leaves out what some system does not allow in a file's name.
+func fileName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, name)
 }
 
 // Reveal opens the folder of a file in the system's file manager.

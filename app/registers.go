@@ -57,6 +57,9 @@ func (s *Registers) List(q ListQuery) (_ RegisterRows, err error) {
 		if answer.Seq, err = open.book.SeqAt(ctx, q.AsOf); err != nil {
 			return RegisterRows{}, err
 		}
+		if answer.Seq == 0 {
+			return RegisterRows{}, fault.Newf(fault.NotFound, "The book is younger than %s.", q.AsOf).Do("Choose a later day.")
+		}
 		rows, err := open.book.RowsAt(ctx, r, answer.Seq)
 		answer.Rows = rowsOf(r, rows)
 		return answer, err
@@ -193,6 +196,9 @@ func (s *Registers) Create(q CreateQuery) (_ SaveResult, err error) {
 	if err != nil {
 		return SaveResult{}, err
 	}
+	if r == isms.Statements {
+		return SaveResult{}, fault.New(fault.Refused, "The controls of the standard are there already. Nothing was saved.").Do("Use “Add own control” for one of your own.")
+	}
 	rec := r.New()
 	for key, v := range q.Values {
 		f, ok := r.Field(key)
@@ -210,7 +216,11 @@ func (s *Registers) Create(q CreateQuery) (_ SaveResult, err error) {
 				}
 			}
 		}
-		f.Set(rec, f.Clean(plain(v)))
+		cleaned := f.Clean(plain(v))
+		if err := f.Check(cleaned); err != nil {
+			return SaveResult{}, err
+		}
+		f.Set(rec, cleaned)
 	}
 	return s.make(ctx, open, r, "Add "+strings.ToLower(r.Singular), func(tx *ledger.Tx) error {
 		if r.One {

@@ -166,9 +166,14 @@ func AddEdition(tx *ledger.Tx, edition catalog.Edition) error {
 // AddControl adds a control of the organisation's own, undecided.
 func AddControl(tx *ledger.Tx, edition catalog.Edition, ref, title string) (*Statement, error) {
 	s := &Statement{Edition: string(edition), Control: strings.TrimSpace(ref), Title: title, Theme: CustomTheme, Applicable: Undecided}
-	if _, listed := catalog.ControlByID(edition, s.Control); listed {
-		return nil, fault.Newf(fault.Conflict, "%s is a control of %s already. Nothing was saved.", s.Control, edition.Title()).At("control").
-			Do("Give your own control a reference of its own, such as K.1.")
+	bare := strings.TrimPrefix(strings.ToUpper(s.Control), "A.")
+	for _, e := range catalog.Editions() { // "A.5.10" is 5.10 to everyone who reads it
+		for _, id := range []string{s.Control, bare, "A." + bare} {
+			if _, listed := catalog.ControlByID(e, id); listed {
+				return nil, fault.Newf(fault.Conflict, "%s is a control of %s already. Nothing was saved.", s.Control, e.Title()).At("control").
+					Do("Give your own control a reference of its own, such as K.1.")
+			}
+		}
 	}
 	return s, tx.Save(s)
 }

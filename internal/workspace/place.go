@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/adrg/xdg"
 )
@@ -63,8 +64,13 @@ func (p Place) Settings() Settings {
 	return s
 }
 
+// remembering keeps two changes of the settings from losing one another.
+var remembering sync.Mutex
+
 // Remember changes what this machine remembers.
 func (p Place) Remember(change func(*Settings)) error {
+	remembering.Lock()
+	defer remembering.Unlock()
 	s := p.Settings()
 	change(&s)
 	text, err := json.MarshalIndent(s, "", "  ")
@@ -74,7 +80,11 @@ func (p Place) Remember(change func(*Settings)) error {
 	if err := os.MkdirAll(p.Dir, 0o700); err != nil {
 		return explainFile(err, p.Dir)
 	}
-	partial := p.settingsFile() + ".partial"
+	partial, err := scratch(p.Dir, "settings.json") // of our own: another window may be at it too
+	if err != nil {
+		return err
+	}
+	defer os.Remove(partial)
 	if err := os.WriteFile(partial, text, 0o600); err != nil {
 		return explainFile(err, partial)
 	}
