@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"certbook/app"
 	"certbook/frontend"
@@ -28,7 +29,9 @@ func main() {
 		fmt.Fprintln(os.Stderr, "certbook: find our own program:", err)
 		os.Exit(headless.Failed)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	// Stopped by a terminal, a service or a pipe that closes, a verb still tidies up.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	command := headless.Command{Version: version, Program: program, Out: os.Stdout, Err: os.Stderr}
 	status := command.Run(ctx, args)
 	stop()

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"certbook/internal/fault"
 	"certbook/internal/workspace"
@@ -24,6 +25,14 @@ import (
 
 // Run opens the window and answers the program's exit status. args may name a book.
 func Run(version string, assets fs.FS, args []string) int {
+	if len(args) > 0 && !isBook(args[0]) {
+		fmt.Fprintf(os.Stderr, "certbook: “%s” is neither a verb nor a book. Nothing was done. See certbook --help.\n", args[0])
+		return 2
+	}
+	if !hasWindow {
+		fmt.Fprintln(os.Stderr, "certbook: this build has no window, only the command line. See certbook --help, or build the window with make run.")
+		return 2
+	}
 	seams, err := seamsOf(workspace.DefaultPlace())
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -67,6 +76,15 @@ func Run(version string, assets fs.FS, args []string) int {
 		return 2
 	}
 	return 0
+}
+
+// isBook says whether an argument can be the path of a book; a mistyped verb cannot.
+func isBook(arg string) bool {
+	if strings.EqualFold(filepath.Ext(arg), workspace.Extension) {
+		return true
+	}
+	_, err := os.Stat(arg)
+	return err == nil
 }
 
 // keepLog sends the log to a file that stays small. It never holds what a record says.

@@ -2,6 +2,7 @@ package headless
 
 import (
 	"certbook/internal/catalog"
+	"certbook/internal/fault"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
 	"certbook/internal/workspace"
@@ -17,6 +18,9 @@ func (c *Command) newVerb() *cobra.Command {
 		Long: "Make a new book with every control of the edition, undecided. An existing file is never overwritten.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			fill, title := isms.Start(organisation, c.as, catalog.Edition(edition)), "New book"
+			if sample && edition != string(catalog.Edition2022) {
+				return fault.Newf(fault.Invalid, "The sample is of the edition 2022, not %s. Nothing was written.", edition).Do("Leave out --edition, or --sample.")
+			}
 			if sample {
 				fill, title = isms.Sample, "Make the sample book"
 			}
@@ -24,21 +28,24 @@ func (c *Command) newVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c.say("%s", book.Path)
-			return book.Close()
+			if err := book.Close(); err != nil {
+				return err
+			}
+			return c.tell(map[string]any{"book": book.Path}, "%s", book.Path)
 		},
 	}
 	verb.Flags().BoolVar(&sample, "sample", false, "fill it with the fictional sample company")
 	verb.Flags().StringVar(&edition, "edition", string(catalog.Edition2022), "edition of ISO/IEC 27001: 2022 or 2013")
 	verb.Flags().StringVar(&organisation, "organisation", "", "legal name of the organisation")
 	verb.Flags().StringVar(&c.as, "as", "", "name of the person who keeps the book")
+	c.jsonFlag(verb)
 	verb.MarkFlagsMutuallyExclusive("sample", "organisation")
 	verb.MarkFlagsMutuallyExclusive("sample", "as")
 	return verb
 }
 
 func (c *Command) backupVerb() *cobra.Command {
-	return &cobra.Command{
+	verb := &cobra.Command{
 		Use: "backup BOOK OUT", Short: "Write one complete, verified copy of a book", Args: cobra.ExactArgs(2),
 		Long: "Write one complete, verified copy of a book, also while it is open elsewhere. OUT is never overwritten.",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -47,23 +54,28 @@ func (c *Command) backupVerb() *cobra.Command {
 					return err
 				}
 				_, head, err := book.Head(cmd.Context())
-				c.say("%s\nhead %s", args[1], head)
-				return err
+				if err != nil {
+					return err
+				}
+				return c.tell(map[string]any{"backup": args[1], "head": head}, "%s\nhead %s", args[1], head)
 			})
 		},
 	}
+	c.jsonFlag(verb)
+	return verb
 }
 
 func (c *Command) restoreVerb() *cobra.Command {
-	return &cobra.Command{
+	verb := &cobra.Command{
 		Use: "restore BACKUP OUT", Short: "Make a book from a backup", Args: cobra.ExactArgs(2),
 		Long: "Examine a backup and make a complete book from it under a new name. OUT is never overwritten.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := workspace.Restore(cmd.Context(), args[0], args[1], c.Options); err != nil {
 				return err
 			}
-			c.say("%s", args[1])
-			return nil
+			return c.tell(map[string]any{"book": args[1]}, "%s", args[1])
 		},
 	}
+	c.jsonFlag(verb)
+	return verb
 }

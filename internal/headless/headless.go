@@ -39,6 +39,7 @@ type Command struct {
 	as     string // --as
 	asJSON bool   // --json
 	look   bool   // something to look at
+	done   int64  // number of the change this call has made, which stands whatever follows
 }
 
 // Knows says whether the first argument is a verb; anything else is for the window.
@@ -47,7 +48,7 @@ func Knows(args []string) bool {
 		return false
 	}
 	switch args[0] {
-	case "help", "--help", "-h", "--version", "completion":
+	case "help", "--help", "-h", "--version", "-v":
 		return true
 	}
 	for _, verb := range new(Command).root().Commands() {
@@ -67,11 +68,21 @@ func (c *Command) Run(ctx context.Context, args []string) int {
 		c.Place = workspace.DefaultPlace()
 	}
 	c.Options.BackupDir = c.Place.BackupDir()
+	answer := &answer{w: c.Out}
+	c.Out = answer
 	root := c.root()
 	root.SetArgs(args)
 	root.SetOut(c.Out)
 	root.SetErr(c.Err)
-	if err := root.ExecuteContext(ctx); err != nil {
+	err := root.ExecuteContext(ctx)
+	if err == nil && answer.err != nil {
+		err = fmt.Errorf("the answer could not be written: %w", answer.err)
+	}
+	if err != nil && c.done > 0 {
+		fmt.Fprintf(c.Err, "certbook: applied as change %d; %v\n", c.done, err)
+		return Look
+	}
+	if err != nil {
 		c.report(err)
 		return Failed
 	}
@@ -79,6 +90,21 @@ func (c *Command) Run(ctx context.Context, args []string) int {
 		return Look
 	}
 	return Done
+}
+
+// answer is standard output, which may be full or closed: a verb whose answer nobody can
+// read has not done what it was asked.
+type answer struct {
+	w   io.Writer
+	err error
+}
+
+func (a *answer) Write(b []byte) (int, error) {
+	n, err := a.w.Write(b)
+	if err != nil && a.err == nil {
+		a.err = err
+	}
+	return n, err
 }
 
 // usage is a mistake in the call itself.
@@ -136,7 +162,12 @@ func (c *Command) writing(ctx context.Context, path string, fn func(*workspace.B
 	if err != nil {
 		return err
 	}
-	return c.with(ctx, book, fn)
+	return c.with(ctx, book, func(book *workspace.Book) error {
+		if err := book.BackUpDaily(ctx); err != nil { // a change is not refused for want of a backup
+			fmt.Fprintln(c.Err, "certbook: no backup was made:", err)
+		}
+		return fn(book)
+	})
 }
 
 // reading opens a book, or a snapshot of one that is open elsewhere, and says so.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -242,4 +243,74 @@ func TestOnlyKnownVerbsAreForTheCommandLine(t *testing.T) {
 	require.True(t, headless.Knows([]string{"--help"}))
 	require.False(t, headless.Knows([]string{"my.certbook"}))
 	require.False(t, headless.Knows(nil))
+}
+
+// full is a standard output with no room left.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+func TestAnAnswerThatCannotBeWrittenIsNotSuccessAndAnAppliedChangeIsNotFailure(t *testing.T) {
+	d := newDesk(t)
+	d.run(headless.Done, "new", "b.certbook")
+	d.file("soa.csv", clean)
+	var errs bytes.Buffer
+	call := func(args ...string) int {
+		errs.Reset()
+		c := headless.Command{Program: os.Args[0], Place: workspace.Place{Dir: d.path("data")}, Options: d.options(), Out: full{}, Err: &errs}
+		return c.Run(context.Background(), args)
+	}
+	require.Equal(t, headless.Failed, call("list", d.path("b.certbook"), "soa"))
+	require.Equal(t, headless.Look, call("import", d.path("b.certbook"), d.path("soa.csv"), "--json"))
+	require.Contains(t, errs.String(), "applied as change 2")
+	require.Equal(t, "applicable", d.list("b.certbook")["2022 5.1"]["applicability"])
+}
+
+func TestAnErasedValueIsToldAsErased(t *testing.T) {
+	d := newDesk(t)
+	d.run(headless.Done, "new", "b.certbook")
+	d.file("soa.csv", "Control ID,Title,Applicable,Notes\r\n5.1,Policies for information security,Yes,hunter2\r\n")
+	d.run(headless.Done, "import", "b.certbook", "soa.csv")
+	ctx := context.Background()
+	book, err := workspace.Open(ctx, d.path("b.certbook"), d.options())
+	require.NoError(t, err)
+	lines, err := book.Lines(ctx, ledger.Scope{Seq: 2})
+	require.NoError(t, err)
+	i := slices.IndexFunc(lines, func(l ledger.Line) bool { return l.Field == "notes" })
+	_, err = book.Erase(ctx, ledger.Change{Source: ledger.Window}, lines[i].ID, true, "a password")
+	require.NoError(t, err)
+	require.NoError(t, book.Close())
+	out, _ := d.run(headless.Done, "history", "b.certbook")
+	require.Contains(t, out, "(erased: a password)")
+	require.NotContains(t, out, "hunter2")
+	out, _ = d.run(headless.Done, "history", "b.certbook", "--json")
+	require.Contains(t, out, `"after_erased": true`)
+}
+
+func TestTheCommandLineBacksABookUpBeforeItsFirstChangeOfADay(t *testing.T) {
+	d := newDesk(t)
+	d.run(headless.Done, "new", "b.certbook")
+	d.file("soa.csv", clean)
+	d.run(headless.Done, "import", "b.certbook", "soa.csv")
+	d.run(headless.Done, "undo", "b.certbook")
+	backups, err := filepath.Glob(d.path("data/backups/*/*.certbook"))
+	require.NoError(t, err)
+	require.Len(t, backups, 1)
+	d.now = d.now.AddDate(0, 0, 1)
+	d.run(headless.Done, "redo", "b.certbook")
+	backups, err = filepath.Glob(d.path("data/backups/*/*.certbook"))
+	require.NoError(t, err)
+	require.Len(t, backups, 2)
+}
+
+func TestQuestionsThatCannotBeAnsweredAreRefused(t *testing.T) {
+	d := newDesk(t)
+	d.run(headless.Done, "new", "b.certbook")
+	for _, args := range [][]string{
+		{"verify", "b.certbook", "--against", ""}, {"verify", "b.certbook", "--against", "zz"}, {"history", "b.certbook", "--register", "nope"},
+		{"export", "b.certbook", "soa", "out.csv", "--edition", "1066"}, {"new", "c.certbook", "--sample", "--edition", "2013"},
+	} {
+		d.run(headless.Failed, args...)
+	}
+	d.run(headless.Look, "verify", "b.certbook", "--against", strings.Repeat("0", 64))
 }

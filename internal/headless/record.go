@@ -2,6 +2,8 @@ package headless
 
 import (
 	"context"
+	"regexp"
+	"strings"
 	"time"
 
 	"certbook/internal/fault"
@@ -47,6 +49,9 @@ func (c *Command) verifyVerb() *cobra.Command {
 		Use: "verify BOOK", Short: "Examine the file, the chain of changes and what it replays to", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.reading(cmd.Context(), args[0], func(book *workspace.Book) error {
+				if cmd.Flags().Changed("against") && !digest.MatchString(strings.TrimSpace(against)) {
+					return fault.New(fault.Invalid, "What --against takes is a head digest: 64 hexadecimal digits. Nothing was examined.").Do("Copy the digest whole from where it was printed.")
+				}
 				if err := book.Check(cmd.Context()); err != nil {
 					return err
 				}
@@ -78,6 +83,8 @@ func (c *Command) verifyVerb() *cobra.Command {
 	return verb
 }
 
+var digest = regexp.MustCompile(`^[0-9a-fA-F]{64}$`)
+
 // change is one change as history prints it.
 type change struct {
 	Seq        int64  `json:"seq"`
@@ -99,6 +106,9 @@ type diff struct {
 	Action   string `json:"action"`
 	Before   string `json:"before"`
 	After    string `json:"after"`
+	// Whether the value was erased; before or after then hold the reason.
+	BeforeErased bool `json:"before_erased"`
+	AfterErased  bool `json:"after_erased"`
 }
 
 func (c *Command) historyVerb() *cobra.Command {
@@ -109,6 +119,11 @@ func (c *Command) historyVerb() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.reading(cmd.Context(), args[0], func(book *workspace.Book) error {
 				scope := ledger.Scope{Register: registerKey, Limit: limit}
+				if registerKey != "" {
+					if _, err := book.Register(registerKey); err != nil {
+						return err
+					}
+				}
 				if ref != "" {
 					id, err := recordByRef(cmd.Context(), book, registerKey, ref)
 					if err != nil {
@@ -150,7 +165,7 @@ func history(ctx context.Context, book *workspace.Book, scope ledger.Scope) ([]c
 			return nil, err
 		}
 		for _, l := range lines {
-			changes[i].Entries = append(changes[i].Entries, diff{l.Register, l.Record, l.Label, l.Action, l.Before, l.After})
+			changes[i].Entries = append(changes[i].Entries, diff{l.Register, l.Record, l.Label, l.Action, l.Before, l.After, l.BeforeErased, l.AfterErased})
 		}
 	}
 	return changes, nil
@@ -178,8 +193,15 @@ func (c *Command) printChange(ch change) {
 			c.say("      %s: %s", d.Record, map[string]string{"create": "made", "delete": "deleted"}[d.Action])
 			continue
 		}
-		c.say("      %s, %s: “%s” → “%s”", d.Record, d.Field, d.Before, d.After)
+		c.say("      %s, %s: %s → %s", d.Record, d.Field, quote(d.Before, d.BeforeErased), quote(d.After, d.AfterErased))
 	}
+}
+
+func quote(value string, erased bool) string {
+	if erased {
+		return "(erased: " + value + ")"
+	}
+	return "“" + value + "”"
 }
 
 func recordByRef(ctx context.Context, book *workspace.Book, key, ref string) (string, error) {
@@ -221,6 +243,7 @@ func (c *Command) step(name, short string, move func(*ledger.Ledger, context.Con
 				if err != nil {
 					return err
 				}
+				c.done = done.Seq
 				events, err := book.Events(cmd.Context(), ledger.Scope{Seq: done.Seq})
 				if err != nil || len(events) == 0 {
 					return err

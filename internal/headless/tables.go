@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"certbook/internal/catalog"
 	"certbook/internal/exchange"
 	"certbook/internal/fault"
 	"certbook/internal/ledger"
@@ -85,6 +86,9 @@ func (c *Command) exportVerb() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				if options.Edition != "" && !catalog.Edition(options.Edition).Known() {
+					return fault.Newf(fault.Invalid, "There is no edition “%s” of ISO/IEC 27001 here. Nothing was written.", options.Edition).Do("Choose 2022 or 2013.")
+				}
 				extract, err := exchange.Gather(cmd.Context(), book.Ledger, r, options)
 				if err != nil {
 					return err
@@ -100,14 +104,15 @@ func (c *Command) exportVerb() *cobra.Command {
 				if err := workspace.WriteNew(args[2], file.Bytes()); err != nil {
 					return err
 				}
-				c.say("%s\n%d of %s", args[2], len(extract.Rows), count(extract.Of, "row"))
-				return nil
+				return c.tell(map[string]any{"file": args[2], "rows": len(extract.Rows), "of": extract.Of},
+					"%s\n%d of %s", args[2], len(extract.Rows), count(extract.Of, "row"))
 			})
 		},
 	}
 	verb.Flags().StringVar(&options.Edition, "edition", "", "only this edition of the Statement of Applicability")
 	verb.Flags().StringVar(&options.AsOf, "as-of", "", "a past day, YYYY-MM-DD")
 	verb.Flags().BoolVar(&options.AuditorNotes, "auditor-notes", false, "add blank columns for an auditor's notes")
+	c.jsonFlag(verb)
 	return verb
 }
 
@@ -164,6 +169,7 @@ that were not understood are listed with the reason. Exit status 1 when there ar
 					if err != nil {
 						return err
 					}
+					c.done = done.Seq
 				}
 				c.look = plan.Doubtful()
 				usage.PeakMemory = max(usage.PeakMemory, peakMemory())

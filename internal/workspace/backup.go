@@ -112,6 +112,19 @@ func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 	return made, nil
 }
 
+// BackUpDaily makes an automatic backup unless there is one less than a day old.
+func (b *Book) BackUpDaily(ctx context.Context) error {
+	backups, err := b.Backups()
+	if err != nil {
+		return err
+	}
+	if len(backups) > 0 && b.options.Ledger.Now().Sub(backups[0].At) < 24*time.Hour {
+		return nil
+	}
+	_, err = b.BackUp(ctx)
+	return err
+}
+
 // surplus picks the backups not worth keeping: all of the last two days stay, then the
 // newest of each day for a month, of each week for half a year, of each month for good.
 func surplus(backups []Backup, now time.Time) []Backup {
