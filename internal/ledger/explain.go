@@ -66,7 +66,7 @@ func Explain(err error) error {
 			Do("Connect the drive again and reopen the book.").Wrap(err)
 	case sqliteCorrupt, sqliteNotADB:
 		return fault.New(fault.Damaged, "The book's file is damaged. Nothing was changed.").
-			Do("Restore the newest backup; it is kept beside your other backups.").Wrap(err)
+			Do("Restore the newest backup under a new name and continue there.").Wrap(err)
 	case sqliteBusy, sqliteLocked:
 		return fault.New(fault.Busy, "The book is in use by another program. Nothing was changed.").
 			Do("Close the other program and try again.").Wrap(err)

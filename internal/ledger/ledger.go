@@ -14,6 +14,7 @@ import (
 	"io"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -272,7 +273,7 @@ func (l *Ledger) Register(key string) (*register.Register, error) {
 	}
 	slices.Sort(keys)
 	return nil, fault.Newf(fault.NotFound, "There is no register called “%s”.", key).
-		Do(fmt.Sprintf("The registers are %v.", keys)).With("register", key)
+		Do("The registers are "+strings.Join(keys, ", ")+".").With("register", key)
 }
 
 var errNoRow = errors.New("no such record")

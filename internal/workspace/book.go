@@ -64,6 +64,9 @@ func (o *Options) fill() {
 // never overwrites: the file appears under its name only when it is whole.
 func Create(ctx context.Context, path string, o Options, first ledger.Change, fill func(tx *ledger.Tx) error) (*Book, error) {
 	o.fill()
+	if path == "" {
+		return nil, fault.New(fault.Invalid, "The new book has no name. Nothing was written.").Do("Give a path for it.")
+	}
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("resolve path: %w", err)
@@ -144,7 +147,8 @@ func Read(ctx context.Context, path string, o Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "certbook-read-")
+	sweepSnapshots(o.Ledger.Now())
+	dir, err := os.MkdirTemp("", snapshotPrefix)
 	if err != nil {
 		return nil, fmt.Errorf("make room for a snapshot: %w", err)
 	}
@@ -153,6 +157,22 @@ func Read(ctx context.Context, path string, o Options) (*Book, error) {
 		return nil, errors.Join(ledger.Explain(err), os.RemoveAll(dir))
 	}
 	return b, nil
+}
+
+const snapshotPrefix = "certbook-read-"
+
+// sweepSnapshots removes snapshots that a killed program left behind: each is a whole
+// copy of a book. One that is still read is younger than a day or merely loses its name.
+func sweepSnapshots(now time.Time) {
+	left, err := filepath.Glob(filepath.Join(os.TempDir(), snapshotPrefix+"*"))
+	if err != nil {
+		return
+	}
+	for _, dir := range left {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() && now.Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.RemoveAll(dir)
+		}
+	}
 }
 
 func (b *Book) snapshot(ctx context.Context, path string) error {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"certbook/internal/fault"
@@ -205,6 +206,8 @@ func explainFile(err error, path string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fault.Newf(fault.NotFound, "The folder of %s is not there. Nothing was written.", path).
 			Do("Choose another folder, or connect the drive.").With("path", path).Wrap(err)
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return fault.New(fault.Invalid, "The name of the file is too long. Nothing was written.").Do("Choose a shorter name.").Wrap(err)
 	case isDiskFull(err):
 		return fault.New(fault.DiskFull, "The disk is full. Nothing was written.").Do("Free some space, or choose another disk.").Wrap(err)
 	case errors.Is(err, fs.ErrPermission), isReadOnlyVolume(err):
