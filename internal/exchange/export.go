@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -134,14 +135,30 @@ func (e *Extract) column(f *register.Field) outColumn {
 		return c
 	case register.KindChoice:
 		if !f.Fixed {
-			c.Kind = sheet.ChoiceColumn
+			c.Kind, c.Width = sheet.ChoiceColumn, float64(len(f.Label)+4)
 			for _, choice := range f.Choices {
 				c.Choices = append(c.Choices, choice.Label)
+				c.Width = max(c.Width, float64(len(choice.Label)+3))
 			}
 		}
+	case register.KindPerson:
+		// The people the column names already: an export must not carry the list of the staff.
+		c.Kind, c.Choices, c.Open = sheet.ChoiceColumn, e.peopleIn(at), true
 	}
 	c.value = func(row ledger.Row) sheet.Value { return sheet.TextValue(display(f, row.Values[at], e.names)) }
 	return c
+}
+
+// peopleIn lists the names in a column of people, in their order.
+func (e *Extract) peopleIn(at int) []string {
+	names := []string{}
+	for _, row := range e.Rows {
+		if name := display(e.Register.Fields[at], row.Values[at], e.names); name != "" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // frozen counts the columns that stay in sight: the reference and the name, where they lead.
@@ -204,13 +221,13 @@ func (e *Extract) cover() sheet.Cover {
 		}
 	}
 	line("Standard", strings.Join(standards, ", "))
-	line("Rows", e.summary())
+	change := " (change " + digits(int(e.seq)) + ")"
 	if e.options.AsOf != "" {
-		line("As of", "the end of "+e.options.AsOf)
+		line("As of", "the end of "+e.options.AsOf+change)
+		line("Exported", e.at.Format("2 Jan 2006 15:04 MST"))
 	} else {
-		line("As of", "change "+digits(int(e.seq)))
+		line("Exported", e.at.Format("2 Jan 2006 15:04 MST")+change)
 	}
-	line("Exported", e.at.Format("2 Jan 2006 15:04 MST"))
 	line("Book", e.bookID)
 	line("Digest of the book", e.digest)
 	c.Notes = []string{

@@ -83,6 +83,7 @@ type Column struct {
 	Kind    ColumnKind
 	Width   float64  // in characters; 0 takes the width usual for the kind
 	Choices []string // of a ChoiceColumn, of any length, commas included
+	Open    bool     // of a ChoiceColumn: other values may be typed as well
 	Hidden  bool     // still inside the filter range, so that sorting moves it with its row
 }
 

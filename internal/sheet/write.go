@@ -37,7 +37,7 @@ func Write(w io.Writer, doc Document) error {
 		return fmt.Errorf("make folder for export: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	f := excelize.NewFile(excelize.Options{TmpDir: dir})
+	f := excelize.NewFile(excelize.Options{TmpDir: dir}).SetZipWriter(newHeightsZip)
 	writer := &bookWriter{f: f, doc: doc}
 	err = errors.Join(writer.write(w), f.Close())
 	if err != nil {

@@ -19,10 +19,10 @@ func (w *bookWriter) writeCover(c Cover) error {
 	if err != nil {
 		return err
 	}
-	if err := sw.SetColWidth(1, 1, 30); err != nil {
+	if err := sw.SetColWidth(2, 2, coverValueWidth); err != nil {
 		return err
 	}
-	if err := sw.SetColWidth(2, 2, 84); err != nil {
+	if err := sw.SetColWidth(1, 1, 26); err != nil {
 		return err
 	}
 	for i, row := range rows {
@@ -30,17 +30,33 @@ func (w *bookWriter) writeCover(c Cover) error {
 			continue
 		}
 		var opts []excelize.RowOpts
-		if i == 0 {
-			opts = append(opts, excelize.RowOpts{Height: 30})
+		if height := coverRowHeight(i, row); height > 0 {
+			opts = append(opts, excelize.RowOpts{Height: height})
 		}
 		if err := sw.SetRow("A"+strconv.Itoa(i+1), row, opts...); err != nil {
 			return err
 		}
 	}
-	if err := w.setPage(c.Name, "portrait"); err != nil {
+	if err := w.setPage(c.Name, "portrait", 1); err != nil {
 		return err
 	}
 	return sw.Flush()
+}
+
+const coverValueWidth = 84
+
+func coverRowHeight(i int, row []any) float64 {
+	if i == 0 {
+		return 30
+	}
+	for _, value := range row[1:] {
+		if cell, ok := value.(excelize.Cell); ok {
+			if text, ok := cell.Value.(string); ok {
+				return linesHeight(wrappedLines(text, coverValueWidth))
+			}
+		}
+	}
+	return 0
 }
 
 // coverRows lays the cover out; nil is a row left blank.

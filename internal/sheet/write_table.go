@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -39,11 +40,20 @@ func (w *bookWriter) writeTable(t Table) error {
 	if err := w.addChoices(t); err != nil {
 		return err
 	}
-	if err := w.setPage(t.Name, "landscape"); err != nil {
+	if err := w.setPage(t.Name, "landscape", t.pagesWide()); err != nil {
 		return err
 	}
-	// Every printed page repeats the headings.
-	err = w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: t.Name, RefersTo: quoteSheet(t.Name) + "!$1:$1"})
+	// Every printed page repeats the headings, and where there are pages side by side
+	// the columns that name the row.
+	titles := quoteSheet(t.Name) + "!$1:$1"
+	if t.pagesWide() > 1 && t.FrozenColumns > 0 {
+		last, err := excelize.ColumnNumberToName(t.FrozenColumns)
+		if err != nil {
+			return err
+		}
+		titles = quoteSheet(t.Name) + "!$A:$" + last + "," + titles
+	}
+	err = w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: t.Name, RefersTo: titles})
 	if err != nil {
 		return err
 	}
@@ -61,9 +71,31 @@ func (w *bookWriter) preparePrinting(name, used string) error {
 	return w.f.SetSheetDimension(name, used)
 }
 
-// setPage sets up printing: one page wide, as many long as needed.
-func (w *bookWriter) setPage(name, orientation string) error {
-	paper, wide, long := 9, 1, 0
+// Letters on a landscape page at about two thirds of their size: smaller is no pleasure
+// to read.
+const pageWidth = 210
+
+// pagesWide says on how many pages side by side a table is printed.
+func (t Table) pagesWide() int {
+	all, repeated := 0.0, 0.0
+	for i, c := range t.Columns {
+		if c.Hidden {
+			continue
+		}
+		all += c.width()
+		if i < t.FrozenColumns {
+			repeated += c.width()
+		}
+	}
+	if all <= pageWidth || repeated >= pageWidth/2 {
+		return 1
+	}
+	return int(math.Ceil((all - repeated) / (pageWidth - repeated)))
+}
+
+// setPage sets up printing: so many pages wide, as many long as needed.
+func (w *bookWriter) setPage(name, orientation string, wide int) error {
+	paper, long := 9, 0
 	if w.doc.Paper == Letter {
 		paper = 1
 	}
@@ -94,13 +126,9 @@ func footerText(title string) string {
 }
 
 func (w *bookWriter) setColumns(sw *excelize.StreamWriter, t Table) error {
-	for i, c := range t.Columns {
-		n := i + 1
-		width := c.Width
-		if width <= 0 {
-			width = usualWidth(c.Kind)
-		}
-		if err := sw.SetColWidth(n, n, min(width, excelize.MaxColumnWidth)); err != nil {
+	for n := len(t.Columns); n > 0; n-- { // the library puts each before the others, and they must ascend
+		c := t.Columns[n-1]
+		if err := sw.SetColWidth(n, n, c.width()); err != nil {
 			return err
 		}
 		if err := sw.SetColStyle(n, n, w.styles.column[c.Kind]); err != nil {
@@ -113,6 +141,13 @@ func (w *bookWriter) setColumns(sw *excelize.StreamWriter, t Table) error {
 		}
 	}
 	return nil
+}
+
+func (c Column) width() float64 {
+	if c.Width <= 0 {
+		return usualWidth(c.Kind)
+	}
+	return min(c.Width, excelize.MaxColumnWidth)
 }
 
 func usualWidth(k ColumnKind) float64 {
@@ -142,11 +177,14 @@ func freeze(sw *excelize.StreamWriter, columns int) error {
 }
 
 func (w *bookWriter) writeRows(sw *excelize.StreamWriter, t Table) error {
-	cells := make([]any, len(t.Columns))
+	cells, lines := make([]any, len(t.Columns)), 1
 	for i, c := range t.Columns {
 		cells[i] = excelize.Cell{StyleID: w.styles.header, Value: textCell(c.Heading)}
+		if !c.Hidden { // bold letters and the filter's button need room
+			lines = max(lines, wrappedLines(c.Heading, c.width()-3))
+		}
 	}
-	if err := sw.SetRow("A1", cells); err != nil {
+	if err := sw.SetRow("A1", cells, excelize.RowOpts{Height: linesHeight(lines)}); err != nil {
 		return err
 	}
 	for i, row := range t.Rows {
@@ -157,7 +195,7 @@ func (w *bookWriter) writeRows(sw *excelize.StreamWriter, t Table) error {
 			}
 			cells[j] = w.cell(v, c.Kind)
 		}
-		if err := sw.SetRow("A"+strconv.Itoa(i+2), cells); err != nil {
+		if err := sw.SetRow("A"+strconv.Itoa(i+2), cells, excelize.RowOpts{Height: tableRowHeight(t.Columns, row)}); err != nil {
 			return err
 		}
 	}
@@ -198,7 +236,9 @@ func (w *bookWriter) addChoices(t Table) error {
 		rule := excelize.NewDataValidation(true)
 		rule.SetSqref(fmt.Sprintf("%s2:%s%d", letter, letter, min(len(t.Rows)+1+spareRows, maxRows)))
 		rule.SetSqrefDropList(list)
-		rule.SetError(excelize.DataValidationErrorStyleStop, "Not in the list", "Choose one of the values in the list.")
+		if !c.Open {
+			rule.SetError(excelize.DataValidationErrorStyleStop, "Not in the list", "Choose one of the values in the list.")
+		}
 		if err := w.f.AddDataValidation(t.Name, rule); err != nil {
 			return err
 		}
