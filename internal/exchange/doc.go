@@ -14,14 +14,15 @@
 // and nothing is dropped in silence.
 //
 // What a declaration (register.Register) cannot say about recognising its register is an
-// expert's knowledge: see the expert interface; soa.go is the Statement of Applicability's.
+// expert's knowledge: see the expert interface; soa*.go are the Statement of Applicability's.
+// docs/spreadsheets.md says how decisions are made.
 //
 // # What an empty cell means
 //
 // An empty cell is no statement: it never erases what the book has. The one exception is a
-// workbook this very book exported (its hidden sheet proves it): a cell that left with a
-// value and came back empty was emptied by a person, and empties the field, unless the
-// book has something else there by now; then it is listed and nothing is done.
+// workbook this very book exported (its hidden sheet proves it). There a cell is compared
+// with what it was when it left: unedited it states nothing, emptied it empties the field,
+// and where the book has become something else by now, it is listed and nothing is done.
 //
 // # Out
 //

@@ -22,6 +22,9 @@ const (
 // A table wider than this is read to here; no register has a fraction of it.
 const maxWidth = 300
 
+// A longer table is not taken: no register has a tenth of these, and a plan keeps every row.
+const maxTableRows = 50_000
+
 // Recognise says what the sheets of a workbook are. It looks at nothing but the workbook
 // and the declarations, and answers at least one table for every sheet with content: one
 // that no register fits is listed with the reason.
@@ -101,6 +104,10 @@ func newTable(src *source, s sheet.Sheet, header sheet.Row, rows []sheet.Row, r 
 
 // understand assigns the columns of a table whose register is known and judges the whole.
 func (t *Table) understand() verdict {
+	if len(t.rows) > maxTableRows {
+		t.Reason = "the table has " + digits(len(t.rows)) + " rows, and " + digits(maxTableRows) + " are read from one; import it in parts"
+		return verdict{reason: t.Reason}
+	}
 	t.assign()
 	expertOf(t.register).review(t)
 	v := expertOf(t.register).judge(t)

@@ -252,3 +252,13 @@ func TestAnotherColumnThatCouldBeMeantIsNamed(t *testing.T) {
 	_, plan := imported(t, three([]string{"Control", "Title", "Applicable", "Status (2025)", "Status (2026)"}, []string{"Yes", "Planned", "Implemented"}, []string{"Yes", "Planned", "Partial"}))
 	require.Contains(t, plan.Tables[0].Assumptions, "Status: column D (“Status (2025)”) was read; column E (“Status (2026)”) could be meant as well.")
 }
+
+func TestATableLongerThanAnyRegisterIsNotTaken(t *testing.T) {
+	s := sheet.Sheet{Name: "SoA", Rows: []sheet.Row{{Number: 1, Cells: []sheet.Cell{{Column: 1, Kind: sheet.Text, Text: "Control"}, {Column: 2, Kind: sheet.Text, Text: "Applicable"}}}}}
+	for i := range 50_001 {
+		s.Rows = append(s.Rows, sheet.Row{Number: i + 2, Cells: []sheet.Cell{{Column: 1, Kind: sheet.Text, Text: "5.1"}, {Column: 2, Kind: sheet.Text, Text: "Yes"}}})
+	}
+	table := recognise(s)[0]
+	require.Empty(t, table.Register)
+	require.Contains(t, table.Reason, "the table has 50,001 rows, and 50,000 are read from one; import it in parts")
+}
