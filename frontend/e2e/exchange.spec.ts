@@ -85,7 +85,7 @@ test('a strange sheet is corrected by hand; what is not understood is said row b
   await page.getByRole('link', { name: 'Import a spreadsheet' }).click();
   dialogs.open(file);
   await page.getByRole('button', { name: 'Choose a spreadsheet…' }).click();
-  await expect(page.getByText('What we understood')).toBeVisible();
+  await expect(page.getByText('What was understood')).toBeVisible();
   await page.getByLabel('Column D, “State of play”, goes to').selectOption({ label: 'Status' });
   const sorted = page.getByLabel('“Sorted” means');
   await expect(sorted).toBeVisible();

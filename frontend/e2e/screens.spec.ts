@@ -128,7 +128,7 @@ test('export and each step of an import', async ({ page, dataDir, dialogs }) => 
   await inBothThemes(page);
   dialogs.open(file);
   await page.getByRole('button', { name: 'Choose a spreadsheet…' }).click();
-  await expect(page.getByText('What we understood')).toBeVisible();
+  await expect(page.getByText('What was understood')).toBeVisible();
   await inBothThemes(page);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('radio', { name: /^All/ })).toBeVisible();

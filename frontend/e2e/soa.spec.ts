@@ -127,7 +127,7 @@ test('the panel says what is open, and its form and the table are one record', a
   await page.keyboard.press('Alt+Enter');
   const form = panel(page);
   await expect(form).toContainText('Threat intelligence');
-  await expect(form).toContainText('Undecided is not a no');
+  await expect(form).toContainText('Undecided does not mean no');
   await form.getByRole('radio', { name: 'Applicable', exact: true }).click();
   await expect(form).toContainText('Applicable without a reason.');
   await form.getByRole('button', { name: 'Legal' }).click();

@@ -263,7 +263,7 @@ function TextEditor({ id, field, value, disabled, refused, commit, giveUp }: Edi
       {...common}
       type="text"
       inputMode={field.kind === 'number' ? 'decimal' : undefined}
-      placeholder={field.kind === 'date' ? t('ui.dateExample') : undefined}
+      placeholder={field.kind === 'date' && !disabled ? t('ui.dateExample') : undefined}
       autoComplete="off"
       onChange={(event) => setDraft(event.target.value)}
     />

@@ -27,7 +27,7 @@ export function Tabs({ label, tabs, value, onChange, children, id }: TabsProps) 
     <>
       {/* The arrows act on the list; each tab in it is focusable. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
-      <div className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+      <div className="tabs" role="tablist" aria-label={label} data-pane-start onKeyDown={onKeyDown}>
         {tabs.map((tab) => (
           <button
             key={tab.key}

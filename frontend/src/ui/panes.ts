@@ -6,7 +6,7 @@ import { useEffect } from 'react';
  * first thing that can be focused.
  */
 const FOCUSABLE =
-  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
+  ':is(a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]):not([tabindex="-1"])';
 
 const lastFocus = new WeakMap<Element, HTMLElement>();
 
@@ -20,6 +20,15 @@ function entryOf(pane: Element): HTMLElement | null {
   const start = pane.querySelector<HTMLElement>('[data-pane-start]');
   if (start) return start.matches(FOCUSABLE) ? start : start.querySelector<HTMLElement>(FOCUSABLE);
   return [...pane.querySelectorAll<HTMLElement>(FOCUSABLE)].find(visible) ?? null;
+}
+
+/** Puts the focus into the page itself, after its area was gone to by keyboard. */
+export function enterPage(framesLeft = 30): void {
+  const pane = document.querySelector('main [data-pane]');
+  const start = pane?.querySelector('[data-pane-start]');
+  // A list that is still being read: its page must not offer a text field to the next letter.
+  if (pane && (start || framesLeft === 0)) entryOf(pane)?.focus({ preventScroll: true });
+  else if (framesLeft > 0) requestAnimationFrame(() => enterPage(framesLeft - 1));
 }
 
 export function movePane(back: boolean): void {

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useBook } from '../../backend';
 import { PageHead } from '../../ui/PageHead';
 import { ExportCard } from './ExportCard';
 import './exchange.css';
 
 export function ExchangePage() {
   const { t } = useTranslation();
+  const reading = useBook()?.snapshotOf !== '';
   return (
     <div className="page page-scroll" data-pane>
       <PageHead
@@ -18,9 +20,18 @@ export function ExchangePage() {
           <p className="muted">{t('exchange.importWhat')}</p>
           <p className="faint small">{t('exchange.importFormats')}</p>
           <div className="dialog-actions">
-            <Link to="/exchange/import" className="btn btn-primary" data-pane-start>
-              {t('exchange.importStart')}
-            </Link>
+            {reading ? (
+              <>
+                <span className="muted small">{t('shell.readOnlyCopy')}</span>
+                <button type="button" className="btn btn-primary" disabled>
+                  {t('exchange.importStart')}
+                </button>
+              </>
+            ) : (
+              <Link to="/exchange/import" className="btn btn-primary" data-pane-start>
+                {t('exchange.importStart')}
+              </Link>
+            )}
           </div>
         </section>
         <ExportCard />

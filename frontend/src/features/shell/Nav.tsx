@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useBook, useRows } from '../../backend';
 import { areas, type Area } from './areas';
 
+/** "1.5K": the name of the area must stay whole beside it. */
+const short = new Intl.NumberFormat('en-GB', { notation: 'compact' });
+
 /** The tree of areas. Counts are quiet: they say how much waits there, not that it is urgent. */
 export function Nav() {
   const { t } = useTranslation();
@@ -61,7 +64,7 @@ function NavLink({ area }: { area: Area }) {
         <span className="nav-name">{t(`shell.${area.name}`)}</span>
         {count > 0 ? (
           <span className="nav-count" title={words} aria-hidden="true">
-            {count}
+            {short.format(count)}
           </span>
         ) : null}
       </Link>

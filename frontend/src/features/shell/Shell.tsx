@@ -1,9 +1,9 @@
-import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useLayoutEffect, useState } from 'react';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismissFailure, useBook, useFailure } from '../../backend';
 import { ErrorNote } from '../../ui/ErrorNote';
-import { usePanes } from '../../ui/panes';
+import { enterPage, usePanes } from '../../ui/panes';
 import { clearUnsaved } from '../../ui/unsaved';
 import { Banners } from './Banners';
 import { FootLine } from './FootLine';
@@ -22,6 +22,11 @@ export function Shell() {
   const [keysShown, setKeysShown] = useState(false);
   const path = book?.path;
   useLayoutEffect(() => clearUnsaved, [path]);
+  const place = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  useEffect(() => {
+    // The link that led here may be gone with its page: the next key must not go nowhere.
+    if (document.activeElement === document.body) enterPage();
+  }, [place, path]);
   usePanes();
   useShortcuts({ showKeys: () => setKeysShown(true) });
   if (!book?.open) return null;

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redo, undo, useBook } from '../../backend';
-import { isWriting } from '../../ui/panes';
+import { enterPage, isWriting } from '../../ui/panes';
 import { areas } from './areas';
 import { step } from './TopBar';
 
@@ -40,7 +40,7 @@ export function useShortcuts({ showKeys }: { showKeys: () => void }): void {
         const area = areas.find(({ key }) => key === event.key.toLowerCase());
         if (area) {
           event.preventDefault();
-          void navigate({ to: area.to });
+          void navigate({ to: area.to }).then(() => enterPage());
         }
         return;
       }

@@ -42,6 +42,9 @@ const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog'
 
 const none: Row[] = [];
 
+/** Below this the panel would cover the columns one works in: it opens when asked for. */
+const PANEL_BESIDE = 1100;
+
 /** The Statement of Applicability: what is decided about each control, as a spreadsheet. */
 export function SoaPage() {
   const { t } = useTranslation();
@@ -56,7 +59,7 @@ export function SoaPage() {
   const [edition, setEdition] = useSession(`soa.edition.${key}`, editions[0]?.key ?? '2022');
   const [query, setQuery] = useSession<GridQuery>(`soa.query.${key}`, emptyQuery);
   const [view, setView] = useSession<{ view: View; turn: number } | null>(`soa.view.${key}`, null);
-  const [panelOpen, setPanelOpen] = useSession('soa.panel', true);
+  const [panelOpen, setPanelOpen] = useSession('soa.panel', window.innerWidth >= PANEL_BESIDE);
   const [chosen, setChosen] = useSession<string | null>(`soa.chosen.${key}`, null);
   const [dialog, setDialog] = useState<'add' | 'export' | null>(null);
   const [counts, setCounts] = useState({ shown: 0, total: 0 });
@@ -71,9 +74,13 @@ export function SoaPage() {
     () => rows.filter((row) => row.values.edition === present).map(withWhy),
     [rows, present],
   );
+  const longestRef = useMemo(
+    () => statements.reduce((longest, row) => Math.max(longest, row.ref.length), 0),
+    [statements],
+  );
   const columns = useMemo(
-    () => (register ? columnsOf(register.fields, t('soa.why'), present) : []),
-    [register, t, present],
+    () => (register ? columnsOf(register.fields, t('soa.why'), longestRef) : []),
+    [register, t, longestRef],
   );
   const truth = useMemo(() => truthOf(statements), [statements]);
   const rowFilter = useMemo<RowFilter | undefined>(

@@ -65,14 +65,14 @@ export function answered(result: SaveResult, asked: readonly CellEdit[]): SaveRe
 export function columnsOf(
   fields: readonly FieldInfo[],
   label: string,
-  edition: string,
+  longestRef: number,
 ): FieldInfo[] {
   const justification = fields.find((field) => field.key === INCLUSION);
   if (!justification) return [...fields];
   const why: FieldInfo = { ...justification, key: WHY, label, width: 150, shown: true };
   const front: Record<string, number> = {
-    // "A.10.1.1" is longer than "5.10".
-    control: edition === '2013' ? 74 : 48,
+    // "A.10.1.1" and "K.1204" are longer than "5.10"; a reference is never broken.
+    control: Math.min(120, 48 + 7 * Math.max(0, longestRef - 4)),
     title: 150,
     applicable: 124,
     status: 118,

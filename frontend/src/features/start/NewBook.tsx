@@ -23,6 +23,10 @@ export function NewBook({ draft, nameMissing, suggestion, onChange, onCreate }: 
   const { t } = useTranslation();
   const name = useRef<HTMLInputElement>(null);
   useEffect(() => {
+    // A fault above comes first; then the person tabs down from it.
+    if (!document.querySelector('[role=alert]')) name.current?.focus();
+  }, []);
+  useEffect(() => {
     if (nameMissing) name.current?.focus();
   }, [nameMissing]);
 

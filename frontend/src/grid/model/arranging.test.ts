@@ -179,6 +179,7 @@ describe('columns', () => {
       60, 600, 200,
     ]);
     expect(columnWidths(columns, defaultLayout, 300)).toEqual([60, 100, 300]);
+    expect(columnWidths(columns, defaultLayout, 420)).toEqual([60, 90, 270]);
   });
 
   test('the last column cannot be hidden', () => {

@@ -253,12 +253,17 @@ export function fillTo(state: GridState, context: GridContext, row: number): Ste
   return apply(state, planFill(context, state.overlay, source, range), 'fillTitle', context);
 }
 
-/** Esc steps back one thing at a time: a refused text, a notice, the copied range, the selection. */
+/** Esc steps back one thing at a time: refused texts, a notice, the copied range, the selection. */
 function runEscape(state: GridState, context: GridContext): Step {
-  const cell = activeCell(state, context);
-  if (cell && overlayCell(state.overlay, cell.row.id, cell.field.key)?.state === 'refused') {
-    return stay(discard(state, cell.row.id, cell.field.key));
-  }
+  const { top, bottom, left, right } = rangeOf(state.selection);
+  const refused = context.rows.slice(top, bottom + 1).flatMap(({ id }) =>
+    context.columns
+      .slice(left, right + 1)
+      .filter(({ key }) => overlayCell(state.overlay, id, key)?.state === 'refused')
+      .map(({ key }) => ({ id, key })),
+  );
+  if (refused.length > 0)
+    return stay(refused.reduce((now, { id, key }) => discard(now, id, key), state));
   if (state.notices.length > 0) return stay({ ...state, notices: [] });
   if (state.clip) return stay({ ...state, clip: null });
   if (isMultiple(state.selection))

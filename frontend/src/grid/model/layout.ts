@@ -73,9 +73,14 @@ export function withoutWidth(layout: ColumnLayout, key: string): ColumnLayout {
   return { ...layout, widths };
 }
 
+/** The part of its width a long-text column gives up at most. */
+const GIVES = 0.16;
+
 /**
  * The widths in pixels. Room to spare goes to long-text columns nobody has resized, in
- * proportion; without such a column it stays empty on the right, as in a spreadsheet.
+ * proportion; without such a column it stays empty on the right, as in a spreadsheet. A little
+ * too much for the room is taken from the same columns: a scroll bar for a few pixels hides
+ * the last column for nothing.
  */
 export function columnWidths(
   columns: readonly FieldInfo[],
@@ -90,7 +95,7 @@ export function columnWidths(
     (field) => field.kind === 'long' && layout.widths[field.key] === undefined,
   );
   const base = widths.reduce((sum, width, i) => sum + (stretchable[i] ? width : 0), 0);
-  if (spare <= 0 || base === 0) return widths;
+  if (base === 0 || spare === 0 || available === 0 || spare < -base * GIVES) return widths;
   const stretched = widths.map(
     (width, i) => width + (stretchable[i] ? Math.floor((spare * width) / base) : 0),
   );

@@ -134,6 +134,11 @@ describe('a refused cell', () => {
     expect(desk.handled).toBe(true);
   });
 
+  test('Esc gives every refused cell of a selected range its saved value back', () => {
+    const desk = refusedDesk().goTo('5.2', 'why').press('Shift+ArrowUp', 'Shift+ArrowRight');
+    expect(desk.press('Escape').state.overlay.size).toBe(0);
+  });
+
   test('Delete empties it even where nothing was recorded before', () => {
     expect(refusedDesk().press('Delete').saved).toEqual(['5.1 due : null']);
   });

@@ -58,7 +58,7 @@ export const exchange = {
   leftOutLine: '{{sheet}}: {{reason}}',
   addsEdition: 'Adds the {{edition}} edition to your book.',
   inFile: 'In the file',
-  understood: 'What we understood',
+  understood: 'What was understood',
   noHeading: 'no heading',
   doubtful: 'Doubtful',
   doubtfulColumns_one: 'One column is doubtful: check it first.',

@@ -21,7 +21,7 @@ export const people = {
   remove: 'Delete this person…',
   removeTitle: 'Delete {{name}}?',
   removeConsequence:
-    'Only someone who owns nothing can be deleted. Whoever has left is better marked “Has left”: what they decided stays theirs. Undo brings them back.',
+    'You can delete only someone who owns nothing. If they have left, mark them “Has left” instead: what they decided stays theirs. Undo brings them back.',
   removeVerb: 'Delete person',
   removed: '{{name}} was deleted.',
   empty: 'Nobody is in this book yet. Owners, approvers and auditors are chosen from here.',

@@ -33,7 +33,7 @@ export const soa = {
   panel: 'The chosen control',
   editTitle: 'Edit {{field}} of {{ref}}',
   undecidedNote:
-    'Decide whether this control is necessary to treat your risks (6.1.3 b) and c)). Undecided is not a no: an auditor finds it open.',
+    'Decide whether this control is necessary to treat your risks (6.1.3 b) and c)). Undecided does not mean no: an auditor will find it open.',
   noReasonNote: 'Say why it is necessary: tick a reason or write one (6.1.3 d)).',
   noExclusionNote: 'Say why it is not needed: every excluded control needs its reason (6.1.3 d)).',
   ownControl: 'Own control',
@@ -45,7 +45,7 @@ export const soa = {
   deleted: '{{ref}} was deleted.',
   addTitle: 'Add a control of your own',
   addWhat:
-    'Beside Annex A, the Statement lists controls of your own (6.1.3 b)). It starts undecided.',
+    'Your Statement lists controls of your own beside those of Annex A (6.1.3 b)). A new one starts undecided.',
   addRef: 'Reference',
   addRefExample: 'Like K.1',
   addName: 'Control',
