@@ -19,20 +19,29 @@ type Result struct {
 
 // TableResult is one table of a Result.
 type TableResult struct {
-	Sheet       string            `json:"sheet"`
-	Hidden      bool              `json:"hidden"`
-	Range       string            `json:"range"`
-	Register    string            `json:"register"` // "" for a table that was not recognised
-	Edition     string            `json:"edition"`
-	Included    bool              `json:"included"`
-	Confidence  float64           `json:"confidence"`
-	Reason      string            `json:"reason"`
-	Columns     map[string]string `json:"columns"` // heading → field key, "" for a column that was not taken
-	Counts      Counts            `json:"counts"`
-	Assumptions []string          `json:"assumptions"`
-	Skipped     []RowReason       `json:"skipped"`
-	Unresolved  []RowReason       `json:"unresolved"`
-	Problems    []Problem         `json:"problems"` // the single cells behind unresolved rows
+	Sheet      string            `json:"sheet"`
+	Hidden     bool              `json:"hidden"`
+	Range      string            `json:"range"`
+	Register   string            `json:"register"` // "" for a table that was not recognised
+	Edition    string            `json:"edition"`
+	Included   bool              `json:"included"`
+	Confidence float64           `json:"confidence"`
+	Reason     string            `json:"reason"`
+	Columns    map[string]string `json:"columns"` // heading → field key, "" for a column that was not taken
+	// ColumnsLeftOut are the columns of an included table that were not taken.
+	ColumnsLeftOut []ColumnReason `json:"columns_left_out"`
+	Counts         Counts         `json:"counts"`
+	Assumptions    []string       `json:"assumptions"`
+	Skipped        []RowReason    `json:"skipped"`
+	Unresolved     []RowReason    `json:"unresolved"`
+	Problems       []Problem      `json:"problems"` // the single cells behind unresolved rows
+}
+
+// ColumnReason is a column that was not taken, and why.
+type ColumnReason struct {
+	Letter  string `json:"letter"`
+	Heading string `json:"heading"`
+	Reason  string `json:"reason"`
 }
 
 // RowReason is a row that was not taken whole, and why.
@@ -53,7 +62,7 @@ func NewResult(plan *Plan, applied bool, done ledger.Done, usage sheet.Usage) Re
 
 func (t *PlannedTable) result() TableResult {
 	r := TableResult{Sheet: t.Sheet, Hidden: t.Hidden, Range: t.Range, Register: t.Register, Edition: t.Edition, Included: t.Include,
-		Confidence: t.Confidence, Reason: t.Reason, Columns: map[string]string{}, Counts: t.Counts, Assumptions: t.Assumptions,
+		Confidence: t.Confidence, Reason: t.Reason, Columns: map[string]string{}, ColumnsLeftOut: []ColumnReason{}, Counts: t.Counts, Assumptions: t.Assumptions,
 		Skipped: []RowReason{}, Unresolved: []RowReason{}, Problems: []Problem{}}
 	for _, c := range t.Columns {
 		heading := c.Heading
@@ -61,6 +70,9 @@ func (t *PlannedTable) result() TableResult {
 			heading += " [column " + c.Letter + "]"
 		}
 		r.Columns[heading] = c.Field
+		if t.Include && c.Field == "" {
+			r.ColumnsLeftOut = append(r.ColumnsLeftOut, ColumnReason{c.Letter, c.Heading, c.Reason})
+		}
 	}
 	for _, row := range t.Rows {
 		switch row.Outcome {

@@ -163,6 +163,9 @@ func (c *Command) writing(ctx context.Context, path string, fn func(*workspace.B
 		return err
 	}
 	return c.with(ctx, book, func(book *workspace.Book) error {
+		if err := book.Check(ctx); err != nil { // nothing is added to a book that is breaking
+			return err
+		}
 		if err := book.BackUpDaily(ctx); err != nil { // a change is not refused for want of a backup
 			fmt.Fprintln(c.Err, "certbook: no backup was made:", err)
 		}
@@ -184,11 +187,6 @@ func (c *Command) reading(ctx context.Context, path string, fn func(*workspace.B
 
 func (c *Command) with(ctx context.Context, book *workspace.Book, fn func(*workspace.Book) error) (err error) {
 	defer func() { err = errors.Join(err, book.Close()) }()
-	if book.Unclean {
-		if err := book.Check(ctx); err != nil {
-			return err
-		}
-	}
 	return fn(book)
 }
 

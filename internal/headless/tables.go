@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"certbook/internal/catalog"
@@ -175,9 +176,16 @@ that were not understood are listed with the reason. Exit status 1 when there ar
 				usage.PeakMemory = max(usage.PeakMemory, peakMemory())
 				result := exchange.NewResult(plan, !dry, done, usage)
 				if c.asJSON {
-					return c.printJSON(result)
+					if err := c.printJSON(result); err != nil {
+						return err
+					}
+				} else {
+					c.printResult(result)
 				}
-				c.printResult(result)
+				if !slices.ContainsFunc(result.Tables, func(t exchange.TableResult) bool { return t.Included }) {
+					return fault.Newf(fault.Unreadable, "No table of “%s” could be taken. Nothing was imported.", filepath.Base(args[1])).
+						Do("Look at the reasons, or give the columns headings such as Control ID, Title and Applicable.")
+				}
 				return nil
 			})
 		},
@@ -205,6 +213,9 @@ func (c *Command) printResult(r exchange.Result) {
 		n := t.Counts
 		c.say("%s %s, read as %s%s: %d new, %d changed, %d unchanged, %d skipped, %d not understood", t.Sheet, t.Range, t.Register, edition,
 			n.New, n.Changed, n.Unchanged, n.Skipped, n.Unresolved)
+		for _, column := range t.ColumnsLeftOut {
+			c.say("  column %s “%s” not taken: %s", column.Letter, column.Heading, column.Reason)
+		}
 		for _, assumption := range t.Assumptions {
 			c.say("  assumed: %s", assumption)
 		}
@@ -222,8 +233,7 @@ func (c *Command) printResult(r exchange.Result) {
 		c.say("not in the book: %s (%s; %s)", p.Name, count(p.Rows, "row"), p.Why)
 	}
 	switch {
-	case !taken:
-		c.say("Nothing was recognised, and nothing was changed.")
+	case !taken: // the fault that follows says so
 	case !r.Applied:
 		c.say("Dry run: nothing was changed.")
 	case r.Seq == 0:
