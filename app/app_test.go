@@ -103,7 +103,7 @@ func TestAnEditIsReadSavedUndoneAndRemembered(t *testing.T) {
 	row := f.control(t, "5.1")
 	yes, when, who := "yes", "12 Mar 2026", "A. Lind"
 	result, err := f.registers.Save(SaveQuery{Register: "soa", Edits: []CellEdit{
-		{ID: row.ID, Version: row.Version, Field: "applicable", Text: &yes},
+		{ID: row.ID, Version: row.Version, Field: "applicability", Text: &yes},
 		{ID: row.ID, Version: row.Version, Field: "target_date", Text: &when},
 		{ID: row.ID, Version: row.Version, Field: "owner", Text: &who},
 		{ID: row.ID, Version: row.Version, Field: "inclusion_reasons", Value: []any{"legal", "risk_treatment"}},
@@ -112,7 +112,7 @@ func TestAnEditIsReadSavedUndoneAndRemembered(t *testing.T) {
 	require.Empty(t, result.Refused)
 	require.Equal(t, int64(2), result.Seq)
 	values := result.Rows[0].Values
-	require.Equal(t, "applicable", values["applicable"])
+	require.Equal(t, "applicable", values["applicability"])
 	require.Equal(t, "2026-03-12", values["target_date"])
 	require.Equal(t, state.Me, values["owner"])
 	require.Equal(t, []string{"risk_treatment", "legal"}, values["inclusion_reasons"])
@@ -126,10 +126,10 @@ func TestAnEditIsReadSavedUndoneAndRemembered(t *testing.T) {
 	step, err := f.books.Undo()
 	require.NoError(t, err)
 	require.Equal(t, "Undo: Edit 4 cells of Statement of Applicability", step.Title)
-	require.Equal(t, "undecided", f.control(t, "5.1").Values["applicable"])
+	require.Equal(t, "undecided", f.control(t, "5.1").Values["applicability"])
 	_, err = f.books.Redo()
 	require.NoError(t, err)
-	require.Equal(t, "applicable", f.control(t, "5.1").Values["applicable"])
+	require.Equal(t, "applicable", f.control(t, "5.1").Values["applicability"])
 }
 
 func TestWhatCannotStandIsRefusedAloneAndTheRestIsSaved(t *testing.T) {

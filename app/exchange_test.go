@@ -59,7 +59,7 @@ func TestAnImportIsReadCorrectedAppliedAndUndoneAsOneStep(t *testing.T) {
 
 	_, err = f.books.Undo()
 	require.NoError(t, err)
-	require.Equal(t, "undecided", f.control(t, "5.3").Values["applicable"])
+	require.Equal(t, "undecided", f.control(t, "5.3").Values["applicability"])
 	state, err = f.books.State()
 	require.NoError(t, err)
 	require.Len(t, state.People, 1, "the person the import added is gone with it")

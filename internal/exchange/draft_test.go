@@ -25,7 +25,7 @@ func TestASharedJustificationOfAnExcludedControlIsItsReasonForExclusion(t *testi
 	apply(t, book, plan)
 	all := statements(t, book)
 	require.Equal(t, "We need it", all["2022 5.1"]["justification"])
-	require.Equal(t, isms.NotApplicable, all["2022 8.30"]["applicable"])
+	require.Equal(t, isms.NotApplicable, all["2022 8.30"]["applicability"])
 	require.Equal(t, "We build everything ourselves", all["2022 8.30"]["exclusion_justification"])
 	require.Nil(t, all["2022 8.30"]["justification"])
 	require.True(t, draft(t, book, wb, exchange.Choices{}).Empty())
@@ -72,7 +72,7 @@ func TestACellThatCannotBeReadIsListedAndTheRestOfTheRowTaken(t *testing.T) {
 	require.Contains(t, plan.Tables[0].Rows[2].Problems[1].Reason, "open it in Excel or LibreOffice")
 	apply(t, book, plan)
 	all := statements(t, book)
-	require.Equal(t, isms.Applicable, all["2022 5.1"]["applicable"])
+	require.Equal(t, isms.Applicable, all["2022 5.1"]["applicability"])
 	require.Nil(t, all["2022 5.1"]["status"])
 	require.Equal(t, "2026-03-12", all["2022 5.2"]["target_date"])
 	require.Equal(t, isms.Implemented, all["2022 5.4"]["status"])
@@ -162,9 +162,9 @@ func TestThePersonCorrectsColumnsAndMeanings(t *testing.T) {
 	plan := draft(t, book, wb, exchange.Choices{Tables: map[int]exchange.TableChoice{0: {
 		Columns: map[int]string{3: "status", 4: "justification"},
 		Meanings: map[string]map[string]string{
-			"applicable": {"OK": isms.Applicable, "never": isms.NotApplicable},
-			"status":     {"3": isms.Implemented, "1": ""},
-			"owner":      {"Boss": id},
+			"applicability": {"OK": isms.Applicable, "never": isms.NotApplicable},
+			"status":        {"3": isms.Implemented, "1": ""},
+			"owner":         {"Boss": id},
 		},
 		KeepUnknown: true,
 	}}})
@@ -177,7 +177,7 @@ func TestThePersonCorrectsColumnsAndMeanings(t *testing.T) {
 	}
 	apply(t, book, plan)
 	all := statements(t, book)
-	require.Equal(t, isms.NotApplicable, all["2022 5.2"]["applicable"])
+	require.Equal(t, isms.NotApplicable, all["2022 5.2"]["applicability"])
 	require.Equal(t, "second", all["2022 5.2"]["exclusion_justification"])
 	require.Equal(t, isms.Implemented, all["2022 5.1"]["status"])
 	require.Contains(t, all["2022 5.1"]["notes"], "System: Fleet server")
@@ -233,7 +233,7 @@ func TestApplyRefusesWhenTheBookChangedInWhatTheFileSpeaksOf(t *testing.T) {
 	after, _, err := book.Head(t.Context())
 	require.NoError(t, err)
 	require.Equal(t, head, after)
-	require.Equal(t, isms.Undecided, statements(t, book)["2022 5.2"]["applicable"], "nothing at all was imported")
+	require.Equal(t, isms.Undecided, statements(t, book)["2022 5.2"]["applicability"], "nothing at all was imported")
 }
 
 func TestAnImportIsOneStepNamedAfterItsFile(t *testing.T) {
@@ -262,14 +262,14 @@ func TestTheResultHasTheFormThatLeavesTheProgram(t *testing.T) {
 	  "file": "test.xlsx", "format": "xlsx", "applied": false, "seq": 0, "peak_memory_bytes": 42, "assumptions": [], "unknown_people": [],
 	  "tables": [
 	    {"sheet": "SoA", "hidden": false, "range": "A1:C5", "register": "soa", "edition": "2022", "included": true, "confidence": 0.82,
-	     "reason": "2 of 3 rows are controls of ISO/IEC 27001:2022", "columns": {"Control": "control", "Applicable": "applicable", "Colour": ""},
+	     "reason": "2 of 3 rows are controls of ISO/IEC 27001:2022", "columns": {"Control": "control", "Applicable": "applicability", "Colour": ""},
 	     "columns_left_out": [{"letter": "C", "heading": "Colour", "reason": "no field is known under this heading"}],
 	     "counts": {"new": 1, "changed": 0, "unchanged": 0, "skipped": 1, "unresolved": 2}, "assumptions": [],
 	     "skipped": [{"row": 5, "reason": "a line of text, not a control"}],
 	     "unresolved": [
 	       {"row": 3, "reason": "Applicable: “perhaps” is not one of the values of Applicable"},
 	       {"row": 4, "reason": "“Q.1” is not a control of ISO/IEC 27001:2022; add it as your own control first, then import again"}],
-	     "problems": [{"row": 3, "column": "B", "heading": "Applicable", "field": "applicable", "text": "perhaps", "reason": "“perhaps” is not one of the values of Applicable"}]},
+	     "problems": [{"row": 3, "column": "B", "heading": "Applicable", "field": "applicability", "text": "perhaps", "reason": "“perhaps” is not one of the values of Applicable"}]},
 	    {"sheet": "Legend", "hidden": false, "range": "A1:B1", "register": "", "edition": "", "included": false, "confidence": 0,
 	     "reason": "It looks like a page of explanations or figures, not a list of records.", "columns": {"x": "", "y": ""}, "columns_left_out": [],
 	     "counts": {"new": 0, "changed": 0, "unchanged": 0, "skipped": 0, "unresolved": 0}, "assumptions": [], "skipped": [], "unresolved": [], "problems": []}

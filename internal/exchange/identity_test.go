@@ -87,8 +87,8 @@ func TestATitleThatContradictsItsNumberIsShownAndNotApplied(t *testing.T) {
 	require.Equal(t, []string{"5.1", "unresolved", "5.34", "5.21", "6.6", "7.1"}, records(plan.Tables[0]))
 	require.Equal(t, "the number is that of control 5.5 (Contact with authorities), the title that of 5.6", plan.Tables[0].Rows[1].Reason)
 	apply(t, book, plan)
-	require.Equal(t, isms.Undecided, statements(t, book)["2022 5.5"]["applicable"])
-	require.Equal(t, isms.Undecided, statements(t, book)["2022 5.6"]["applicable"])
+	require.Equal(t, isms.Undecided, statements(t, book)["2022 5.5"]["applicability"])
+	require.Equal(t, isms.Undecided, statements(t, book)["2022 5.6"]["applicability"])
 }
 
 func TestTheSameControlTwiceIsTakenOnceOrNotAtAll(t *testing.T) {
@@ -116,9 +116,9 @@ func TestTwoSheetsThatDisagreeLeaveTheFieldAlone(t *testing.T) {
 	require.Equal(t, []string{"unresolved", "5.2"}, records(plan.Tables[1]))
 	apply(t, book, plan)
 	all := statements(t, book)
-	require.Equal(t, isms.Undecided, all["2022 5.1"]["applicable"])
+	require.Equal(t, isms.Undecided, all["2022 5.1"]["applicability"])
 	require.Equal(t, isms.Planned, all["2022 5.1"]["status"], "only one sheet speaks of it")
-	require.Equal(t, isms.Applicable, all["2022 5.2"]["applicable"])
+	require.Equal(t, isms.Applicable, all["2022 5.2"]["applicability"])
 }
 
 func TestAReferenceNobodyKnowsIsAskedAbout(t *testing.T) {

@@ -109,7 +109,7 @@ func TestAnEmptiedCellOfOurOwnWorkbookEmptiesTheField(t *testing.T) {
 	apply(t, book, plan)
 	all := statements(t, book)
 	require.Nil(t, all["2022 5.1"]["justification"])
-	require.Equal(t, isms.Undecided, all["2022 5.2"]["applicable"])
+	require.Equal(t, isms.Undecided, all["2022 5.2"]["applicability"])
 	require.Equal(t, "Something newer", all["2022 5.3"]["justification"])
 	require.Equal(t, "Written after the export", all["2022 8.1"]["notes"], "the cell was empty when it left")
 }
@@ -173,7 +173,7 @@ func TestARowAddedToOurOwnWorkbookIsAControlOfYourOwn(t *testing.T) {
 	require.Equal(t, exchange.Counts{New: 1, Unchanged: 95, Unresolved: 1}, plan.Counts())
 	apply(t, book, plan)
 	s := statements(t, book)["2022 K.77"]
-	require.Equal(t, []any{"Drone hangar access", isms.CustomTheme, isms.Applicable}, []any{s["title"], s["theme"], s["applicable"]})
+	require.Equal(t, []any{"Drone hangar access", isms.CustomTheme, isms.Applicable}, []any{s["title"], s["theme"], s["applicability"]})
 }
 
 func TestAnExportSaysWhatItIs(t *testing.T) {

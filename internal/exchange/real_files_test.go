@@ -67,7 +67,7 @@ func TestRealStatementsAreImportedWithTheirKnownCounts(t *testing.T) {
 					delete(all, key)
 				}
 			}
-			count := tally(all, "applicable")
+			count := tally(all, "applicability")
 			require.Equal(t, []int{c.applicable, c.not}, []int{count[isms.Applicable], count[isms.NotApplicable]})
 			if c.statuses != nil {
 				require.Equal(t, c.statuses, tally(all, "status"))
@@ -87,7 +87,7 @@ func TestARaggedRowGivesWhatIsCertainAndListsTheRest(t *testing.T) {
 	require.Len(t, result.Tables[0].Problems, 1)
 	require.Equal(t, "Implementation Description", result.Tables[0].Problems[0].Heading)
 	s := statements(t, book)["2022 8.12"]
-	require.Equal(t, isms.Applicable, s["applicable"])
+	require.Equal(t, isms.Applicable, s["applicability"])
 	require.Equal(t, isms.Partial, s["status"])
 	require.Equal(t, "Required", s["justification"])
 	require.Nil(t, s["implementation"], "the text may have been cut by the separator inside it")

@@ -42,7 +42,7 @@ func TestTitleRowsAboveTheHeadingsArePassedOver(t *testing.T) {
 	require.Equal(t, 4, tables[0].HeaderRow)
 	require.Equal(t, "A4:D8", tables[0].Range)
 	require.Equal(t, "2022", tables[0].Edition)
-	require.Equal(t, map[string]string{"Control ID": "control", "Control Name": "title", "Applicable (Y/N)": "applicable", "Justification for\ninclusion": "justification"},
+	require.Equal(t, map[string]string{"Control ID": "control", "Control Name": "title", "Applicable (Y/N)": "applicability", "Justification for\ninclusion": "justification"},
 		fieldsOf(t, tables[0]))
 	require.Equal(t, "Statement of Applicability", tables[0].Preview[0][0])
 }
@@ -53,13 +53,13 @@ func TestAHeadingThatCanMeanTwoFieldsIsDecidedByItsValues(t *testing.T) {
 		[]string{"5.1", "Policies for information security", "Yes"},
 		[]string{"5.2", "Information security roles and responsibilities", "Yes"},
 		[]string{"5.3", "Segregation of duties", "No"}))
-	require.Equal(t, map[string]string{"Control": "control", "Name": "title", "Applicable": "applicable"}, fieldsOf(t, ids[0]))
+	require.Equal(t, map[string]string{"Control": "control", "Name": "title", "Applicable": "applicability"}, fieldsOf(t, ids[0]))
 	titles := recognise(rowsOf("SoA",
 		[]string{"Clause", "Control", "Applicable", "Implementation"},
 		[]string{"5.1", "Policies for information security", "Yes", "Yes"},
 		[]string{"5.2", "Information security roles and responsibilities", "Yes", "Partially"},
 		[]string{"5.3", "Segregation of duties", "No", "No"}))
-	require.Equal(t, map[string]string{"Clause": "control", "Control": "title", "Applicable": "applicable", "Implementation": "status"}, fieldsOf(t, titles[0]))
+	require.Equal(t, map[string]string{"Clause": "control", "Control": "title", "Applicable": "applicability", "Implementation": "status"}, fieldsOf(t, titles[0]))
 }
 
 func TestTwoColumnsForOneFieldLeaveTheWeakerOutWithTheReason(t *testing.T) {
@@ -103,7 +103,7 @@ func TestTheEditionIsDecidedForTheTableNotForTheRow(t *testing.T) {
 	apply(t, book, plan)
 	all := statements(t, book)
 	require.Len(t, all, 93+114)
-	require.Equal(t, isms.NotApplicable, all["2013 A.6.2.1"]["applicable"])
+	require.Equal(t, isms.NotApplicable, all["2013 A.6.2.1"]["applicability"])
 	_, err := book.Undo(t.Context(), undo)
 	require.NoError(t, err)
 	require.Len(t, statements(t, book), 93, "the edition goes with the import")

@@ -15,8 +15,8 @@ import (
 // RecordsJSON gives records as a JSON array of objects, one a record, each with its id,
 // its reference and every field by its key: "" for a text, choice, date or person not
 // recorded, [] for a list, null for a number. Choices are keys, people are names, days are
-// YYYY-MM-DD. Statements also have "applicability" (the same as "applicable") and
-// "custom": whether the control is the organisation's own.
+// YYYY-MM-DD. Statements also have "custom":
+// whether the control is the organisation's own.
 func RecordsJSON(ctx context.Context, book *ledger.Ledger, r *register.Register, rows []ledger.Row) ([]byte, error) {
 	names, err := book.Names(ctx)
 	if err != nil {
@@ -50,9 +50,6 @@ func recordsJSON(r *register.Register, rows []ledger.Row, names map[string]strin
 		o.member("ref", row.Ref)
 		for j, f := range r.Fields {
 			o.member(f.Key, plain(f, row.Values[j], names))
-			if r.Key == "soa" && f.Key == "applicable" {
-				o.member("applicability", plain(f, row.Values[j], names))
-			}
 		}
 		if r.Key == "soa" {
 			edition, control := row.Values[fieldIndex(r, "edition")], row.Values[fieldIndex(r, "control")]

@@ -145,10 +145,10 @@ func TestTheExportOfOneBookFillsAnother(t *testing.T) {
 		require.Empty(t, plan.Unknown)
 		done := apply(t, book, plan)
 		require.NotZero(t, done.Seq)
-		require.Equal(t, map[any]int{isms.Applicable: 80, isms.NotApplicable: 8, isms.Undecided: 7}, tally(statements(t, book), "applicable"))
+		require.Equal(t, map[any]int{isms.Applicable: 80, isms.NotApplicable: 8, isms.Undecided: 7}, tally(statements(t, book), "applicability"))
 		require.Len(t, statements(t, book), 95, "own controls come along")
 		_, err := book.Undo(context.Background(), ledger.Change{Source: ledger.Product})
 		require.NoError(t, err)
-		require.Equal(t, map[any]int{isms.Undecided: 93}, tally(statements(t, book), "applicable"))
+		require.Equal(t, map[any]int{isms.Undecided: 93}, tally(statements(t, book), "applicability"))
 	}
 }

@@ -123,14 +123,14 @@ func (controls) judge(t *Table) verdict {
 	}
 	v.confidence = 0.4*share + 0.3*sure/float64(says)
 	v.reason = fmt.Sprintf("%s of %s are controls of %s", digits(good), count(tried, "row", "rows"), edition.Title())
-	if t.column("applicable") > 0 {
+	if t.column("applicability") > 0 {
 		v.confidence += 0.3
 		return v
 	}
 	if what := looksLike(t); what != "" && t.own == nil {
 		return verdict{reason: "it names controls, but looks like " + what}
 	}
-	applicable, _ := t.register.Field("applicable")
+	applicable, _ := t.register.Field("applicability")
 	if t.presumed = headingChoice(applicable, headingForms(t.Sheet)); t.presumed != "" && t.own == nil {
 		v.notes = append(v.notes, "The sheet is called “"+clip(t.Sheet, 40)+"” and no column says whether a control applies: its controls were read as "+display(applicable, t.presumed, nil)+".")
 		return v
@@ -208,7 +208,7 @@ func statementOf(r *register.Register, s isms.Statement) []register.Value {
 }
 
 func (controls) opposite(f *register.Field, choice string) string {
-	if f.Key != "applicable" {
+	if f.Key != "applicability" {
 		return ""
 	}
 	return map[string]string{isms.Applicable: isms.NotApplicable, isms.NotApplicable: isms.Applicable}[choice]

@@ -25,21 +25,21 @@ const (
 // is neither.
 func (controls) settle(t *Table, r *reading, before []register.Value) []string {
 	assumed := []string{}
-	applicable := before[fieldIndex(t.register, "applicable")]
-	said := slices.IndexFunc(r.says, func(s statement) bool { return s.field.Key == "applicable" })
+	applicable := before[fieldIndex(t.register, "applicability")]
+	said := slices.IndexFunc(r.says, func(s statement) bool { return s.field.Key == "applicability" })
 	if said >= 0 {
 		applicable = r.says[said].value
 	}
-	if said < 0 && t.presumed != "" && t.column("applicable") == 0 {
-		f, _ := t.register.Field("applicable")
+	if said < 0 && t.presumed != "" && t.column("applicability") == 0 {
+		f, _ := t.register.Field("applicability")
 		r.says = append(r.says, statement{field: f, value: t.presumed})
 		applicable, said = t.presumed, len(r.says)-1
 	}
-	unread := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Field == "applicable" })
+	unread := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Field == "applicability" })
 	if cell := excludes(t, r); cell != "" && !unread {
 		// A column of its own that is empty here leaves the control undecided.
-		if said < 0 && t.column("applicable") == 0 && t.own == nil {
-			f, _ := t.register.Field("applicable")
+		if said < 0 && t.column("applicability") == 0 && t.own == nil {
+			f, _ := t.register.Field("applicability")
 			r.says = append(r.says, statement{column: t.column("status"), field: f, value: isms.NotApplicable})
 			applicable, said = isms.NotApplicable, len(r.says)-1
 			assumed = append(assumed, excludedByStatus)
@@ -88,7 +88,7 @@ func excludes(t *Table, r *reading) string {
 	}
 	text := strings.TrimSpace(r.row.At(column).Text)
 	status, _ := t.register.Field("status")
-	applicable, _ := t.register.Field("applicable")
+	applicable, _ := t.register.Field("applicability")
 	if text == "" || isChoice(status, text) {
 		return ""
 	}

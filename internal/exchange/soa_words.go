@@ -25,7 +25,7 @@ var controlWords = map[string]words{
 	"control": {headings: []string{"ref no", "iso 27001 control", "iso 27001 ref", "annex a ref", "control annex", "requirement id", "urn"}},
 	"title": {headings: []string{"control heading", "control title / name", "controls according to iso/iec 27001", "control objective", "security control",
 		"iso 27001 control", "control statement", "requirement", "measure", "topic", "subject"}},
-	"applicable": {
+	"applicability": {
 		headings: []string{"y/n", "yes/no", "relevant", "required", "included", "selected", "included/excluded", "included in soa", "applicability decision",
 			"applicability status", "applicable / not applicable", "applicable to us", "applicability & reasoning", "selected controls", "necessary", "decision"},
 		telling: [][]string{{"applicable"}},

@@ -57,8 +57,8 @@ func TestOtherWordsForWhetherAControlAppliesAreKnown(t *testing.T) {
 	for _, pair := range [][2]string{{"Yes", "No"}, {"Required", "Not required"}, {"Included", "Excluded"}, {"Applicable", "Non-applicable"}, {"✅ Yes", "❌ No"}, {"1 - Yes", "2 - No"}, {"TRUE", "FALSE"}, {"In scope", "Not in scope"}} {
 		all, plan := imported(t, three([]string{"Ctrl ID", "Ctrl name", "Applies?"}, []string{pair[0]}, []string{pair[1]}, []string{pair[0]}))
 		require.Zero(t, plan.Counts().Unresolved, "%v", pair)
-		require.Equal(t, isms.Applicable, all["2022 5.1"]["applicable"], pair)
-		require.Equal(t, isms.NotApplicable, all["2022 5.2"]["applicable"], pair)
+		require.Equal(t, isms.Applicable, all["2022 5.1"]["applicability"], pair)
+		require.Equal(t, isms.NotApplicable, all["2022 5.2"]["applicability"], pair)
 	}
 	_, plan := imported(t, three([]string{"Control", "Title", "Applicable"}, []string{"✅ No"}, []string{"Partially"}, []string{"Yes"}))
 	require.Equal(t, []string{"unresolved", "unresolved", "5.3"}, records(plan.Tables[0]), "a picture against its words")
@@ -67,11 +67,11 @@ func TestOtherWordsForWhetherAControlAppliesAreKnown(t *testing.T) {
 func TestAColumnOfTicksAloneSaysNoWhereThereIsNone(t *testing.T) {
 	all, plan := imported(t, three([]string{"Control", "Title", "Applicable", "Justification"}, []string{"x", "a"}, []string{"", "b"}, []string{"X", ""}, []string{"-", "c"}))
 	require.Equal(t, []any{isms.Applicable, isms.NotApplicable, isms.Applicable, isms.NotApplicable},
-		[]any{all["2022 5.1"]["applicable"], all["2022 5.2"]["applicable"], all["2022 5.3"]["applicable"], all["2022 5.4"]["applicable"]})
+		[]any{all["2022 5.1"]["applicability"], all["2022 5.2"]["applicability"], all["2022 5.3"]["applicability"], all["2022 5.4"]["applicability"]})
 	require.Equal(t, "b", all["2022 5.2"]["exclusion_justification"])
 	require.Contains(t, plan.Tables[0].Assumptions, "Applicable: 2 rows without a tick were read as Not applicable, because the column holds nothing but ticks.")
 	all, _ = imported(t, three([]string{"Control", "Title", "Applicable"}, []string{"Yes"}, []string{""}, []string{"Yes"}))
-	require.Equal(t, isms.Undecided, all["2022 5.2"]["applicable"], "a word leaves an empty cell open")
+	require.Equal(t, isms.Undecided, all["2022 5.2"]["applicability"], "a word leaves an empty cell open")
 }
 
 func TestAColumnForEachChoiceIsReadByItsMarks(t *testing.T) {
@@ -86,14 +86,14 @@ func TestAColumnForEachChoiceIsReadByItsMarks(t *testing.T) {
 	both, plan := imported(t, three([]string{"Control", "Title", "Applicable", "Not applicable", "Justification"},
 		[]string{"x", "", "a"}, []string{"", "x", "b"}, []string{"x", "x", "c"}, []string{"", "", ""}))
 	require.Equal(t, []any{isms.Applicable, isms.NotApplicable, isms.Undecided, isms.Undecided},
-		[]any{both["2022 5.1"]["applicable"], both["2022 5.2"]["applicable"], both["2022 5.3"]["applicable"], both["2022 5.4"]["applicable"]})
+		[]any{both["2022 5.1"]["applicability"], both["2022 5.2"]["applicability"], both["2022 5.3"]["applicability"], both["2022 5.4"]["applicability"]})
 	require.Equal(t, "b", both["2022 5.2"]["exclusion_justification"])
 	require.Contains(t, plan.Tables[0].Rows[2].Reason, "the marks in this row contradict each other")
 	require.Nil(t, both["2022 5.3"]["justification"], "whether it is in or out is open")
 
 	inverse, _ := imported(t, three([]string{"Control", "Title", "Excluded?", "Reason for exclusion"}, []string{"No", ""}, []string{"Yes", "none here"}, []string{"", ""}))
 	require.Equal(t, []any{isms.Applicable, isms.NotApplicable, isms.Undecided},
-		[]any{inverse["2022 5.1"]["applicable"], inverse["2022 5.2"]["applicable"], inverse["2022 5.3"]["applicable"]})
+		[]any{inverse["2022 5.1"]["applicability"], inverse["2022 5.2"]["applicability"], inverse["2022 5.3"]["applicability"]})
 }
 
 func TestAJustificationWaitsWhileItIsOpenWhetherTheControlApplies(t *testing.T) {
@@ -109,7 +109,7 @@ func TestAStatusMaySayThatTheControlDoesNotApply(t *testing.T) {
 	all, plan := imported(t, three(headings, []string{"No", "Excluded"}, []string{"Yes", "Not applicable"}, []string{"Yes", "N/A"}, []string{"", "Out of scope"}))
 	require.Equal(t, []string{"5.1", "unresolved", "5.3", "unresolved"}, records(plan.Tables[0]))
 	require.Contains(t, plan.Tables[0].Rows[1].Reason, "it says that the control does not apply, and the row says that it does")
-	require.Equal(t, isms.Undecided, all["2022 5.4"]["applicable"])
+	require.Equal(t, isms.Undecided, all["2022 5.4"]["applicability"])
 
 	full := [][]string{{"Control", "Title", "Status"}}
 	for i := 1; i <= 37; i++ {
@@ -121,8 +121,8 @@ func TestAStatusMaySayThatTheControlDoesNotApply(t *testing.T) {
 	book := newBook(t, nil)
 	plan = draft(t, book, workbookOf(s), exchange.Choices{Tables: map[int]exchange.TableChoice{0: {Include: &yes}}})
 	apply(t, book, plan)
-	require.Equal(t, isms.NotApplicable, statements(t, book)["2022 5.3"]["applicable"])
-	require.Equal(t, isms.Undecided, statements(t, book)["2022 5.4"]["applicable"])
+	require.Equal(t, isms.NotApplicable, statements(t, book)["2022 5.3"]["applicability"])
+	require.Equal(t, isms.Undecided, statements(t, book)["2022 5.4"]["applicability"])
 	require.Contains(t, plan.Tables[0].Assumptions, "Status of 1 control says that it does not apply, and no column says otherwise: read as not applicable.")
 }
 
@@ -172,7 +172,7 @@ func TestHeadingsInTwoOrThreeRowsAreReadTogether(t *testing.T) {
 	require.Equal(t, exchange.Counts{New: 3}, plan.Counts())
 	require.Equal(t, "A1:H5", plan.Tables[0].Range)
 	require.Equal(t, []any{"a", []string{"legal"}, isms.Implemented}, []any{all["2022 5.1"]["justification"], all["2022 5.1"]["inclusion_reasons"], all["2022 5.1"]["status"]})
-	require.Equal(t, []any{"b", isms.NotApplicable}, []any{all["2022 5.2"]["exclusion_justification"], all["2022 5.2"]["applicable"]})
+	require.Equal(t, []any{"b", isms.NotApplicable}, []any{all["2022 5.2"]["exclusion_justification"], all["2022 5.2"]["applicability"]})
 	banner := [][]string{{"Control", "Title", "Applicable"}, {"A.5", "Organizational controls"}, {"5.1", "Policies for information security", "Yes"}, {"5.2", "", "No"}}
 	_, plan = imported(t, rowsOf("SoA", banner...))
 	require.Equal(t, exchange.Counts{New: 2, Skipped: 1}, plan.Counts(), "a theme below the headings is no heading")
@@ -209,9 +209,9 @@ func TestARowWithTooManyFieldsIsNotTakenForAShortOne(t *testing.T) {
 	apply(t, book, plan)
 	all := statements(t, book)
 	require.Equal(t, "because", all["2022 5.3"]["justification"], "a row that ends early has empty cells")
-	require.Equal(t, isms.Applicable, all["2022 5.5"]["applicable"])
+	require.Equal(t, isms.Applicable, all["2022 5.5"]["applicability"])
 	require.Nil(t, all["2022 5.5"]["justification"])
-	require.Equal(t, isms.Applicable, all["2022 5.2"]["applicable"])
+	require.Equal(t, isms.Applicable, all["2022 5.2"]["applicability"])
 	require.Nil(t, all["2022 5.2"]["implementation"], "“contractors” is half of the justification")
 }
 
@@ -221,14 +221,14 @@ func TestTheNameOfASheetMaySayWhetherItsControlsApply(t *testing.T) {
 	in.Name = "Applicable controls"
 	all, plan := imported(t, in, out)
 	require.Equal(t, []any{isms.Applicable, isms.NotApplicable, "No premises", isms.Undecided},
-		[]any{all["2022 5.1"]["applicable"], all["2022 7.5"]["applicable"], all["2022 7.5"]["exclusion_justification"], all["2022 5.3"]["applicable"]})
+		[]any{all["2022 5.1"]["applicability"], all["2022 7.5"]["applicability"], all["2022 7.5"]["exclusion_justification"], all["2022 5.3"]["applicability"]})
 	require.Contains(t, plan.Tables[1].Assumptions, "The sheet is called “Not applicable controls” and no column says whether a control applies: its controls were read as Not applicable.")
 }
 
 func TestALongHeadingIsReadWhereEveryValueAgrees(t *testing.T) {
 	table := recognise(three([]string{"Annex A control reference", "Control title", "Is the control applicable to the scope of the ISMS? (Yes/No)", "Implementation status as of March"},
 		[]string{"Yes", "Planned"}, []string{"No", "N/A"}, []string{"Yes", "Implemented"}))[0]
-	require.Equal(t, map[string]string{"Annex A control reference": "control", "Control title": "title", "Is the control applicable to the scope of the ISMS? (Yes/No)": "applicable",
+	require.Equal(t, map[string]string{"Annex A control reference": "control", "Control title": "title", "Is the control applicable to the scope of the ISMS? (Yes/No)": "applicability",
 		"Implementation status as of March": "status"}, fieldsOf(t, table))
 	two := recognise(three([]string{"Control", "Title", "Applicable in Hull", "Applicable in Leeds", "Status"}, []string{"Yes", "No", "Planned"}, []string{"No", "No", "Planned"}, []string{"Yes", "Yes", "Planned"}))[0]
 	require.Empty(t, fieldsOf(t, two)["Applicable in Hull"])

@@ -122,7 +122,7 @@ func writeBookDump(t *testing.T, file string) {
 		return done
 	}
 	by := ledger.Change{Source: ledger.Window}
-	set(0, "applicable", isms.Applicable)
+	set(0, "applicability", isms.Applicable)
 	set(0, "inclusion_reasons", []string{"risk_treatment", "legal"})
 	set(0, "owner", "00000000-0000-7000-8000-000000000002")
 	set(0, "notes", "a password pasted by mistake")

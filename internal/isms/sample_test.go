@@ -25,7 +25,7 @@ func TestTheSampleBookTellsItsStoryAndVerifies(t *testing.T) {
 	count := map[any]int{}
 	for _, row := range rows {
 		for i, f := range isms.Statements.Fields {
-			if f.Key == "applicable" || f.Key == "status" || f.Key == "theme" {
+			if f.Key == "applicability" || f.Key == "status" || f.Key == "theme" {
 				count[row.Values[i]]++
 			}
 		}

@@ -68,7 +68,7 @@ var Statements = register.Declare(register.Register{
 				"control objective/control", "description"),
 		register.Text("theme", func(s *Statement) *string { return &s.Theme }).Named("Theme").Once().Tucked().Wide(120).
 			Synonyms("theme", "domain", "control category", "category", "control theme", "iso 27001 theme", "area", "domain / category"),
-		register.Option("applicable", func(s *Statement) *string { return &s.Applicable },
+		register.Option("applicability", func(s *Statement) *string { return &s.Applicable },
 			register.Choice{Key: Applicable, Label: "Applicable", Symbol: "✓", Synonyms: []string{"yes", "y", "true", "included", "in scope", "selected", "x", "✓", "☑", "✔", "✅", "1"}},
 			register.Choice{Key: NotApplicable, Label: "Not applicable", Symbol: "⦸", Synonyms: []string{"no", "n", "n/a", "na", "not aplicable", "false", "excluded", "out of scope", "not selected", "❌", "✗", "0"}},
 			register.Choice{Key: Undecided, Label: "Undecided", Symbol: "—", Synonyms: []string{"not determined", "unknown", "? unknown", "tbd", "to be determined", "?"}},

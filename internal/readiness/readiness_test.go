@@ -98,11 +98,11 @@ func TestEachRuleIsSilentOnceTheRowIsMended(t *testing.T) {
 		require.NoError(t, err)
 	}
 	require.Equal(t, map[string]int{"soa-undecided": 1}, count())
-	set("applicable", isms.NotApplicable)
+	set("applicability", isms.NotApplicable)
 	require.Equal(t, map[string]int{"soa-no-exclusion-reason": 1}, count())
 	set("exclusion_justification", "We have none.")
 	require.Empty(t, count())
-	set("applicable", isms.Applicable)
+	set("applicability", isms.Applicable)
 	require.Equal(t, map[string]int{"soa-no-reason": 1, "soa-no-status": 1, "soa-no-owner": 1}, count())
 	set("inclusion_reasons", []string{"legal"})
 	set("status", isms.Planned)

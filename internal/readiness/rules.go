@@ -51,7 +51,7 @@ func undecided(s *isms.Statement) (string, string) {
 	if s.Applicable != isms.Undecided {
 		return "", ""
 	}
-	return "applicable", "has no decision yet"
+	return "applicability", "has no decision yet"
 }
 
 func applicableWithoutReason(s *isms.Statement) (string, string) {

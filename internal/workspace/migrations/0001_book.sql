@@ -80,7 +80,7 @@ CREATE TABLE statements (
   control                 TEXT NOT NULL,
   title                   TEXT NOT NULL,
   theme                   TEXT NOT NULL,
-  applicable              TEXT NOT NULL,
+  applicability           TEXT NOT NULL,
   inclusion_reasons       TEXT NOT NULL,
   justification           TEXT NOT NULL,
   exclusion_justification TEXT NOT NULL,

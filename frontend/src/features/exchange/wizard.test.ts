@@ -136,13 +136,13 @@ describe('the import wizard', () => {
     wizard = reduce(wizard, {
       do: 'meaning',
       table: 1,
-      field: 'applicable',
+      field: 'applicability',
       text: 'ok',
       value: 'applicable',
     });
     expect(wizard.choices?.tables[0]?.meanings).toEqual([
       { field: 'status', text: 'ok', value: 'implemented' },
-      { field: 'applicable', text: 'ok', value: 'applicable' },
+      { field: 'applicability', text: 'ok', value: 'applicable' },
     ]);
   });
 

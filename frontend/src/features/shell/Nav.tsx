@@ -81,7 +81,7 @@ function useCount(area: Area): { count: number; words: string } {
     return { count, words: t('shell.peopleCount', { count }) };
   }
   if (area.name === 'soa') {
-    const count = statements?.filter((row) => row.values.applicable === 'undecided').length ?? 0;
+    const count = statements?.filter((row) => row.values.applicability === 'undecided').length ?? 0;
     return { count, words: t('shell.undecided', { count }) };
   }
   return { count: 0, words: '' };

@@ -18,7 +18,7 @@ const NOT_HERE = ['edition', 'control', 'title', 'theme'];
 /** The decision about one control as a form: what 6.1.3 d) asks for, in its order. */
 export function Decision({ row, register, people, reading, own }: DecisionProps) {
   const { t } = useTranslation();
-  const excluded = row.values.applicable === 'not_applicable';
+  const excluded = row.values.applicability === 'not_applicable';
 
   const editor = (key: string) => {
     const field = register.fields.find((candidate) => candidate.key === key);
@@ -38,7 +38,7 @@ export function Decision({ row, register, people, reading, own }: DecisionProps)
   const main = excluded ? ['exclusion_justification'] : ['inclusion_reasons', 'justification'];
   const placed = [
     ...NOT_HERE,
-    'applicable',
+    'applicability',
     'inclusion_reasons',
     'justification',
     'exclusion_justification',
@@ -52,7 +52,7 @@ export function Decision({ row, register, people, reading, own }: DecisionProps)
     <>
       <Advice row={row} />
       {own ? editor('title') : null}
-      {editor('applicable')}
+      {editor('applicability')}
       {main.map(editor)}
       {excluded ? null : (
         <>
@@ -77,11 +77,11 @@ export function Decision({ row, register, people, reading, own }: DecisionProps)
 /** What is open about this control, and why an auditor would ask. */
 function Advice({ row }: { row: Row }) {
   const { t } = useTranslation();
-  if (row.values.applicable === 'undecided') {
+  if (row.values.applicability === 'undecided') {
     return <Note tone="info">{t('soa.undecidedNote')}</Note>;
   }
   if (!lacksReason(row)) return null;
-  return row.values.applicable === 'applicable' ? (
+  return row.values.applicability === 'applicable' ? (
     <Note tone="warn" title={`${t('soa.applicableNoReason')}.`}>
       {t('soa.noReasonNote')}
     </Note>

@@ -76,9 +76,9 @@ export function Filters(props: FiltersProps) {
       />
       <FilterMenu
         label={t('soa.applicable')}
-        options={choices('applicable')}
-        chosen={chosen('applicable')}
-        onChange={choose('applicable')}
+        options={choices('applicability')}
+        chosen={chosen('applicability')}
+        onChange={choose('applicability')}
       />
       {view ? (
         <Chip on title={t('ui.removeFilter')} onClick={props.onClearView}>

@@ -118,7 +118,7 @@ export function SoaPage() {
   }, [search.record, statements.length > 0]);
   useEffect(() => {
     if (search.show === 'undecided-first') {
-      setQuery({ ...emptyQuery, sort: { field: 'applicable', direction: 'descending' } });
+      setQuery({ ...emptyQuery, sort: { field: 'applicability', direction: 'descending' } });
       setView(null);
       setChosen(null);
     } else if (views.some((one) => one === search.show)) {
@@ -131,7 +131,7 @@ export function SoaPage() {
   const onEdits = useCallback(
     async (edits: CellEdit[], title: string) => {
       const fields = register?.fields ?? [];
-      const applicable = fields.find((field) => field.key === 'applicable');
+      const applicable = fields.find((field) => field.key === 'applicability');
       const result = await saveCells('soa', edits, title, (stamped, rows) => {
         const sent = routed(stamped, rows, applicable);
         // History speaks of the field that was changed, not of the column it was typed in.

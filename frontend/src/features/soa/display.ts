@@ -25,9 +25,9 @@ export function display(sentences: Sentences, fields: readonly FieldInfo[]) {
     if (value !== null && value !== undefined && value !== '') return null;
     if (DASHED.includes(field.key)) return DASH;
     if (field.key !== WHY) return null;
-    if (row.values.applicable === 'undecided') return undecided;
+    if (row.values.applicability === 'undecided') return undecided;
     if (!lacksReason(row)) return reasonsOnly(row, reasons);
-    return row.values.applicable === 'applicable' ? noReason : noExclusion;
+    return row.values.applicability === 'applicable' ? noReason : noExclusion;
   };
 }
 

@@ -8,25 +8,33 @@ const row = (values: Record<string, Value>): Row => {
   return { id, ref: id, version: 1, values };
 };
 
-const included = row({ applicable: 'applicable', justification: 'R-004', status: 'implemented' });
-const ticked = row({ applicable: 'applicable', inclusion_reasons: ['legal'], status: 'partial' });
+const included = row({
+  applicability: 'applicable',
+  justification: 'R-004',
+  status: 'implemented',
+});
+const ticked = row({
+  applicability: 'applicable',
+  inclusion_reasons: ['legal'],
+  status: 'partial',
+});
 const bare = row({
-  applicable: 'applicable',
+  applicability: 'applicable',
   inclusion_reasons: null,
   justification: null,
   status: 'planned',
 });
 const excluded = row({
-  applicable: 'not_applicable',
+  applicability: 'not_applicable',
   exclusion_justification: 'No office',
   status: 'implemented',
 });
 const excludedBare = row({
-  applicable: 'not_applicable',
+  applicability: 'not_applicable',
   justification: 'of before',
   exclusion_justification: '',
 });
-const open = row({ applicable: 'undecided', status: 'implemented' });
+const open = row({ applicability: 'undecided', status: 'implemented' });
 const all = [included, ticked, bare, excluded, excludedBare, open];
 
 describe('the truth line', () => {

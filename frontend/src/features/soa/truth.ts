@@ -30,25 +30,25 @@ const filled = (row: Row, field: string): boolean => {
 
 /** 6.1.3 d) asks for a reason both for what is included and for what is excluded. */
 export function lacksReason(row: Row): boolean {
-  if (row.values.applicable === 'applicable') {
+  if (row.values.applicability === 'applicable') {
     return !filled(row, 'justification') && !filled(row, 'inclusion_reasons');
   }
-  return row.values.applicable === 'not_applicable' && !filled(row, 'exclusion_justification');
+  return row.values.applicability === 'not_applicable' && !filled(row, 'exclusion_justification');
 }
 
 export function inView(row: Row, view: View): boolean {
-  const { applicable, status } = row.values;
+  const { applicability, status } = row.values;
   switch (view) {
     case 'decided':
-      return applicable !== 'undecided';
+      return applicability !== 'undecided';
     case 'undecided':
-      return applicable === 'undecided';
+      return applicability === 'undecided';
     case 'implemented':
     case 'partial':
       // A status left over from before a control was excluded counts for nothing.
-      return applicable === 'applicable' && status === view;
+      return applicability === 'applicable' && status === view;
     case 'not_applicable':
-      return applicable === 'not_applicable';
+      return applicability === 'not_applicable';
     case 'without_reason':
       return lacksReason(row);
   }

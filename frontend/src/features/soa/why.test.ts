@@ -3,7 +3,7 @@ import type { CellEdit, FieldInfo, Row } from '../../backend/types';
 import { answered, columnsOf, routed, withWhy } from './why';
 
 const applicable: FieldInfo = {
-  key: 'applicable',
+  key: 'applicability',
   label: 'Applicable',
   kind: 'choice',
   choices: [
@@ -29,12 +29,12 @@ const included: Row = {
   id: 'a',
   ref: '5.1',
   version: 1,
-  values: { applicable: 'applicable', justification: 'R-1', exclusion_justification: 'old' },
+  values: { applicability: 'applicable', justification: 'R-1', exclusion_justification: 'old' },
 };
 const excluded: Row = {
   ...included,
   id: 'b',
-  values: { ...included.values, applicable: 'not_applicable' },
+  values: { ...included.values, applicability: 'not_applicable' },
 };
 const edit = (id: string, field: string, value: Partial<CellEdit>): CellEdit => ({
   id,
@@ -63,15 +63,15 @@ describe('"Why"', () => {
 
   it('follows a decision made in the same paste, by key or by label', () => {
     const edits = [
-      edit('a', 'applicable', { text: ' not applicable ' }),
+      edit('a', 'applicability', { text: ' not applicable ' }),
       edit('a', 'why', { text: 'No office' }),
-      edit('b', 'applicable', { value: 'applicable' }),
+      edit('b', 'applicability', { value: 'applicable' }),
       edit('b', 'why', { text: 'R-2' }),
     ];
     expect(routed(edits, [included, excluded], applicable).map(({ field }) => field)).toEqual([
-      'applicable',
+      'applicability',
       'exclusion_justification',
-      'applicable',
+      'applicability',
       'justification',
     ]);
   });
@@ -100,7 +100,7 @@ describe('"Why"', () => {
       'edition',
       'control',
       'title',
-      'applicable',
+      'applicability',
       'justification',
       'status',
       'owner',
@@ -109,7 +109,7 @@ describe('"Why"', () => {
     expect(columns.slice(0, 6)).toEqual([
       'control',
       'title',
-      'applicable',
+      'applicability',
       'status',
       'why',
       'owner',

@@ -16,7 +16,7 @@ const shown = new WeakMap<Row, Row>();
 export function withWhy(row: Row): Row {
   const known = shown.get(row);
   if (known) return known;
-  const field = row.values.applicable === NOT_APPLICABLE ? EXCLUSION : INCLUSION;
+  const field = row.values.applicability === NOT_APPLICABLE ? EXCLUSION : INCLUSION;
   const made = { ...row, values: { ...row.values, [WHY]: row.values[field] ?? null } };
   shown.set(row, made);
   return made;
@@ -28,9 +28,9 @@ export function routed(
   rows: readonly Row[],
   applicable: FieldInfo | undefined,
 ): CellEdit[] {
-  const now = new Map(rows.map((row) => [row.id, row.values.applicable]));
+  const now = new Map(rows.map((row) => [row.id, row.values.applicability]));
   for (const edit of edits) {
-    if (edit.field === 'applicable')
+    if (edit.field === 'applicability')
       now.set(edit.id, choiceOf(edit, applicable) ?? now.get(edit.id) ?? null);
   }
   return edits.map((edit) =>
@@ -61,7 +61,7 @@ export function answered(result: SaveResult, asked: readonly CellEdit[]): SaveRe
   };
 }
 
-/** The columns of the page: the order and widths of the mock, the rest behind, hidden. */
+/** The columns of the page: what a reader looks for first, the rest behind, hidden. */
 export function columnsOf(
   fields: readonly FieldInfo[],
   label: string,
@@ -74,7 +74,7 @@ export function columnsOf(
     // "A.10.1.1" and "K.1204" are longer than "5.10"; a reference is never broken.
     control: Math.min(120, 48 + 7 * Math.max(0, longestRef - 4)),
     title: 150,
-    applicable: 124,
+    applicability: 124,
     status: 118,
   };
   const inFront = Object.entries(front).flatMap(([key, width]) => {
