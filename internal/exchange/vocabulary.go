@@ -163,6 +163,9 @@ func choicesOf(f *register.Field) *choiceIndex {
 // choiceOf finds the key of the choice a text means: word by word as Field.MatchChoice
 // does, else loosely. A picture that means another choice than the words leaves it open.
 func choiceOf(f *register.Field, text string) (string, bool) {
+	if register.Doubted(text) {
+		return "", false
+	}
 	index, folded := choicesOf(f), register.Fold(text)
 	if key, ok := index.exact[folded]; ok {
 		return key, true

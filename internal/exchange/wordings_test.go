@@ -262,3 +262,11 @@ func TestATableLongerThanAnyRegisterIsNotTaken(t *testing.T) {
 	require.Empty(t, table.Register)
 	require.Contains(t, table.Reason, "the table has 50,001 rows, and 50,000 are read from one; import it in parts")
 }
+
+func TestAValueWithAQuestionMarkBehindItIsAsked(t *testing.T) {
+	all, plan := imported(t, three([]string{"Control ID", "Control", "Applicable", "Status"},
+		[]string{"Yes", "ongoing?"}, []string{"Yes?", "Implemented"}, []string{"Yes", "Implemented"}))
+	require.Equal(t, exchange.Counts{New: 1, Unresolved: 2}, plan.Counts())
+	require.Nil(t, all["5.1"]["status"])
+	require.Equal(t, isms.Undecided, all["5.2"]["applicability"])
+}

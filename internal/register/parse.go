@@ -72,6 +72,9 @@ func parseNumber(text string) (float64, error) {
 
 // MatchChoice finds the choice a text means, by key, label or synonym.
 func (f *Field) MatchChoice(text string) (Choice, bool) {
+	if Doubted(text) {
+		return Choice{}, false
+	}
 	want := Fold(text)
 	for _, c := range f.Choices {
 		if want == Fold(c.Key) || want == Fold(c.Label) || want == Fold(c.Symbol+" "+c.Label) {
@@ -86,6 +89,13 @@ func (f *Field) MatchChoice(text string) (Choice, bool) {
 		}
 	}
 	return Choice{}, false
+}
+
+// Doubted says whether a value is written with a question mark behind it: "Yes?" is not
+// yes. Fold would drop the mark, as it does of headings.
+func Doubted(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasSuffix(text, "?") && strings.ContainsFunc(text, unicode.IsLetter)
 }
 
 func (f *Field) parseChoice(text string) (Value, error) {
