@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"certbook/internal/fault"
 	"certbook/internal/workspace"
@@ -61,6 +62,7 @@ func Run(version string, assets fs.FS, args []string) int {
 		ErrorFormatter:           func(err error) any { return fault.JSON(err) },
 		OnStartup:                func(ctx context.Context) { w.ctx = ctx },
 		OnDomReady:               seams.ready,
+		OnBeforeClose:            w.letGo,
 		OnShutdown:               a.Shutdown,
 		Logger:                   quiet{},
 		LogLevel:                 logger.ERROR,
@@ -102,6 +104,21 @@ func (w *window) Emit(name string, data any) {
 	if w.ctx != nil {
 		runtime.EventsEmit(w.ctx, name, data)
 	}
+}
+
+// letGo gives the page the time to save what is being typed, before the window closes. It
+// runs beside the page, never in its way; a page that does not answer is not waited for long.
+func (w *window) letGo(ctx context.Context) (prevent bool) {
+	saved := make(chan struct{}, 1)
+	stop := runtime.EventsOnce(ctx, "closed", func(...any) { saved <- struct{}{} })
+	defer stop()
+	runtime.EventsEmit(ctx, "closing")
+	select {
+	case <-saved:
+	case <-time.After(2 * time.Second):
+		slog.Warn("the page did not answer that it had saved")
+	}
+	return false
 }
 
 func (w *window) OpenFile(title string, filters ...Filter) (string, error) {

@@ -162,7 +162,7 @@ func (c *Command) writing(ctx context.Context, path string, fn func(*workspace.B
 	if err != nil {
 		return err
 	}
-	return c.with(ctx, book, func(book *workspace.Book) error {
+	return c.with(book, func(book *workspace.Book) error {
 		if err := book.Check(ctx); err != nil { // nothing is added to a book that is breaking
 			return err
 		}
@@ -182,10 +182,10 @@ func (c *Command) reading(ctx context.Context, path string, fn func(*workspace.B
 	if !book.SnapshotOf.IsZero() {
 		fmt.Fprintf(c.Err, "The book is open elsewhere or may not be written; this reads a copy made at %s.\n", book.SnapshotOf.Format("15:04:05"))
 	}
-	return c.with(ctx, book, fn)
+	return c.with(book, fn)
 }
 
-func (c *Command) with(ctx context.Context, book *workspace.Book, fn func(*workspace.Book) error) (err error) {
+func (c *Command) with(book *workspace.Book, fn func(*workspace.Book) error) (err error) {
 	defer func() { err = errors.Join(err, book.Close()) }()
 	return fn(book)
 }

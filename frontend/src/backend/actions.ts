@@ -30,9 +30,15 @@ export function follow(): () => void {
     void queryClient.invalidateQueries({ queryKey: keys.book });
     void queryClient.invalidateQueries({ queryKey: keys.backups });
   });
+  const stopClosing = backend.events.onClosing(() => {
+    // What is being typed is saved as when a page goes away; then the queue runs empty.
+    window.dispatchEvent(new Event('pagehide'));
+    return saves.run(() => Promise.resolve());
+  });
   return () => {
     stopChanged();
     stopBook();
+    stopClosing();
   };
 }
 

@@ -103,6 +103,8 @@ export interface Backend {
     onChanged(fn: (e: { seq: number; registers: string[] }) => void): () => void;
     /** The book was opened, closed, backed up or found damaged: pull `books.state()` again. */
     onBook(fn: () => void): () => void;
+    /** The window is about to close and waits, for two seconds at most, until `fn` is done. */
+    onClosing(fn: () => Promise<unknown>): () => void;
   };
 }
 

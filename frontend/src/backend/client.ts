@@ -2,7 +2,7 @@ import * as Books from '../../wailsjs/go/app/Books';
 import * as Exchange from '../../wailsjs/go/app/Exchange';
 import * as History from '../../wailsjs/go/app/History';
 import * as Registers from '../../wailsjs/go/app/Registers';
-import { EventsOn } from '../../wailsjs/runtime/runtime';
+import { EventsEmit, EventsOn } from '../../wailsjs/runtime/runtime';
 import type { Backend } from './api';
 import { toBackendError } from './errors';
 
@@ -81,5 +81,9 @@ export const backend: Backend = {
   events: {
     onChanged: (fn) => EventsOn('changed', fn),
     onBook: (fn) => EventsOn('book', fn),
+    onClosing: (fn) =>
+      EventsOn('closing', () => {
+        void fn().finally(() => EventsEmit('closed'));
+      }),
   },
 };
