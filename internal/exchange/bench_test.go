@@ -127,7 +127,7 @@ func BenchmarkApply93Bare(b *testing.B) {
 	file := book.Path
 	require.NoError(b, book.Close())
 	db := bareDB(b, file)
-	updates := bareRows(b, db, `SELECT applicable, justification, exclusion_justification, status, owner, last_reviewed, notes, id FROM statements WHERE version = ?`, done.Seq)
+	updates := bareRows(b, db, `SELECT applicability, justification, exclusion_justification, status, owner, last_reviewed, notes, id FROM statements WHERE version = ?`, done.Seq)
 	require.Len(b, updates, 93)
 	change := bareRows(b, db, `SELECT at, actor, source, source_name, title, verb, kind, target, digest FROM changes WHERE seq = ?`, done.Seq)[0]
 	entries := bareRows(b, db, `SELECT register, record, field, action, target, before, before_salt, before_erased, after, after_salt, after_erased FROM entries WHERE change = ?`, done.Seq)
@@ -137,7 +137,7 @@ func BenchmarkApply93Bare(b *testing.B) {
 		insert := `INSERT INTO entries (change, register, record, field, action, target, before, before_salt, before_erased, after, after_salt, after_erased) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`
 		_, err = tx.Exec(`INSERT INTO changes (seq, at, actor, source, source_name, title, verb, kind, target, digest) VALUES (?,?,?,?,?,?,?,?,?,?)`, append([]any{seq}, change...)...)
 		require.NoError(b, err)
-		bareWrite(b, tx, `UPDATE statements SET version=?, applicable=?, justification=?, exclusion_justification=?, status=?, owner=?, last_reviewed=?, notes=? WHERE id=?`, seq, updates)
+		bareWrite(b, tx, `UPDATE statements SET version=?, applicability=?, justification=?, exclusion_justification=?, status=?, owner=?, last_reviewed=?, notes=? WHERE id=?`, seq, updates)
 		bareWrite(b, tx, insert, seq, entries)
 		require.NoError(b, tx.Commit())
 	}
