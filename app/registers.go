@@ -289,18 +289,6 @@ func (s *Registers) AddControl(q ControlQuery) (_ SaveResult, err error) {
 	})
 }
 
-// AddEdition adds the controls of another edition to the SoA.
-func (s *Registers) AddEdition(q ControlQuery) (_ SaveResult, err error) {
-	defer guard(&err)
-	open, r, err := s.at(isms.Statements.Key)
-	if err != nil {
-		return SaveResult{}, err
-	}
-	return s.make(context.Background(), open, r, "Add "+catalog.Edition(q.Edition).Title(), func(tx *ledger.Tx) error {
-		return isms.AddEdition(tx, catalog.Edition(q.Edition))
-	})
-}
-
 func (s *Registers) make(ctx context.Context, open *session, r *register.Register, title string, fn func(*ledger.Tx) error) (SaveResult, error) {
 	done, err := open.book.Do(ctx, open.by(title), fn)
 	if err != nil {

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"testing"
 
+	"certbook/internal/catalog"
 	"certbook/internal/exchange"
 	"certbook/internal/isms"
+	"certbook/internal/register"
 	"certbook/internal/sheet"
 
 	"github.com/stretchr/testify/require"
@@ -44,15 +46,17 @@ func TestRecordsLeaveAsJSONWithEveryField(t *testing.T) {
 	}
 	require.Equal(t, 2, custom)
 
-	rows, err := book.Rows(t.Context(), isms.Organisations)
-	require.NoError(t, err)
-	text, err := exchange.RecordsJSON(t.Context(), book.Ledger, isms.Organisations, rows)
-	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(text, &records))
+	written := func(r *register.Register) []byte {
+		extract, err := exchange.Gather(t.Context(), book.Ledger, r, exchange.Options{})
+		require.NoError(t, err)
+		var text bytes.Buffer
+		require.NoError(t, extract.WriteJSON(&text))
+		return text.Bytes()
+	}
+	require.NoError(t, json.Unmarshal(written(isms.Organisations), &records))
 	require.Equal(t, 40.0, records[0]["headcount"])
-	empty, err := exchange.RecordsJSON(t.Context(), book.Ledger, isms.People, nil)
-	require.NoError(t, err)
-	require.JSONEq(t, `[]`, string(empty))
+	book = newBook(t, isms.Start("", "", catalog.Edition2022))
+	require.JSONEq(t, `[]`, string(written(isms.People)))
 }
 
 // Whatever stands in a sheet, each row ends in exactly one outcome, a dry run can be

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,20 +11,10 @@ import (
 	"certbook/internal/register"
 )
 
-// RecordsJSON gives records as a JSON array of objects, one a record, each with its id,
+// WriteJSON writes the records as a JSON array of objects, one a record, each with its id,
 // its reference and every field by its key: "" for a text, choice, date or person not
 // recorded, [] for a list, null for a number. Choices are keys, people are names, days are
-// YYYY-MM-DD. Statements also have "custom":
-// whether the control is the organisation's own.
-func RecordsJSON(ctx context.Context, book *ledger.Ledger, r *register.Register, rows []ledger.Row) ([]byte, error) {
-	names, err := book.Names(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read people: %w", err)
-	}
-	return recordsJSON(r, rows, names)
-}
-
-// WriteJSON writes the extract as RecordsJSON does.
+// YYYY-MM-DD. Statements also have "custom": whether the control is the organisation's own.
 func (e *Extract) WriteJSON(w io.Writer) error {
 	text, err := recordsJSON(e.Register, e.Rows, e.names)
 	if err != nil {

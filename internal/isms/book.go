@@ -8,7 +8,6 @@ import (
 
 	"certbook/internal/catalog"
 	"certbook/internal/ledger"
-	"certbook/internal/register"
 )
 
 //go:embed sample/*.csv
@@ -137,17 +136,4 @@ func sampleRows(name string) ([]map[string]string, error) {
 		rows = append(rows, row)
 	}
 	return rows, nil
-}
-
-// Find is a People lookup over the people of a book as they are while it changes.
-func Find(tx *ledger.Tx) (register.People, error) {
-	people, err := ledger.All[*Person](tx)
-	if err != nil {
-		return nil, err
-	}
-	named := make([]Named, len(people))
-	for i, p := range people {
-		named[i] = Named{ID: p.ID, Name: p.Name, Active: p.Active == Active}
-	}
-	return NewDirectory(named).Find, nil
 }

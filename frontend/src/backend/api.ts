@@ -59,7 +59,6 @@ export interface Backend {
     create(q: { register: string; values: Record<string, Value> }): Promise<SaveResult>;
     remove(q: { register: string; id: string }): Promise<SaveResult>;
     addControl(q: { edition: string; ref: string; title: string }): Promise<SaveResult>;
-    addEdition(q: { edition: string }): Promise<SaveResult>;
     /** What the catalogue knows of a control; `found: false` for the organisation's own. */
     controlFacts(q: { edition: string; control: string }): Promise<ControlFacts>;
   };

@@ -59,7 +59,6 @@ export const backend: Backend = {
     create: Registers.Create,
     remove: Registers.Remove,
     addControl: Registers.AddControl,
-    addEdition: Registers.AddEdition,
     controlFacts: Registers.ControlFacts,
   }),
   history: group<Backend['history']>({

@@ -4,8 +4,6 @@ import {app} from '../models';
 
 export function AddControl(arg1:app.ControlQuery):Promise<app.SaveResult>;
 
-export function AddEdition(arg1:app.ControlQuery):Promise<app.SaveResult>;
-
 export function ControlFacts(arg1:app.ControlQuery):Promise<app.ControlFacts>;
 
 export function Create(arg1:app.CreateQuery):Promise<app.SaveResult>;

@@ -6,10 +6,6 @@ export function AddControl(arg1) {
   return window['go']['app']['Registers']['AddControl'](arg1);
 }
 
-export function AddEdition(arg1) {
-  return window['go']['app']['Registers']['AddEdition'](arg1);
-}
-
 export function ControlFacts(arg1) {
   return window['go']['app']['Registers']['ControlFacts'](arg1);
 }
