@@ -104,7 +104,9 @@ export function TableReading({ table, choice, assumptions, move }: TableReadingP
                 {t('exchange.doubtfulColumns', { count: doubtful.length })}
               </span>
             ) : (
-              <span className="muted">{t('exchange.allSure')}</span>
+              <span className="muted">
+                {t(unused.length > 0 ? 'exchange.takenSure' : 'exchange.allSure')}
+              </span>
             )}
           </div>
           <div className="columns card">

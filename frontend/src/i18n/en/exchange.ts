@@ -64,6 +64,7 @@ export const exchange = {
   doubtfulColumns_one: 'One column is doubtful: check it first.',
   doubtfulColumns_other: '{{count}} columns are doubtful: check them first.',
   allSure: 'Every column was recognised.',
+  takenSure: 'No column is in doubt. Those that were not taken stand below.',
   leaveOut: 'Leave out',
   fieldFor: 'Column {{letter}}, “{{heading}}”, goes to',
   meaning: '“{{text}}”',
