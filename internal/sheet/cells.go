@@ -45,6 +45,8 @@ func (p *xlsxPackage) readSheet(part sheetPart) (Sheet, error) {
 			r.readColumn(x)
 		case "row":
 			return r.readRow(x)
+		case "mergeCell":
+			r.readMerged(x)
 		}
 		return nil
 	})

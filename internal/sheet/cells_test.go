@@ -109,6 +109,13 @@ func TestRowsKeepTheirNumbersAndWhatIsHiddenIsMarked(t *testing.T) {
 	require.Equal(t, []Span{{2, 3}}, s.HiddenColumns)
 }
 
+func TestMergedCellsAreKnownAndNonsenseAmongThemIsNot(t *testing.T) {
+	sheet := `<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells count="4"><mergeCell ref="A1:C1"/><mergeCell ref="AA3:AB12"/>` +
+		`<mergeCell ref="B9:A2"/><mergeCell ref="A1"/><mergeCell ref="A0:B9999999"/></mergeCells>`
+	book := readContent(t, "book.xlsx", archive(t, workbookParts(sheet, "", "", "")...))
+	require.Equal(t, []Range{{1, 1, 1, 3}, {3, 27, 12, 28}}, book.Sheets[0].Merged)
+}
+
 func TestRowsAndCellsOutOfOrderAreSorted(t *testing.T) {
 	content := archive(t, workbookParts(`<sheetData><row r="2"><c r="B2" s="6"><v>22</v></c><c r="A2" s="6"><v>21</v></c></row><row r="1"><c r="A1" s="7"><v>0.5</v></c></row></sheetData>`, dateStyles, "", "")...)
 	book, err := parseContent("book.xlsx", content)

@@ -39,6 +39,7 @@ type wireSheet struct {
 	Name          string
 	Hidden        bool
 	HiddenColumns []Span
+	Merged        []Range
 }
 
 type wireEnd struct {
@@ -64,7 +65,7 @@ func sendWorkbook(w io.Writer, book *Workbook, end wireEnd) error {
 	if book != nil {
 		end.Format = book.Format
 		for _, s := range book.Sheets {
-			block := wireBlock{Sheet: &wireSheet{s.Name, s.Hidden, s.HiddenColumns}}
+			block := wireBlock{Sheet: &wireSheet{s.Name, s.Hidden, s.HiddenColumns, s.Merged}}
 			for rows := s.Rows; ; {
 				n := min(len(rows), rowsPerBlock)
 				block.add(rows[:n])
@@ -137,7 +138,7 @@ func receiveWorkbook(r io.Reader) (*Workbook, wireEnd, error) {
 		}
 		if block.Sheet != nil {
 			s := block.Sheet
-			book.Sheets = append(book.Sheets, Sheet{Name: s.Name, Hidden: s.Hidden, HiddenColumns: s.HiddenColumns})
+			book.Sheets = append(book.Sheets, Sheet{Name: s.Name, Hidden: s.Hidden, HiddenColumns: s.HiddenColumns, Merged: s.Merged})
 		}
 		if len(book.Sheets) == 0 {
 			return nil, wireEnd{}, errWire

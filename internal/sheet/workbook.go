@@ -21,10 +21,14 @@ type Workbook struct {
 // Sheet is one worksheet. Chart sheets and macro sheets hold no cells and are left out.
 type Sheet struct {
 	Name          string
-	Hidden        bool   // hidden from the person, including "very hidden"
-	HiddenColumns []Span // columns hidden from the person
-	Rows          []Row  // ascending by number; rows without any content are left out
+	Hidden        bool    // hidden from the person, including "very hidden"
+	HiddenColumns []Span  // columns hidden from the person
+	Merged        []Range // cells merged into one; the first cell holds what it shows
+	Rows          []Row   // ascending by number; rows without any content are left out
 }
+
+// Range is a rectangle of cells, both ends included, 1-based.
+type Range struct{ FirstRow, FirstColumn, LastRow, LastColumn int }
 
 // Span is a range of columns, both ends included, 1-based.
 type Span struct{ First, Last int }
