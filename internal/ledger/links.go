@@ -1,12 +1,121 @@
 package ledger
 
 import (
+	"cmp"
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"certbook/internal/fault"
 	"certbook/internal/register"
+
+	"gorm.io/gorm"
 )
+
+// Link is one link as it stands in the book.
+type Link struct{ Relation, From, To string }
+
+// Links reads the links as they are now; with ids, those of these records on either side,
+// and, when there are many ids, the others as well.
+func (l *Ledger) Links(ctx context.Context, ids ...string) ([]Link, error) {
+	links := []Link{}
+	err := l.read(ctx, func(db *gorm.DB) error {
+		const block = 100 // beyond it, reading all is quicker
+		query, args := `SELECT relation, from_id, to_id FROM links`, []any{}
+		if n := len(ids); n > 0 && n <= block {
+			marks := strings.TrimSuffix(strings.Repeat("?,", n), ",")
+			query += ` WHERE from_id IN (` + marks + `) OR to_id IN (` + marks + `)`
+			for range 2 {
+				for _, id := range ids {
+					args = append(args, id)
+				}
+			}
+		}
+		found, err := db.Statement.ConnPool.QueryContext(db.Statement.Context, query, args...)
+		if err != nil {
+			return fmt.Errorf("read links: %w", err)
+		}
+		defer found.Close()
+		for found.Next() {
+			var link Link
+			if err := found.Scan(&link.Relation, &link.From, &link.To); err != nil {
+				return unreadable(fmt.Errorf("read a link: %w", err))
+			}
+			links = append(links, link)
+		}
+		return found.Err()
+	})
+	return links, err
+}
+
+// LinksAt reads the links of a relation as they stood after change seq.
+func (l *Ledger) LinksAt(ctx context.Context, relation string, seq int64) ([]Link, error) {
+	links := []Link{}
+	err := l.read(ctx, func(db *gorm.DB) error {
+		rel, ok := l.set.Relation(relation)
+		if !ok {
+			return fmt.Errorf("no relation %q is declared", relation)
+		}
+		from, err := l.Register(rel.From)
+		if err != nil {
+			return err
+		}
+		state, err := replay(db, from, seq)
+		if err != nil {
+			return err
+		}
+		for link := range state.links {
+			if link.Relation == relation {
+				links = append(links, Link{link.Relation, link.FromID, link.ToID})
+			}
+		}
+		return nil
+	})
+	slices.SortFunc(links, func(a, b Link) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	return links, err
+}
+
+// Linked gives the records at the other end of a side of one record.
+func (tx *Tx) Linked(side *register.Side, id string) ([]string, error) {
+	query := `SELECT to_id FROM links WHERE relation = ? AND from_id = ?`
+	if side.Reverse {
+		query = `SELECT from_id FROM links WHERE relation = ? AND to_id = ?`
+	}
+	rows, err := tx.texts(1, query, side.Relation.Key, id)
+	ids := make([]string, 0, len(rows))
+	for _, row := range rows {
+		ids = append(ids, row[0])
+	}
+	return ids, err
+}
+
+// SetLinked makes the records at the other end of a side exactly these.
+func (tx *Tx) SetLinked(side *register.Side, id string, others []string) error {
+	have, err := tx.Linked(side, id)
+	if err != nil {
+		return err
+	}
+	for _, other := range have {
+		if !slices.Contains(others, other) {
+			from, to := side.Ends(id, other)
+			if err := tx.Unlink(side.Relation.Key, from, to); err != nil {
+				return err
+			}
+		}
+	}
+	for _, other := range others {
+		if !slices.Contains(have, other) {
+			from, to := side.Ends(id, other)
+			if err := tx.Link(side.Relation.Key, from, to); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
 
 // Link joins two records. Linking what is linked already changes nothing.
 func (tx *Tx) Link(relation, from, to string) error {

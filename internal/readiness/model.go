@@ -19,6 +19,7 @@ type Model struct {
 	ledger *ledger.Ledger
 	mu     sync.Mutex
 	lists  map[string]*list
+	links  map[string]joined // by relation; nil until asked for
 }
 
 type list struct {
@@ -57,10 +58,12 @@ func (m *Model) Rows(ctx context.Context, r *register.Register) ([]ledger.Row, e
 func (m *Model) follow(done ledger.Done) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	touched := map[string][]string{}
+	touched, all := map[string][]string{}, []string{}
 	for _, t := range done.Touched {
 		touched[t.Register] = append(touched[t.Register], t.ID)
+		all = append(all, t.ID)
 	}
+	m.relink(all)
 	for key, ids := range touched {
 		held := m.lists[key]
 		if held == nil {

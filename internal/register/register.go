@@ -71,21 +71,13 @@ func (r *Register) Field(key string) (*Field, bool) {
 	return f, ok
 }
 
-// Relation declares a kind of link between two registers, once, with a heading for
-// each side. Links live in one table and show in the history of both records.
-type Relation struct {
-	Key       string
-	From, To  string // register keys
-	FromLabel string // heading on the From record: "Treated by"
-	ToLabel   string // heading on the To record: "Treats"
-}
-
 // Set is all the registers and relations of the product, in screen order.
 type Set struct {
 	Registers []*Register
 	Relations []Relation
 	People    string // key of the register that person fields refer to
 	byKey     map[string]*Register
+	sides     map[*Register][]*Side
 }
 
 // NewSet gathers declarations. people is the key of the register person fields refer to.
@@ -113,6 +105,7 @@ func NewSet(people string, registers []*Register, relations []Relation) *Set {
 		}
 		keys[rel.Key] = true
 	}
+	s.sides = sidesOf(s)
 	return s
 }
 
@@ -120,14 +113,4 @@ func NewSet(people string, registers []*Register, relations []Relation) *Set {
 func (s *Set) Register(key string) (*Register, bool) {
 	r, ok := s.byKey[key]
 	return r, ok
-}
-
-// Relation finds a relation by key.
-func (s *Set) Relation(key string) (Relation, bool) {
-	for _, rel := range s.Relations {
-		if rel.Key == key {
-			return rel, true
-		}
-	}
-	return Relation{}, false
 }

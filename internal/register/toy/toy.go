@@ -89,7 +89,7 @@ var Workshops = register.Declare(register.Register{
 })
 
 // PartOf links a gadget to the one it is built into.
-var PartOf = register.Relation{Key: "part_of", From: "gadgets", To: "gadgets", FromLabel: "Part of", ToLabel: "Parts"}
+var PartOf = register.Relation{Key: "part_of", From: "gadgets", To: "gadgets", ToKey: "parts", FromLabel: "Part of", ToLabel: "Parts"}
 
 // Registers gives the declarations.
 func Registers() *register.Set {
