@@ -15,7 +15,11 @@ type Choice struct {
 	Symbol string `json:"symbol"`
 }
 
-// FieldInfo is one declared field, for columns and forms.
+// kindLinks is the kind of a side of a relation, which is a field to the window: its value is
+// the list of the ids of records of another register.
+const kindLinks = "links"
+
+// FieldInfo is one declared field, or side of a relation, for columns and forms.
 type FieldInfo struct {
 	Key       string   `json:"key"`
 	Label     string   `json:"label"`
@@ -27,6 +31,7 @@ type FieldInfo struct {
 	Help      string   `json:"help"`
 	Width     int      `json:"width"`
 	Shown     bool     `json:"shown"`
+	Links     string   `json:"links"`
 }
 
 // RegisterInfo is one declared register.
@@ -103,7 +108,7 @@ type PathAnswer struct {
 	Path string `json:"path"`
 }
 
-func describe(r *register.Register) RegisterInfo {
+func describe(set *register.Set, r *register.Register) RegisterInfo {
 	info := RegisterInfo{Key: r.Key, Label: r.Label, Singular: r.Singular, Fields: []FieldInfo{}}
 	for _, f := range r.Fields {
 		field := FieldInfo{Key: f.Key, Label: f.Label, Kind: string(f.Kind), Choices: []Choice{}, Required: f.Required,
@@ -113,15 +118,28 @@ func describe(r *register.Register) RegisterInfo {
 		}
 		info.Fields = append(info.Fields, field)
 	}
+	for _, side := range set.Sides(r) {
+		info.Fields = append(info.Fields, FieldInfo{Key: side.Key, Label: side.Label, Kind: kindLinks, Choices: []Choice{}, Help: side.Help,
+			Width: 130, Shown: side.Shown, Links: side.Other.Key})
+	}
 	return info
 }
 
-func rowsOf(r *register.Register, rows []ledger.Row) []Row {
+// linked is what the records of a register are linked to, by the key of the side and the id.
+type linked map[string]map[string][]string
+
+func rowsOf(r *register.Register, rows []ledger.Row, links linked) []Row {
 	out := make([]Row, len(rows))
 	for i, row := range rows {
-		values := make(map[string]any, len(r.Fields))
+		values := make(map[string]any, len(r.Fields)+len(links))
 		for j, f := range r.Fields {
 			values[f.Key] = row.Values[j]
+		}
+		for key, of := range links {
+			values[key] = nil
+			if ids := of[row.ID]; len(ids) > 0 {
+				values[key] = ids
+			}
 		}
 		out[i] = Row{ID: row.ID, Ref: row.Ref, Version: row.Version, Values: values}
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"certbook/internal/catalog"
@@ -25,7 +26,7 @@ func (s *Registers) Describe() (_ RegisterList, err error) {
 	defer guard(&err)
 	list := RegisterList{Registers: []RegisterInfo{}}
 	for _, r := range s.a.options.Registers.Registers {
-		list.Registers = append(list.Registers, describe(r))
+		list.Registers = append(list.Registers, describe(s.a.options.Registers, r))
 	}
 	return list, nil
 }
@@ -61,14 +62,55 @@ func (s *Registers) List(q ListQuery) (_ RegisterRows, err error) {
 			return RegisterRows{}, fault.Newf(fault.NotFound, "The book is younger than %s.", q.AsOf).Do("Choose a later day.")
 		}
 		rows, err := open.book.RowsAt(ctx, r, answer.Seq)
-		answer.Rows = rowsOf(r, rows)
+		if err != nil {
+			return RegisterRows{}, err
+		}
+		links, err := open.linksAt(ctx, r, answer.Seq)
+		answer.Rows = rowsOf(r, rows, links)
 		return answer, err
 	}
 	if answer.Seq, _, err = open.book.Head(ctx); err != nil {
 		return RegisterRows{}, err
 	}
 	rows, err := open.model.Rows(ctx, r)
-	answer.Rows = rowsOf(r, rows)
+	if err != nil {
+		return RegisterRows{}, err
+	}
+	links, err := open.links(ctx, r)
+	answer.Rows = rowsOf(r, rows, links)
+	return answer, err
+}
+
+// RegisterQuery names a register.
+type RegisterQuery struct {
+	Register string `json:"register"`
+}
+
+// Name is a record as a link to it shows it.
+type Name struct {
+	ID   string `json:"id"`
+	Ref  string `json:"ref"`
+	Name string `json:"name"`
+}
+
+// RegisterNames is what the records of a register are called.
+type RegisterNames struct {
+	Register string `json:"register"`
+	Names    []Name `json:"names"`
+}
+
+// Names gives what the records of a register are called, to show and choose links.
+func (s *Registers) Names(q RegisterQuery) (_ RegisterNames, err error) {
+	defer guard(&err)
+	open, r, err := s.at(q.Register)
+	if err != nil {
+		return RegisterNames{}, err
+	}
+	rows, err := open.model.Rows(context.Background(), r)
+	answer := RegisterNames{Register: r.Key, Names: make([]Name, len(rows))}
+	for i, row := range rows {
+		answer.Names[i] = Name{row.ID, row.Ref, r.Name(row.Record(r))}
+	}
 	return answer, err
 }
 
@@ -117,10 +159,19 @@ func (s *Registers) Save(q SaveQuery) (_ SaveResult, err error) {
 		return SaveResult{}, err
 	}
 	find := isms.NewDirectory(people).Find
+	indexes, err := open.indexes(ctx, r, q.Edits)
+	if err != nil {
+		return SaveResult{}, err
+	}
 	result := SaveResult{Refused: []RefusedCell{}}
-	done, err := open.book.Do(ctx, open.by(saveTitle(r, q)), func(tx *ledger.Tx) error {
+	done, err := open.book.Do(ctx, open.by(saveTitle(open.book.Registers(), r, q)), func(tx *ledger.Tx) error {
 		for _, edit := range q.Edits {
-			err := saveCell(tx, r, edit, find)
+			var err error
+			if side, ok := open.book.Registers().Side(r, edit.Field); ok {
+				err = saveLinks(tx, side, edit, indexes[side.Other])
+			} else {
+				err = saveCell(tx, r, edit, find)
+			}
 			if f := fault.Of(err); f != nil {
 				if f.Code == fault.Internal {
 					return err
@@ -166,7 +217,7 @@ func plain(v any) register.Value {
 }
 
 // saveTitle names what an edit touches, never the values.
-func saveTitle(r *register.Register, q SaveQuery) string {
+func saveTitle(set *register.Set, r *register.Register, q SaveQuery) string {
 	if q.Title != "" {
 		return q.Title
 	}
@@ -177,6 +228,9 @@ func saveTitle(r *register.Register, q SaveQuery) string {
 	if len(fields) == 1 && len(q.Edits) > 0 {
 		if f, ok := r.Field(q.Edits[0].Field); ok && len(q.Edits) == 1 {
 			return "Edit " + strings.ToLower(f.Label)
+		}
+		if side, ok := set.Side(r, q.Edits[0].Field); ok && len(q.Edits) == 1 {
+			return "Edit " + strings.ToLower(side.Label)
 		}
 	}
 	return fmt.Sprintf("Edit %d cells of %s", len(q.Edits), r.Label)
@@ -308,12 +362,10 @@ func (s *Registers) answer(ctx context.Context, open *session, r *register.Regis
 	if err != nil {
 		return result, err
 	}
-	for _, row := range rows {
-		if touched[row.ID] {
-			result.Rows = append(result.Rows, rowsOf(r, []ledger.Row{row})...)
-		}
-	}
-	return result, nil
+	rows = slices.DeleteFunc(rows, func(row ledger.Row) bool { return !touched[row.ID] })
+	links, err := open.links(ctx, r)
+	result.Rows = rowsOf(r, rows, links)
+	return result, err
 }
 
 func (s *Registers) at(key string) (*session, *register.Register, error) {

@@ -109,7 +109,7 @@ func (l *Ledger) narrow(s Scope) (string, []any) {
 	case s.Register != "":
 		relations := []string{""}
 		for _, rel := range l.set.Relations {
-			if rel.To == s.Register {
+			if rel.To.Register == s.Register {
 				relations = append(relations, rel.Key)
 			}
 		}
@@ -222,11 +222,11 @@ func (t titles) difference(line *Line, e entryRow, r *register.Register, names m
 
 // link tells of a link from the side of the record whose history is read.
 func (t titles) link(line *Line, e entryRow, rel register.Relation, seenFrom string) error {
-	from, err := t.l.Register(rel.From)
+	from, err := t.l.Register(rel.From.Register)
 	if err != nil {
 		return err
 	}
-	to, err := t.l.Register(rel.To)
+	to, err := t.l.Register(rel.To.Register)
 	if err != nil {
 		return err
 	}
@@ -238,9 +238,9 @@ func (t titles) link(line *Line, e entryRow, rel register.Relation, seenFrom str
 	if err != nil {
 		return err
 	}
-	line.Label = rel.FromLabel
+	line.Label = rel.From.Label
 	if seenFrom == e.Target && seenFrom != e.Record {
-		line.Register, line.RecordID, line.Label = rel.To, e.Target, rel.ToLabel
+		line.Register, line.RecordID, line.Label = rel.To.Register, e.Target, rel.To.Label
 		mine, other = other, mine
 	}
 	line.Record = mine
@@ -271,7 +271,7 @@ func recordTitle(db *gorm.DB, r *register.Register, id string) (string, error) {
 		return "", err
 	}
 	if len(rows) > 0 {
-		return strings.TrimSpace(rows[0].Ref + " " + r.Name(rows[0].record(r))), nil
+		return strings.TrimSpace(rows[0].Ref + " " + r.Name(rows[0].Record(r))), nil
 	}
 	var ref *string
 	err = db.Raw(`SELECT coalesce(nullif(before, 'null'), after) FROM entries WHERE register = ? AND record = ? AND field = '' ORDER BY id DESC LIMIT 1`, r.Key, id).Scan(&ref).Error
@@ -298,7 +298,7 @@ func (l *Ledger) names(db *gorm.DB) (map[string]string, error) {
 		return nil, err
 	}
 	for _, row := range rows {
-		names[row.ID] = r.Name(row.record(r))
+		names[row.ID] = r.Name(row.Record(r))
 	}
 	return names, nil
 }

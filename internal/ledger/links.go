@@ -57,7 +57,7 @@ func (l *Ledger) LinksAt(ctx context.Context, relation string, seq int64) ([]Lin
 		if !ok {
 			return fmt.Errorf("no relation %q is declared", relation)
 		}
-		from, err := l.Register(rel.From)
+		from, err := l.Register(rel.From.Register)
 		if err != nil {
 			return err
 		}
@@ -123,7 +123,7 @@ func (tx *Tx) Link(relation, from, to string) error {
 	if err != nil {
 		return err
 	}
-	for _, end := range []struct{ register, id string }{{rel.From, from}, {rel.To, to}} {
+	for _, end := range []struct{ register, id string }{{rel.From.Register, from}, {rel.To.Register, to}} {
 		r, err := tx.l.Register(end.register)
 		if err != nil {
 			return err
@@ -137,7 +137,7 @@ func (tx *Tx) Link(relation, from, to string) error {
 		return fmt.Errorf("write link: %w", err)
 	}
 	if n > 0 {
-		tx.note(entry{entryKey{rel.From, from, rel.Key, to}, actLink, nil, to})
+		tx.note(entry{entryKey{rel.From.Register, from, rel.Key, to}, actLink, nil, to})
 	}
 	return nil
 }
@@ -153,7 +153,7 @@ func (tx *Tx) Unlink(relation, from, to string) error {
 		return fmt.Errorf("remove link: %w", err)
 	}
 	if n > 0 {
-		tx.note(entry{entryKey{rel.From, from, rel.Key, to}, actUnlink, to, nil})
+		tx.note(entry{entryKey{rel.From.Register, from, rel.Key, to}, actUnlink, to, nil})
 	}
 	return nil
 }
@@ -215,10 +215,10 @@ func (tx *Tx) refuseIfReferred(r *register.Register, id, name string) error {
 		return err
 	}
 	for _, rel := range tx.l.set.Relations {
-		if rel.To != r.Key {
+		if rel.To.Register != r.Key {
 			continue
 		}
-		from, err := tx.l.Register(rel.From)
+		from, err := tx.l.Register(rel.From.Register)
 		if err != nil {
 			return err
 		}

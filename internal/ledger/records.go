@@ -147,8 +147,21 @@ func scanRow(found *sql.Rows, r *register.Register) (Row, error) {
 	return row, nil
 }
 
-// record makes the row a record of its own type.
-func (row Row) record(r *register.Register) register.Record {
+// IndexOf makes the records of a register found by their references and names.
+func IndexOf(r *register.Register, rows []Row) *register.Index {
+	index := register.NewIndex(r)
+	for _, row := range rows {
+		rec := row.Record(r)
+		index.Add(row.ID, row.Ref, r.Name(rec))
+		if r.Aliases != nil {
+			index.Add(row.ID, r.Aliases(rec)...)
+		}
+	}
+	return index
+}
+
+// Record makes the row a record of its own type.
+func (row Row) Record(r *register.Register) register.Record {
 	rec := r.New()
 	head := rec.Head()
 	head.ID, head.Ref, head.Version = row.ID, row.Ref, row.Version

@@ -77,7 +77,7 @@ func (tx *Tx) rows() ([]entryRow, []Touched, error) {
 func (tx *Tx) touches(e entry) []Touched {
 	list := []Touched{{e.register, e.record}}
 	if rel, ok := tx.l.set.Relation(e.field); ok && e.target != "" {
-		list = append(list, Touched{rel.To, e.target})
+		list = append(list, Touched{rel.To.Register, e.target})
 	}
 	return list
 }

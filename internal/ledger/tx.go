@@ -73,7 +73,7 @@ func (tx *Tx) Load(r *register.Register, id string) (register.Record, error) {
 		return nil, fault.Newf(fault.NotFound, "This %s is no longer in the book.", strings.ToLower(r.Singular)).
 			With("register", r.Key).Do("It may have been deleted; look at the history.").Wrap(errNoRow)
 	}
-	rec := rows[0].record(r)
+	rec := rows[0].Record(r)
 	tx.remember(r, rec)
 	return rec, nil
 }
@@ -86,7 +86,7 @@ func (tx *Tx) All(r *register.Register) ([]register.Record, error) {
 	}
 	all := make([]register.Record, len(rows))
 	for i, row := range rows {
-		all[i] = row.record(r)
+		all[i] = row.Record(r)
 		tx.remember(r, all[i])
 	}
 	return all, nil

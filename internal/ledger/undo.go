@@ -318,7 +318,7 @@ func (p *plan) changedSince() error {
 		}
 		for _, link := range links {
 			if rel, ok := p.tx.l.set.Relation(link[0]); ok && !p.speaksOf(link[0], head.ID, link[1]) {
-				p.since = append(p.since, rel.FromLabel+" of "+head.Ref)
+				p.since = append(p.since, rel.From.Label+" of "+head.Ref)
 			}
 		}
 	}

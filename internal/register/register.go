@@ -40,6 +40,8 @@ type Register struct {
 	Reference func(Record) string
 	// Name is what a person calls the record, beside its reference.
 	Name func(Record) string
+	// Aliases are what else people write for its reference: "A.5.1" for control 5.1.
+	Aliases func(Record) []string
 	// Check holds rules over several fields at once. It returns faults with At set.
 	Check func(Record) error
 	// One says that a book has at most one such record.
@@ -95,8 +97,8 @@ func NewSet(people string, registers []*Register, relations []Relation) *Set {
 	}
 	keys := map[string]bool{}
 	for _, rel := range relations {
-		from := s.byKey[rel.From]
-		if from == nil || s.byKey[rel.To] == nil {
+		from := s.byKey[rel.From.Register]
+		if from == nil || s.byKey[rel.To.Register] == nil {
 			panic("relation joins an unknown register: " + rel.Key)
 		}
 		// In the record of changes a link stands where a field's key stands.

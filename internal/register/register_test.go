@@ -188,8 +188,8 @@ func TestAMistakeInADeclarationIsFoundAtOnce(t *testing.T) {
 	}
 	require.NotPanics(t, declared(toy.PartOf))
 	require.Panics(t, declared(toy.PartOf, toy.PartOf))
-	require.Panics(t, declared(register.Relation{Key: "part_of", From: "gadgets", To: "nothing"}))
-	require.Panics(t, declared(register.Relation{Key: "keeper", From: "gadgets", To: "gadgets"}), "called as a field")
+	require.Panics(t, declared(register.Relation{Key: "part_of", From: register.End{Register: "gadgets", Key: "part_of"}, To: register.End{Register: "nothing", Key: "parts"}}))
+	require.Panics(t, declared(register.Relation{Key: "keeper", From: register.End{Register: "gadgets", Key: "part_of"}, To: register.End{Register: "gadgets", Key: "parts"}}), "called as a field")
 	require.Panics(t, func() { register.NewSet("people", []*register.Register{toy.Gadgets, toy.Gadgets}, nil) })
 	require.Panics(t, func() { register.NewSet("people", []*register.Register{toy.Gadgets, register.Declare(good)}, nil) }, "two registers of one type")
 }

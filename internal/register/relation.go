@@ -1,25 +1,27 @@
 package register
 
-// Relation declares a kind of link between two registers, once, with a heading for
-// each side. Links live in one table and show in the history of both records.
+// Relation declares a kind of link between two registers, once. Links live in one table
+// and show in the history of both records.
 type Relation struct {
-	Key          string // in the record of changes
-	From, To     string // register keys
-	FromKey      string // of the side on the From record: "controls"; "" takes Key
-	ToKey        string // of the side on the To record: "risks"; "" takes Key and "_of"
-	FromLabel    string // heading on the From record: "Treated by"
-	ToLabel      string // heading on the To record: "Treats"
-	FromHeadings []string
-	ToHeadings   []string // import synonyms of the two sides
+	Key      string // in the record of changes
+	From, To End
 }
 
-// Side is a relation seen from one of the registers it joins: to a person it is a field
-// that holds records of the other register.
+// End is a relation as one of its registers shows it: like a field that holds records of
+// the other.
+type End struct {
+	Register string   // key of the register that shows it
+	Key      string   // among the keys of that register's fields
+	Label    string   // "Treated by" on a risk, "Treats" on a control
+	Help     string   // shown at the field, with the clause it stands on
+	Headings []string // import synonyms
+	Shown    bool     // a grid column until the person chooses otherwise
+}
+
+// Side is a relation seen from one of the registers it joins.
 type Side struct {
+	End
 	Relation *Relation
-	Key      string // among the keys of the register's fields
-	Label    string
-	Headings []string
 	Of       *Register
 	Other    *Register
 	Reverse  bool // Of is the To of the relation
@@ -59,27 +61,21 @@ func (s *Set) Relation(key string) (Relation, bool) {
 // sidesOf panics where a side is called as a field or another side of its register.
 func sidesOf(s *Set) map[*Register][]*Side {
 	sides := map[*Register][]*Side{}
-	add := func(side *Side) {
+	add := func(rel *Relation, end, other End, reverse bool) {
+		side := &Side{end, rel, s.byKey[end.Register], s.byKey[other.Register], reverse}
 		taken := false
-		for _, other := range sides[side.Of] {
-			taken = taken || other.Key == side.Key
+		for _, have := range sides[side.Of] {
+			taken = taken || have.Key == side.Key
 		}
-		if _, field := side.Of.Field(side.Key); field || taken {
-			panic("register " + side.Of.Key + " has something else called " + side.Key)
+		if _, field := side.Of.Field(side.Key); field || taken || side.Key == "" {
+			panic("relation " + rel.Key + " needs a key of its own on " + side.Of.Key)
 		}
 		sides[side.Of] = append(sides[side.Of], side)
 	}
 	for i := range s.Relations {
 		rel := &s.Relations[i]
-		from, to := rel.FromKey, rel.ToKey
-		if from == "" {
-			from = rel.Key
-		}
-		if to == "" {
-			to = rel.Key + "_of"
-		}
-		add(&Side{rel, from, rel.FromLabel, rel.FromHeadings, s.byKey[rel.From], s.byKey[rel.To], false})
-		add(&Side{rel, to, rel.ToLabel, rel.ToHeadings, s.byKey[rel.To], s.byKey[rel.From], true})
+		add(rel, rel.From, rel.To, false)
+		add(rel, rel.To, rel.From, true)
 	}
 	return sides
 }

@@ -242,6 +242,7 @@ export namespace app {
 	    help: string;
 	    width: number;
 	    shown: boolean;
+	    links: string;
 	}
 	export interface FileQuery {
 	    path: string;
@@ -291,6 +292,11 @@ export namespace app {
 	}
 	
 	
+	export interface Name {
+	    id: string;
+	    ref: string;
+	    name: string;
+	}
 	export interface NewBook {
 	    path: string;
 	    organisation: string;
@@ -336,6 +342,13 @@ export namespace app {
 	}
 	export interface RegisterList {
 	    registers: RegisterInfo[];
+	}
+	export interface RegisterNames {
+	    register: string;
+	    names: Name[];
+	}
+	export interface RegisterQuery {
+	    register: string;
 	}
 	export interface Row {
 	    id: string;

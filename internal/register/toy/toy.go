@@ -89,7 +89,9 @@ var Workshops = register.Declare(register.Register{
 })
 
 // PartOf links a gadget to the one it is built into.
-var PartOf = register.Relation{Key: "part_of", From: "gadgets", To: "gadgets", ToKey: "parts", FromLabel: "Part of", ToLabel: "Parts"}
+var PartOf = register.Relation{Key: "part_of",
+	From: register.End{Register: "gadgets", Key: "part_of", Label: "Part of"},
+	To:   register.End{Register: "gadgets", Key: "parts", Label: "Parts"}}
 
 // Registers gives the declarations.
 func Registers() *register.Set {

@@ -12,6 +12,8 @@ export function Describe():Promise<app.RegisterList>;
 
 export function List(arg1:app.ListQuery):Promise<app.RegisterRows>;
 
+export function Names(arg1:app.RegisterQuery):Promise<app.RegisterNames>;
+
 export function Remove(arg1:app.RecordQuery):Promise<app.SaveResult>;
 
 export function Save(arg1:app.SaveQuery):Promise<app.SaveResult>;

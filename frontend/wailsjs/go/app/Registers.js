@@ -22,6 +22,10 @@ export function List(arg1) {
   return window['go']['app']['Registers']['List'](arg1);
 }
 
+export function Names(arg1) {
+  return window['go']['app']['Registers']['Names'](arg1);
+}
+
 export function Remove(arg1) {
   return window['go']['app']['Registers']['Remove'](arg1);
 }
