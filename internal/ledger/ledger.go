@@ -120,6 +120,9 @@ func (l *Ledger) BookID() string { return l.bookID }
 // Zone is the local zone days are read in.
 func (l *Ledger) Zone() *time.Location { return l.zone }
 
+// Today is the day it is where the book is read, as YYYY-MM-DD.
+func (l *Ledger) Today() string { return l.now().In(l.zone).Format(register.DateLayout) }
+
 // Now is the book's clock.
 func (l *Ledger) Now() time.Time { return l.now() }
 

@@ -58,7 +58,7 @@ func newTx(ctx context.Context, l *Ledger, db *gorm.DB, row changeRow, head chan
 func (tx *Tx) Seq() int64 { return tx.row.Seq }
 
 // Today is the day it is for the person at the keyboard, as YYYY-MM-DD.
-func (tx *Tx) Today() string { return tx.l.now().In(tx.l.zone).Format(register.DateLayout) }
+func (tx *Tx) Today() string { return tx.l.Today() }
 
 // Attribute names the person this change is by, when the change itself makes them.
 func (tx *Tx) Attribute(personID string) { tx.row.Actor = personID }

@@ -18,6 +18,10 @@ type joined struct{ forward, backward map[string][]string }
 func (m *Model) Linked(ctx context.Context, side *register.Side) (map[string][]string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	return m.linked(ctx, side)
+}
+
+func (m *Model) linked(ctx context.Context, side *register.Side) (map[string][]string, error) {
 	if m.links == nil {
 		all, err := m.ledger.Links(ctx)
 		if err != nil {

@@ -20,12 +20,14 @@ type Model struct {
 	mu     sync.Mutex
 	lists  map[string]*list
 	links  map[string]joined // by relation; nil until asked for
+	found  findings
 }
 
 type list struct {
 	register *register.Register
 	rows     []ledger.Row
-	at       map[string]int // position by id
+	at       map[string]int    // position by id
+	records  []register.Record // the rows in their own type; nil until asked for
 }
 
 // NewModel makes the model of an open book. Nothing is read yet.
@@ -40,8 +42,17 @@ func NewModel(l *ledger.Ledger) *Model {
 func (m *Model) Rows(ctx context.Context, r *register.Register) ([]ledger.Row, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	held, err := m.list(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Clone(held.rows), nil
+}
+
+// list gives what is held of a register, read on first need.
+func (m *Model) list(ctx context.Context, r *register.Register) (*list, error) {
 	if held := m.lists[r.Key]; held != nil {
-		return slices.Clone(held.rows), nil
+		return held, nil
 	}
 	rows, err := m.ledger.Rows(ctx, r)
 	if err != nil {
@@ -50,7 +61,18 @@ func (m *Model) Rows(ctx context.Context, r *register.Register) ([]ledger.Row, e
 	held := &list{register: r, rows: rows}
 	held.index()
 	m.lists[r.Key] = held
-	return slices.Clone(rows), nil
+	return held, nil
+}
+
+// typed gives the rows in their own type.
+func (h *list) typed() []register.Record {
+	if h.records == nil {
+		h.records = make([]register.Record, len(h.rows))
+		for i, row := range h.rows {
+			h.records[i] = row.Record(h.register)
+		}
+	}
+	return h.records
 }
 
 // follow brings the lists up to a committed change. A list it cannot bring up to date is
@@ -65,6 +87,7 @@ func (m *Model) follow(done ledger.Done) {
 	}
 	m.relink(all)
 	for key, ids := range touched {
+		m.found.outdate(key)
 		held := m.lists[key]
 		if held == nil {
 			continue
@@ -84,11 +107,19 @@ func (h *list) refresh(l *ledger.Ledger, ids []string) error {
 	now := make(map[string]ledger.Row, len(fresh))
 	for _, row := range fresh {
 		now[row.ID] = row
-		if at, ok := h.at[row.ID]; ok {
-			h.rows[at] = row
-		} else {
+		at, ok := h.at[row.ID]
+		switch {
+		case !ok:
 			h.at[row.ID] = len(h.rows)
 			h.rows = append(h.rows, row)
+			if h.records != nil {
+				h.records = append(h.records, row.Record(h.register))
+			}
+		default:
+			h.rows[at] = row
+			if h.records != nil {
+				h.records[at] = row.Record(h.register)
+			}
 		}
 	}
 	if len(now) < len(ids) { // some were deleted
@@ -98,6 +129,7 @@ func (h *list) refresh(l *ledger.Ledger, ids []string) error {
 			gone[id] = !there
 		}
 		h.rows = slices.DeleteFunc(h.rows, func(row ledger.Row) bool { return gone[row.ID] })
+		h.records = nil
 		h.index()
 	}
 	return nil

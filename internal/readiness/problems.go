@@ -1,0 +1,104 @@
+package readiness
+
+import (
+	"context"
+	"strings"
+
+	"certbook/internal/register"
+)
+
+// Severity says how much a problem weighs.
+type Severity string
+
+// The severities, gravest first.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+)
+
+// Problem is something that does not fit together, on one record.
+type Problem struct {
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
+	Register string   `json:"register"`
+	Record   string   `json:"record"` // reference
+	ID       string   `json:"id"`
+	Field    string   `json:"field"` // or side of a relation, where it is mended
+	Sentence string   `json:"sentence"`
+	Why      string   `json:"why"` // the clause or practice it stands on
+}
+
+// rule looks for one kind of problem on the records of one register.
+type rule struct {
+	id       string
+	severity Severity
+	why      string
+	on       *register.Register
+	reads    []*register.Register // beside it; links from it to them are read as well
+	find     func(*Reading, func(rec register.Record, field, sentence string))
+}
+
+// each makes a rule of a function that looks at one record. It answers the field to mend
+// and what is wrong, in words that go on after the record's name; or an empty sentence.
+func each[T register.Record](id string, severity Severity, why string, on *register.Register, look func(*Reading, T) (field, sentence string), reads ...*register.Register) rule {
+	return rule{id, severity, why, on, reads, func(b *Reading, report func(register.Record, string, string)) {
+		for _, rec := range Records[T](b, on) {
+			if field, sentence := look(b, rec); sentence != "" {
+				report(rec, field, sentence)
+			}
+		}
+	}}
+}
+
+// findings are the problems found last, by rule. A rule is applied again once a register it
+// reads has changed, or the day has.
+type findings struct {
+	day string
+	of  map[string][]Problem
+}
+
+func (f *findings) outdate(key string) {
+	for _, r := range rules {
+		stale := r.on.Key == key
+		for _, read := range r.reads {
+			stale = stale || read.Key == key
+		}
+		if stale {
+			delete(f.of, r.id)
+		}
+	}
+}
+
+// Problems applies every rule to the book as it is now: in the order of the rules, each in
+// the order of the records.
+func (m *Model) Problems(ctx context.Context) ([]Problem, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	b := &Reading{Today: m.ledger.Today(), model: m, ctx: ctx}
+	if m.found.of == nil || m.found.day != b.Today {
+		m.found = findings{b.Today, map[string][]Problem{}}
+	}
+	problems := []Problem{}
+	for _, r := range rules {
+		found, known := m.found.of[r.id]
+		if !known {
+			found = r.apply(b)
+			if b.err != nil {
+				return nil, b.err
+			}
+			m.found.of[r.id] = found
+		}
+		problems = append(problems, found...)
+	}
+	return problems, nil
+}
+
+func (r rule) apply(b *Reading) []Problem {
+	found := []Problem{}
+	r.find(b, func(rec register.Record, field, sentence string) {
+		head := rec.Head()
+		found = append(found, Problem{Rule: r.id, Severity: r.severity, Register: r.on.Key, Record: head.Ref, ID: head.ID, Field: field,
+			Sentence: strings.TrimSpace(head.Ref+" "+r.on.Name(rec)+" "+sentence) + ".", Why: r.why})
+	})
+	return found
+}

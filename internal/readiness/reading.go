@@ -1,0 +1,60 @@
+package readiness
+
+import (
+	"context"
+
+	"certbook/internal/register"
+)
+
+// Reading is the book as rules read it: every record in its own type, and what each is
+// linked to. It holds the model while it lasts.
+type Reading struct {
+	Today string // YYYY-MM-DD in the book's zone
+	model *Model
+	ctx   context.Context //nolint:containedctx // a reading is one call
+	err   error           // the first that reading the book met
+}
+
+// Records gives the records of a register, in the order they were made.
+func Records[T register.Record](b *Reading, r *register.Register) []T {
+	held := b.list(r)
+	typed := make([]T, len(held.rows))
+	for i, rec := range held.typed() {
+		typed[i] = rec.(T)
+	}
+	return typed
+}
+
+// Linked gives the records one side of a relation joins a record with.
+func Linked[T register.Record](b *Reading, r *register.Register, rec register.Record, key string) []T {
+	side, ok := b.model.ledger.Registers().Side(r, key)
+	if !ok {
+		panic("register " + r.Key + " has no side " + key)
+	}
+	of, err := b.model.linked(b.ctx, side)
+	if err != nil {
+		b.err = err
+	}
+	ids := of[rec.Head().ID]
+	if len(ids) == 0 {
+		return nil
+	}
+	held := b.list(side.Other)
+	records, found := held.typed(), make([]T, 0, len(ids))
+	for _, id := range ids {
+		if at, ok := held.at[id]; ok {
+			found = append(found, records[at].(T))
+		}
+	}
+	return found
+}
+
+// list gives what the model holds of a register; an empty one when the book cannot be read.
+func (b *Reading) list(r *register.Register) *list {
+	held, err := b.model.list(b.ctx, r)
+	if err != nil {
+		b.err = err
+		return &list{register: r}
+	}
+	return held
+}
