@@ -9,6 +9,8 @@ import (
 
 	"certbook/internal/fault"
 	"certbook/internal/register"
+
+	"gorm.io/gorm"
 )
 
 // erasedTitle begins the title of an erasure; its reason follows.
@@ -21,9 +23,10 @@ const erasedTitle = "Erased: "
 func (l *Ledger) Erase(ctx context.Context, by Change, entryID int64, after bool, reason string) (Done, error) {
 	reason = strings.TrimSpace(reason)
 	if reason == "" {
-		return Done{}, fault.New(fault.Invalid, "An erasure needs a reason. Nothing was erased.").At("reason").Do("Say why the value must go, without repeating it.")
+		return Done{}, errNoReason()
 	}
 	row := changeRow{Title: erasedTitle + reason, Actor: by.Actor, Source: by.Source, SourceName: by.SourceName, Kind: Erasure}
+	key := ""
 	done, err := l.do(ctx, row, func(tx *Tx) error {
 		var found []entryRow
 		if err := tx.db.Raw(`SELECT * FROM entries WHERE id = ?`, entryID).Scan(&found).Error; err != nil {
@@ -33,6 +36,7 @@ func (l *Ledger) Erase(ctx context.Context, by Change, entryID int64, after bool
 			return fault.New(fault.NotFound, "There is no such value in the record of changes.")
 		}
 		e := found[0]
+		key = e.Register
 		text := e.Before
 		if after {
 			text = e.After
@@ -52,7 +56,11 @@ func (l *Ledger) Erase(ctx context.Context, by Change, entryID int64, after bool
 	if err != nil {
 		return done, err
 	}
-	return done, l.rewrite(ctx)
+	return done, l.rewrite(ctx, key)
+}
+
+func errNoReason() error {
+	return fault.New(fault.Invalid, "An erasure needs a reason. Nothing was erased.").At("reason").Do("Say why it must go, without repeating it.")
 }
 
 // repeats says whether a reason holds the value, as words of its own.
@@ -76,18 +84,55 @@ func repeats(reason string, value register.Value) bool {
 	}
 }
 
-// rewrite builds the whole file anew. secure_delete overwrites what is deleted, but not
-// the copies that balancing of pages left in their unused parts long before.
-func (l *Ledger) rewrite(ctx context.Context) error {
+// rewrite writes the tables that held the value anew, page by page. secure_delete
+// overwrites what is deleted, but not the copies that balancing of pages left in their
+// unused parts long before; those lie in the pages of the same table, because a page that
+// leaves a table is overwritten. VACUUM would do as well, but copies all files kept inside
+// the book through memory.
+func (l *Ledger) rewrite(ctx context.Context, key string) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	pool, err := l.db.DB()
+	r, err := l.Register(key)
 	if err != nil {
-		return fmt.Errorf("reach the book: %w", err)
+		return err
 	}
-	if _, err := pool.ExecContext(context.WithoutCancel(ctx), `VACUUM`); err != nil {
+	err = l.transaction(context.WithoutCancel(ctx), `BEGIN IMMEDIATE`, func(db *gorm.DB) error {
+		for _, table := range []string{r.Table, "entries"} {
+			if err := rewriteTable(db, table); err != nil {
+				return fmt.Errorf("write table %s anew: %w", table, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
 		return fault.New(fault.Of(Explain(err)).Code, "The value was erased from the record, but the file could not be written anew: parts of it that are not in use may still hold traces.").
 			Do("Save a copy of the book, which has none, and delete this file.").Wrap(err)
+	}
+	return nil
+}
+
+func rewriteTable(db *gorm.DB, table string) error {
+	var columns []string
+	if err := db.Raw(`SELECT name FROM pragma_table_info(?)`, table).Scan(&columns).Error; err != nil {
+		return err
+	}
+	for i, c := range columns {
+		columns[i] = quoted(c)
+	}
+	list := strings.Join(columns, ", ")
+	if table != "entries" { // there the rowid has a name; in a register it is the order of making
+		list = "rowid, " + list
+	}
+	// Temporary tables lie in memory (temp_store): the values reach no other file.
+	for _, statement := range []string{
+		`CREATE TEMP TABLE rewritten AS SELECT ` + strings.Replace(list, "rowid,", "rowid AS made,", 1) + ` FROM main.` + quoted(table),
+		`DELETE FROM main.` + quoted(table),
+		`INSERT INTO main.` + quoted(table) + ` (` + list + `) SELECT * FROM temp.rewritten ORDER BY 1`,
+		`DROP TABLE temp.rewritten`,
+	} {
+		if _, err := db.Statement.ConnPool.ExecContext(db.Statement.Context, statement); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -79,6 +79,8 @@ type Ledger struct {
 	types    map[reflect.Type]*register.Register
 	mu       sync.Mutex // one change at a time
 	watchers []func(Done)
+
+	elsewhere func(ctx context.Context, digest string, w io.Writer) error
 }
 
 // Options are what a test passes in; the zero value is right for the product.
@@ -87,11 +89,13 @@ type Options struct {
 	Zone   *time.Location
 	NewID  func() string
 	Random io.Reader
+	// Elsewhere writes the content of a file that lies beside the book instead of inside it.
+	Elsewhere func(ctx context.Context, digest string, w io.Writer) error
 }
 
 // New reads the ledger of an open database that has the book's schema.
 func New(db *gorm.DB, set *register.Set, bookID string, o Options) *Ledger {
-	l := &Ledger{db: db, set: set, bookID: bookID, now: o.Now, zone: o.Zone, newID: o.NewID, random: o.Random,
+	l := &Ledger{db: db, set: set, bookID: bookID, now: o.Now, zone: o.Zone, newID: o.NewID, random: o.Random, elsewhere: o.Elsewhere,
 		types: map[reflect.Type]*register.Register{}}
 	if l.now == nil {
 		l.now = time.Now

@@ -220,6 +220,9 @@ func (tx *Tx) insert(r *register.Register, rec register.Record) error {
 	if err := tx.admit(r, rec, nil); err != nil {
 		return err
 	}
+	if err := tx.mustBeKept(r, rec); err != nil {
+		return err
+	}
 	if r.One {
 		if n, err := tx.number(`SELECT count(*) FROM ` + quoted(r.Table)); err != nil {
 			return err

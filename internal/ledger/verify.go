@@ -20,12 +20,15 @@ import (
 type Verdict struct {
 	Changes  int64
 	Entries  int64
+	Contents int64 // of files, found to be what was added
+	Bytes    int64 // in them
 	Head     string
 	Findings []string // a sentence each
 	Against  int64    // the change whose digest was asked for; 0 when there is none
 }
 
-// Verify recomputes the chain, replays it and compares the outcome with today's tables.
+// Verify recomputes the chain, replays it, compares the outcome with today's tables, and
+// reads the content of every file.
 // against, if not empty, is a digest printed earlier to look for.
 func (l *Ledger) Verify(ctx context.Context, against string) (Verdict, error) {
 	v := Verdict{Findings: []string{}}
@@ -34,7 +37,10 @@ func (l *Ledger) Verify(ctx context.Context, against string) (Verdict, error) {
 		if err != nil {
 			return err
 		}
-		return l.verifyTables(db, &v, last)
+		if err := l.verifyTables(db, &v, last); err != nil {
+			return err
+		}
+		return l.verifyContents(db, &v)
 	})
 	if against != "" && v.Against == 0 {
 		v.find("This book does not contain the state with digest %s.", against)

@@ -33,6 +33,7 @@ type Options struct {
 	Migrations []Migration // nil: the product's
 	Ledger     ledger.Options
 	BackupDir  string // folder of the automatic backups; "" makes none
+	CopiesDir  string // folder for temporary copies of files that are looked at; "" is the system's
 }
 
 // Book is one open book.
@@ -252,11 +253,12 @@ func (b *Book) Close() error {
 	return err
 }
 
-// Check reads every page of every table; ctx stops it between two. It is for the
-// background and after an unclean close; Verify is the full examination.
+// Check reads every page of every table but the contents of files, which may be
+// gigabytes; ctx stops it between two. It is for the background and after an unclean
+// close; Verify is the full examination.
 func (b *Book) Check(ctx context.Context) error {
 	var tables []string
-	if err := b.db.WithContext(ctx).Raw(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).Scan(&tables).Error; err != nil {
+	if err := b.db.WithContext(ctx).Raw(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'chunks' ORDER BY name`).Scan(&tables).Error; err != nil {
 		return ledger.Explain(err)
 	}
 	for _, table := range tables {

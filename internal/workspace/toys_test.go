@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -26,7 +27,7 @@ func toys(t testing.TB) workspace.Options {
 	start := time.Date(2026, 3, 12, 9, 0, 0, 0, time.UTC)
 	return workspace.Options{
 		Registers:  toy.Registers(),
-		Migrations: append(workspace.Migrations(), toyStep),
+		Migrations: slices.Clip(append(workspace.Migrations(), toyStep)), // so that what a test appends is its own
 		BackupDir:  filepath.Join(t.TempDir(), "backups"),
 		Ledger: ledger.Options{
 			Now:   func() time.Time { return start.Add(time.Duration(minutes.Add(1)) * time.Minute) },
@@ -102,13 +103,21 @@ func refused(t testing.TB, err error, code fault.Code, words ...string) {
 // behind runs SQL on a file behind the product's back.
 func behind(t testing.TB, path string, statements ...string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", path)
-	require.NoError(t, err)
+	db := reach(t, path)
 	for _, s := range statements {
 		_, err := db.Exec(s)
 		require.NoError(t, err, s)
 	}
 	require.NoError(t, db.Close())
+}
+
+// reach opens a book's file as any program would.
+func reach(t testing.TB, path string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	require.NoError(t, err)
+	db.SetMaxOpenConns(1)
+	return db
 }
 
 // listing names everything in a folder.
