@@ -254,6 +254,8 @@ func (d *draft) refused(rec *record, said map[int]register.Value) string {
 					return reasonOf(err)
 				}
 			}
+		} else if rec.id == "" && f.Required && v == nil {
+			return reasonOf(f.Check(v))
 		}
 		f.Set(made, v)
 	}

@@ -115,20 +115,33 @@ func (generic) judge(t *Table) verdict {
 	if name == 0 || t.profile(name).filled == 0 {
 		return verdict{reason: "no column with a " + naming(t.register).Label}
 	}
-	taken, headings, sure := 0, 0, 0.0
+	taken, headings, telling, labels, sure := 0, 0, 0, 0, 0.0
 	for _, c := range t.Columns {
 		if c.Heading != "" {
 			headings++
 		}
-		if c.Field != "" && c.Field != IDKey {
-			taken++
-			sure += c.Confidence
+		if c.Field == "" || c.Field == IDKey {
+			continue
+		}
+		taken++
+		sure += c.Confidence
+		if f, ok := columnField(t.register, c.Field); ok && register.Fold(f.Label) == register.Fold(c.Heading) {
+			labels++
+		}
+		if c.Heading != "" && tells(t.register, c.Heading) {
+			telling++
+			if c.Number == name {
+				telling++
+			}
 		}
 	}
 	if taken < 2 || float64(taken) < 0.5*float64(headings) {
 		return verdict{reason: "too few of its columns are fields of " + t.register.Label}
 	}
-	if what := looksLike(t); what != "" {
+	if telling < 2 && labels < headings && !t.Own {
+		return verdict{reason: "its headings are not those of " + t.register.Label + " alone"}
+	}
+	if what := looksLike(t, false); what != "" {
 		return verdict{reason: "it looks like " + what}
 	}
 	share := float64(taken) / float64(headings)

@@ -2,32 +2,36 @@ package exchange
 
 import (
 	"strings"
+	"sync"
 
+	"certbook/internal/isms"
 	"certbook/internal/register"
 )
 
-// A kind of list that this version does not keep, and the headings that give it away.
-// An entry goes when its register is declared.
+// A kind of list that is no Statement of Applicability, though it may name controls, and
+// the headings that give it away. A kind with a register is no reason to refuse that.
 type otherKind struct {
-	what string
-	tell []string
+	what     string
+	register string // key of the register it is, "" where there is none
+	tell     []string
 }
 
 var otherKinds = []otherKind{
-	{"a list of risks", []string{"risk id", "risk description", "risk title", "risk name", "risk no", "risk number", "risk", "likelihood", "probability", "impact", "risk score",
+	{"a list of risks", "risks", []string{"risk id", "risk description", "risk title", "risk name", "risk no", "risk number", "risk", "likelihood", "probability", "impact", "risk score",
 		"risk level", "risk rating", "inherent risk", "residual risk", "residual risk score", "residual risk level", "threat", "threats", "vulnerability", "vulnerabilities", "treatment option", "risk owner", "risk treatment"}},
-	{"a list of assets", []string{"asset id", "asset name", "asset", "asset type", "asset owner", "classification", "confidentiality", "integrity", "availability", "location"}},
-	{"a list of findings", []string{"nc id", "finding id", "finding", "nonconformity", "non-conformity", "finding / nonconformity", "root cause", "corrective action", "correction", "effectiveness check", "severity", "nc reference", "finding type", "agreed action"}},
-	{"a list of actions", []string{"action id", "action", "actions", "task", "milestone", "remediation", "remediation plan"}},
-	{"an audit checklist", []string{"audit question", "question", "questions", "audit evidence", "auditor observation", "conformity", "audit finding", "checklist item", "what to look for"}},
-	{"a list of suppliers", []string{"supplier", "vendor", "supplier name", "vendor name"}},
-	{"a list of legal requirements", []string{"law", "regulation", "legal requirement", "jurisdiction", "authority"}},
-	{"a mapping between standards", []string{"mapping", "mapped to", "source requirement", "target requirement", "relationship"}},
+	{"a list of assets", "assets", []string{"asset id", "asset name", "asset", "asset type", "asset owner", "classification", "confidentiality", "integrity", "availability", "location"}},
+	{"a list of findings", "", []string{"nc id", "finding id", "finding", "nonconformity", "non-conformity", "finding / nonconformity", "root cause", "corrective action", "correction", "effectiveness check", "severity", "nc reference", "finding type", "agreed action"}},
+	{"a list of actions", "actions", []string{"action id", "action", "actions", "task", "milestone", "remediation", "remediation plan"}},
+	{"an audit checklist", "", []string{"audit question", "question", "questions", "audit evidence", "auditor observation", "conformity", "audit finding", "checklist item", "what to look for"}},
+	{"a list of suppliers", "suppliers", []string{"supplier", "vendor", "supplier name", "vendor name"}},
+	{"a list of legal requirements", "requirements", []string{"law", "regulation", "legal requirement", "jurisdiction", "authority"}},
+	{"a mapping between standards", "", []string{"mapping", "mapped to", "source requirement", "target requirement", "relationship"}},
 }
 
 // looksLike names the other kind of list the headings of a table are those of: at least
-// two of them, and more than one in five.
-func looksLike(t *Table) string {
+// two of them, and more than one in five. kept is also named if the book has a register
+// for it.
+func looksLike(t *Table, kept bool) string {
 	headings := map[string]bool{}
 	for _, c := range t.header.Cells {
 		for _, form := range headingForms(c.Text) {
@@ -36,6 +40,9 @@ func looksLike(t *Table) string {
 	}
 	best, most := "", 1
 	for _, kind := range otherKinds {
+		if kind.register != "" && !kept {
+			continue
+		}
 		n := 0
 		for _, tell := range kind.tell {
 			if headings[tell] {
@@ -57,6 +64,32 @@ func explains(name string) bool {
 	for _, word := range explaining {
 		if strings.Contains(folded, word) {
 			return true
+		}
+	}
+	return false
+}
+
+// commonHeadings are the headings by which several registers call a field of theirs, so
+// that they do not tell one list from another: “Title”, “Owner”, “Status”.
+var commonHeadings = sync.OnceValue(func() map[string]bool {
+	claimed := map[string]int{}
+	for _, r := range isms.Registers().Registers {
+		for form := range vocabularyOf(r).claims {
+			claimed[form]++
+		}
+	}
+	common := map[string]bool{}
+	for form, registers := range claimed {
+		common[form] = registers > 2
+	}
+	return common
+})
+
+// tells says whether a heading is one of this register and of few others, word by word.
+func tells(r *register.Register, heading string) bool {
+	for _, form := range headingForms(heading) {
+		if len(vocabularyOf(r).claims[form]) > 0 {
+			return !commonHeadings()[form]
 		}
 	}
 	return false

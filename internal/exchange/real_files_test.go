@@ -32,7 +32,7 @@ func TestRealStatementsAreImportedWithTheirKnownCounts(t *testing.T) {
 		applicable, not   int
 		counts            exchange.Counts
 		statuses          map[any]int
-		notRegistersAtAll int // other sheets of the workbook, listed as not recognised
+		notRegistersAtAll int // other sheets of the workbook, listed as other registers or as not recognised
 	}{
 		{"Okhoulaidi*Statement_of_Applicability.xlsx", "2022", 92, 1, exchange.Counts{New: 93},
 			map[any]int{isms.Implemented: 65, isms.Partial: 19, isms.Planned: 8, nil: 1}, 1},
@@ -47,15 +47,14 @@ func TestRealStatementsAreImportedWithTheirKnownCounts(t *testing.T) {
 		t.Run(c.file, func(t *testing.T) {
 			book := newBook(t, nil)
 			plan := draft(t, book, read(t, realFile(t, c.file)), exchange.Choices{})
-			require.Equal(t, c.counts, plan.Counts(), "%v", firstOdd(plan))
 			strangers := 0
 			for _, p := range plan.Tables {
-				if p.Register == "" {
+				if p.Register != "soa" {
 					strangers++
 					require.NotEmpty(t, p.Reason)
 					continue
 				}
-				require.Equal(t, "soa", p.Register)
+				require.Equal(t, c.counts, p.Counts, "%v", firstOdd(plan))
 				require.Equal(t, c.edition, p.Edition)
 				require.GreaterOrEqual(t, p.Confidence, 0.85)
 			}
@@ -117,7 +116,7 @@ func TestOtherRegistersAreListedAsNotRecognised(t *testing.T) {
 		for _, table := range tables {
 			delete(sheets, table.Sheet)
 			require.NotEmpty(t, table.Reason)
-			if table.Include {
+			if table.Include && (table.Register == isms.Statements.Key || table.Register == isms.People.Key) {
 				taken[filepath.Base(file)[:8]+" "+table.Sheet] = true
 			}
 		}

@@ -279,7 +279,7 @@ func unrecognised(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Se
 		reason = "Not the register " + c.register.Label + ": " + t.understand().reason + "."
 	}
 	t := newTable(src, s, header, below, nil)
-	if what := looksLike(t); what != "" {
+	if what := looksLike(t, false); what != "" {
 		reason = "It looks like " + what + "; this version does not import that."
 	}
 	switch {

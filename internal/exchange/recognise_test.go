@@ -112,11 +112,11 @@ func TestTheEditionIsDecidedForTheTableNotForTheRow(t *testing.T) {
 func TestASheetNobodyKnowsIsListedWithTheReason(t *testing.T) {
 	tables := recognise(
 		rowsOf("Cover", []string{"Statement of Applicability"}, []string{"Company", "Kestrel Robotics"}),
-		rowsOf("Risks", []string{"Risk ID", "Risk description", "Likelihood", "Impact", "Status", "Owner"}, []string{"R1", "Fire", "2", "4", "Open", "Ann Lee"}),
-		rowsOf("Assets", []string{"Asset ID", "Asset name", "Owner", "Classification"}, []string{"A1", "Laptop", "Ann Lee", "Internal"}),
+		rowsOf("Findings", []string{"Finding ID", "Finding", "Root cause", "Corrective action", "Severity", "Owner"}, []string{"F1", "No logs", "Forgotten", "Keep them", "Minor", "Ann Lee"}),
+		rowsOf("Checklist", []string{"Checklist item", "Audit question", "Audit evidence", "Audit finding"}, []string{"1", "Is it done?", "Seen", "None"}),
 		rowsOf("Numbers", []string{"1", "2"}, []string{"3", "4"}))
 	require.Len(t, tables, 4)
-	for i, want := range []string{"explanations", "list of risks", "list of assets", "No row of headings"} {
+	for i, want := range []string{"explanations", "list of findings", "audit checklist", "No row of headings"} {
 		require.Empty(t, tables[i].Register)
 		require.False(t, tables[i].Include)
 		require.Contains(t, tables[i].Reason, want)

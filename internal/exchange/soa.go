@@ -127,7 +127,7 @@ func (controls) judge(t *Table) verdict {
 		v.confidence += 0.3
 		return v
 	}
-	if what := looksLike(t); what != "" && t.own == nil {
+	if what := looksLike(t, true); what != "" && t.own == nil {
 		return verdict{reason: "it names controls, but looks like " + what}
 	}
 	applicable, _ := t.register.Field("applicability")

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"certbook/internal/isms"
 	"certbook/internal/register"
 )
 
@@ -39,6 +40,13 @@ func vocabularyOf(r *register.Register) *vocabulary {
 		v.add(f.Label, f, 1)
 		if f.Key != IDKey {
 			v.add(f.Key, f, 0.92)
+		}
+		if f == refField {
+			words := strings.Fields(r.Singular) // “Action ID” is of treatment actions
+			for _, s := range []string{" id", " no", " number", " ref", " reference"} {
+				v.add(r.Singular+s, f, 0.95)
+				v.add(words[len(words)-1]+s, f, 0.9)
+			}
 		}
 		for i, s := range f.Headings { // declared with the most telling first
 			v.add(s, f, 0.95-0.2*float64(i)/float64(len(f.Headings)))
@@ -97,6 +105,9 @@ func claimed(claims []claim, f *register.Field, weight float64) []claim {
 // meaning gives the fields a heading may mean by its words or by their sense.
 func (v *vocabulary) meaning(src *source, heading string) []claim {
 	claims := append([]claim(nil), v.of(src.headingForms(heading))...)
+	if v.register.Key != isms.Statements.Key && strings.Contains(strings.ToLower(heading), "control") {
+		return claims // the sense leaves that word aside, and a “Control owner” owns no risk
+	}
 	for _, c := range v.senses[src.headingSense(heading)] {
 		if !slices.ContainsFunc(claims, func(have claim) bool { return have.field == c.field }) {
 			claims = append(claims, claim{c.field, c.weight, true})

@@ -218,7 +218,7 @@ func TestAMistakeInTheCallIsSaidAndNothingIsDone(t *testing.T) {
 	d := newDesk(t)
 	d.run(headless.Done, "new", "b.certbook")
 	for _, args := range [][]string{
-		{"verify"}, {"list", "b.certbook"}, {"list", "b.certbook", "risks"}, {"export", "b.certbook", "soa", "out.doc"},
+		{"verify"}, {"list", "b.certbook"}, {"list", "b.certbook", "riddles"}, {"export", "b.certbook", "soa", "out.doc"},
 		{"import", "b.certbook", "missing.xlsx"}, {"new", "c.certbook", "--edition", "2005"}, {"check", "missing.certbook"}, {"history", "b.certbook", "--colour"},
 	} {
 		_, errs := d.run(headless.Failed, args...)

@@ -1,11 +1,20 @@
-// Package isms holds the registers of the management system itself: the organisation
-// and its people, and the Statement of Applicability, each in a file of its own with its
-// fields, its verbs and its rules. docs/add-a-register.md shows how to add one.
+// Package isms holds the registers of the management system itself: the organisation and
+// its people, scope and context, risks and their treatment, the Statement of Applicability,
+// documents and evidence; each with its fields, its verbs and its rules.
+// docs/add-a-register.md shows how to add one.
 package isms
 
 import "certbook/internal/register"
 
-// Registers gives every register of the product, in screen order.
+// Registers gives every register of the product, in screen order, and what joins them.
 func Registers() *register.Set {
-	return register.NewSet(People.Key, []*register.Register{Organisations, People, Statements}, nil)
+	return register.NewSet(People.Key, []*register.Register{
+		Organisations, People, Roles,
+		Scopes, ScopeItems, Issues, Parties, Requirements,
+		Objectives, Metrics, Measurements,
+		Assets, Suppliers,
+		CriteriaVersions, Risks, Actions, Acceptances, Assessments,
+		Statements, Exceptions, Documents, EvidenceRecords, Requests, Files,
+		Competences, Incidents,
+	}, relations())
 }

@@ -28,6 +28,8 @@ type Tx struct {
 	index   map[entryKey]int
 	erased  []erasedEntry
 	failed  error
+
+	deciding string // label of the verb at work, see Decide
 }
 
 type recordKey struct{ register, id string }
@@ -62,6 +64,18 @@ func (tx *Tx) Today() string { return tx.l.Today() }
 
 // Attribute names the person this change is by, when the change itself makes them.
 func (tx *Tx) Attribute(personID string) { tx.row.Actor = personID }
+
+// Decide runs fn as the verb of this label: it alone may set the fields decided by it.
+// What it does within a change that carries no verb is undone like any other.
+func (tx *Tx) Decide(verb string, fn func() error) error {
+	outer := tx.deciding
+	tx.deciding = verb
+	defer func() { tx.deciding = outer }()
+	return fn()
+}
+
+// Actor is the id of the person this change is by; "" where that is not known.
+func (tx *Tx) Actor() string { return tx.row.Actor }
 
 // Load reads one record. A record that is not there is a NotFound fault.
 func (tx *Tx) Load(r *register.Register, id string) (register.Record, error) {
@@ -302,7 +316,7 @@ func (tx *Tx) admit(r *register.Register, rec register.Record, before []register
 			if before != nil && f.Fixed {
 				return fault.Newf(fault.Refused, "%s of %s is set once and does not change. Nothing was saved.", f.Label, rec.Head().Ref).At(f.Key)
 			}
-			if f.DecidedBy != "" && f.DecidedBy != tx.row.Verb && (v != nil || before != nil) {
+			if f.DecidedBy != "" && f.DecidedBy != tx.row.Verb && f.DecidedBy != tx.deciding && (before != nil || !register.Equal(v, f.Clean(nil))) {
 				return decidedFault(f, r, rec)
 			}
 		}
@@ -313,9 +327,18 @@ func (tx *Tx) admit(r *register.Register, rec register.Record, before []register
 		}
 	}
 	if r.Check != nil {
-		return r.Check(rec)
+		if err := r.Check(rec); err != nil {
+			return err
+		}
 	}
-	return nil
+	if r.Guard == nil || tx.inverse {
+		return nil
+	}
+	if before == nil {
+		return r.Guard(tx, r, nil, rec)
+	}
+	was := Row{ID: rec.Head().ID, Ref: rec.Head().Ref, Version: rec.Head().Version, Values: before}
+	return r.Guard(tx, r, was.Record(r), rec)
 }
 
 func decidedFault(f *register.Field, r *register.Register, rec register.Record) error {

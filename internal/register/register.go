@@ -44,10 +44,18 @@ type Register struct {
 	Aliases func(Record) []string
 	// Check holds rules over several fields at once. It returns faults with At set.
 	Check func(Record) error
+	// Guard holds rules that need other records or the record as it was; before is nil for
+	// a new one. It answers as Check does. Undo and redo pass: they restore what was.
+	Guard func(book Book, r *Register, before, after Record) error
 	// One says that a book has at most one such record.
 	One bool
 
 	byKey map[string]*Field
+}
+
+// Book is what a Guard may read: the records as they are with the change so far.
+type Book interface {
+	All(r *Register) ([]Record, error)
 }
 
 // Declare completes a declaration. A mistake in it is a programming error and panics.
@@ -55,7 +63,7 @@ func Declare(r Register) *Register {
 	r.byKey = make(map[string]*Field, len(r.Fields))
 	for _, f := range r.Fields {
 		for _, key := range append([]string{f.Key}, f.Former...) {
-			if r.byKey[key] != nil {
+			if r.byKey[key] != nil || key == "id" || key == "ref" || key == "version" { // columns every register has
 				panic(fmt.Sprintf("register %s declares field %s twice", r.Key, key))
 			}
 			r.byKey[key] = f

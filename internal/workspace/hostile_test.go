@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,8 +116,8 @@ func TestAnOlderBookIsBackedUpThenUpdated(t *testing.T) {
 	require.NoError(t, b.Close())
 
 	broken, newer := o, o
-	broken.Migrations = append(broken.Migrations, workspace.Migration{ID: "9001_more", SQL: `CREATE TABLE more (id TEXT PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);`})
-	newer.Migrations = append(newer.Migrations, workspace.Migration{ID: "9001_more", SQL: `CREATE TABLE more (id TEXT PRIMARY KEY) STRICT; CREATE INDEX more_id ON more (id);`})
+	broken.Migrations = append(slices.Clip(o.Migrations), workspace.Migration{ID: "9001_more", SQL: `CREATE TABLE more (id TEXT PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);`})
+	newer.Migrations = append(slices.Clip(o.Migrations), workspace.Migration{ID: "9001_more", SQL: `CREATE TABLE more (id TEXT PRIMARY KEY) STRICT; CREATE INDEX more_id ON more (id);`})
 	_, err = workspace.Open(t.Context(), path, broken)
 	require.ErrorContains(t, err, "migrate book")
 	require.NoError(t, open(t, path, o).Close(), "a step that failed left nothing")
