@@ -82,12 +82,7 @@ func (s *Books) Restore(q FileQuery) (_ BookState, err error) {
 		return s.state(ctx)
 	}
 	path = withExtension(path)
-	if err := workspace.Restore(ctx, q.Path, path, s.a.options); err != nil {
-		return BookState{}, err
-	}
-	s.a.opening.Lock()
-	defer s.a.opening.Unlock()
-	return s.open(ctx, path, false)
+	return s.restore(ctx, q.Path, path)
 }
 
 // RestoreNewest puts the newest good backup beside a damaged book, under a new name, and
@@ -113,12 +108,19 @@ func (s *Books) RestoreNewest(q FileQuery) (_ BookState, err error) {
 	if err != nil {
 		return BookState{}, err
 	}
-	if err := workspace.Restore(ctx, backup.Path, path, s.a.options); err != nil {
+	return s.restore(ctx, backup.Path, path)
+}
+
+func (s *Books) restore(ctx context.Context, backup, path string) (BookState, error) {
+	lost, err := workspace.Restore(ctx, backup, path, s.a.options)
+	if err != nil {
 		return BookState{}, err
 	}
 	s.a.opening.Lock()
 	defer s.a.opening.Unlock()
-	return s.open(ctx, path, false)
+	state, err := s.open(ctx, path, false)
+	state.LostFiles = append(state.LostFiles, lost...)
+	return state, err
 }
 
 func freeName(damaged, day string) (string, error) {

@@ -1,6 +1,8 @@
 package headless
 
 import (
+	"fmt"
+
 	"certbook/internal/catalog"
 	"certbook/internal/fault"
 	"certbook/internal/isms"
@@ -70,10 +72,15 @@ func (c *Command) restoreVerb() *cobra.Command {
 		Use: "restore BACKUP OUT", Short: "Make a book from a backup", Args: cobra.ExactArgs(2),
 		Long: "Examine a backup and make a complete book from it under a new name. OUT is never overwritten.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := workspace.Restore(cmd.Context(), args[0], args[1], c.Options); err != nil {
+			lost, err := workspace.Restore(cmd.Context(), args[0], args[1], c.Options)
+			if err != nil {
 				return err
 			}
-			return c.tell(map[string]any{"book": args[1]}, "%s", args[1])
+			c.look = len(lost) > 0
+			for _, name := range lost {
+				fmt.Fprintf(c.Err, "certbook: the backup has lost the content of %s; the book was made without it. Add the file again from where you have it.\n", name)
+			}
+			return c.tell(map[string]any{"book": args[1], "lost": append([]string{}, lost...)}, "%s", args[1])
 		},
 	}
 	c.jsonFlag(verb)

@@ -62,13 +62,16 @@ func (c *Command) verifyVerb() *cobra.Command {
 				c.look = len(verdict.Findings) > 0
 				if c.asJSON {
 					return c.printJSON(map[string]any{"changes": verdict.Changes, "entries": verdict.Entries, "head": verdict.Head,
-						"findings": verdict.Findings, "against": verdict.Against})
+						"files": verdict.Contents, "bytes": verdict.Bytes, "findings": verdict.Findings, "against": verdict.Against})
 				}
 				for _, finding := range verdict.Findings {
 					c.say("%s", finding)
 				}
 				if !c.look {
 					c.say("The book is what its record says: %s, %s.", count(int(verdict.Changes), "change"), count(int(verdict.Entries), "entry"))
+				}
+				if !c.look && verdict.Contents > 0 {
+					c.say("%s kept inside, %d bytes, each what was added.", count(int(verdict.Contents), "file"), verdict.Bytes)
 				}
 				if verdict.Against > 0 {
 					c.say("The digest given is that of change %d.", verdict.Against)

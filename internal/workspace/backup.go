@@ -68,7 +68,9 @@ func backupsIn(dir string) ([]Backup, error) {
 }
 
 // BackUp makes an automatic backup unless the newest one already holds every change,
-// verifies it, and thins out the older ones. It answers the newest backup.
+// verifies it, and thins out the older ones. It answers the newest backup. The contents of
+// files lie beside all backups, each once. Where one is lost the backup is made without it,
+// and the error says so.
 func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 	if b.options.BackupDir == "" || !b.SnapshotOf.IsZero() {
 		return Backup{}, nil
@@ -94,7 +96,13 @@ func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 	}
 	now := b.options.Ledger.Now().UTC().Truncate(time.Second)
 	sweep(dir, backupScratch, now)
-	partial, end, err := copyAside(ctx, b.db, dir, backupScratch, b.options)
+	o := origin{db: b.db, ledger: b.Ledger, path: b.Path, live: true}
+	files := filepath.Join(dir, filesFolder)
+	var lost error
+	partial, end, err := o.copyAside(ctx, dir, backupScratch, b.options, func(partial string) (err error) {
+		lost, err = o.keepBeside(ctx, partial, files, now)
+		return err
+	})
 	if err != nil {
 		return Backup{}, ledger.Explain(err)
 	}
@@ -104,12 +112,24 @@ func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 	if err := settle(partial, made.Path); err != nil {
 		return Backup{}, err
 	}
-	for _, old := range surplus(older, now) {
+	if lost != nil {
+		return made, lost
+	}
+	return made, thinOut(ctx, append([]Backup{made}, older...), files, now)
+}
+
+// thinOut removes the backups not worth keeping, and the contents only they needed.
+func thinOut(ctx context.Context, backups []Backup, files string, now time.Time) error {
+	gone := surplus(backups, now)
+	for _, old := range gone {
 		if err := os.Remove(old.Path); err != nil {
-			return made, fmt.Errorf("thin out backups: %w", err)
+			return fmt.Errorf("thin out backups: %w", err)
 		}
 	}
-	return made, nil
+	if len(gone) == 0 {
+		return nil
+	}
+	return thinFiles(ctx, files, slices.DeleteFunc(backups, func(b Backup) bool { return slices.Contains(gone, b) }), now)
 }
 
 // BackUpDaily makes an automatic backup unless there is one less than a day old.
@@ -148,24 +168,33 @@ func surplus(backups []Backup, now time.Time) []Backup {
 	return gone
 }
 
-// Restore makes a complete book at path from a backup, or from any book. It never
-// overwrites, and refuses a backup that does not pass its examination.
-func Restore(ctx context.Context, backup, path string, o Options) (err error) {
+// Restore makes a complete book at path from a backup, or from any book, with the contents
+// of its files. It never overwrites, and refuses a backup that does not pass its
+// examination. A file whose content is missing or altered does not stand in the way: the
+// book is made without it, and what is lost is answered by name.
+func Restore(ctx context.Context, backup, path string, o Options) (lost []string, err error) {
 	o.fill()
 	defer func() { err = ledger.Explain(err) }()
 	if backup, err = existing(backup); err != nil {
-		return err
+		return nil, err
 	}
 	// Before it is copied: a copy leaves out what is broken in an index.
 	if _, err := examine(ctx, backup, o); err != nil {
-		return err
+		return nil, err
 	}
 	db, err := openDB(backup, "mode=ro")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, closeDB(db)) }()
-	return writeCopy(ctx, db, path, o)
+	options := o.Ledger
+	options.Elsewhere = contentsBeside(backup)
+	from := origin{db: db, ledger: ledger.New(db, o.Registers, "", options), path: backup}
+	err = from.writeTo(ctx, path, o, func(name string, _ error) error {
+		lost = append(lost, name)
+		return nil
+	})
+	return lost, err
 }
 
 // NewestGood finds the newest automatic backup of a damaged book that passes its

@@ -85,15 +85,15 @@ func TestRestoringMakesAWholeBookAndOverwritesNothing(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, add(b, "After the backup", ""))
 
-	refused(t, workspace.Restore(t.Context(), made.Path, b.Path, o), fault.Refused, "exists already")
+	refused(t, restore(t, made.Path, b.Path, o), fault.Refused, "exists already")
 	path := filepath.Join(dir, "restored.certbook")
-	require.NoError(t, workspace.Restore(t.Context(), made.Path, path, o))
+	require.NoError(t, restore(t, made.Path, path, o))
 	restored := open(t, path, o)
 	require.Equal(t, []string{"Lathe"}, names(t, restored))
 	require.Equal(t, b.BookID(), restored.BookID())
 	require.NoError(t, add(restored, "Goes on", ""))
 	sound(t, restored)
-	refused(t, workspace.Restore(t.Context(), filepath.Join(dir, "none"), filepath.Join(dir, "c.certbook"), o), fault.NotFound)
+	refused(t, restore(t, filepath.Join(dir, "none"), filepath.Join(dir, "c.certbook"), o), fault.NotFound)
 }
 
 // spoil writes over every page that holds a text.
@@ -123,8 +123,8 @@ func TestADamagedBackupIsRefusedAndTheNewestGoodOneFound(t *testing.T) {
 	spoil(t, made[3].Path, "Gadget 2")
 	require.NoError(t, os.WriteFile(made[2].Path, nil, 0o600))
 	path := filepath.Join(dir, "restored.certbook")
-	refused(t, workspace.Restore(t.Context(), made[3].Path, path, o), fault.Damaged)
-	refused(t, workspace.Restore(t.Context(), made[2].Path, path, o), fault.Damaged)
+	refused(t, restore(t, made[3].Path, path, o), fault.Damaged)
+	refused(t, restore(t, made[2].Path, path, o), fault.Damaged)
 	require.NoFileExists(t, path)
 	require.Equal(t, []string{".a.certbook.lock", ".a.certbook.owner", "a.certbook"}, listing(t, dir))
 

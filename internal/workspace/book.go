@@ -177,9 +177,18 @@ func sweepSnapshots(now time.Time) {
 }
 
 func (b *Book) snapshot(ctx context.Context, path string) error {
-	source, err := openDB(path, "mode=ro")
+	// The contents of files are read in the book itself: a snapshot of gigabytes would take
+	// long and as much room again.
+	b.options.Ledger.Elsewhere = inOriginal(path, b.options)
+	err := judgeFile(path, b.options.Migrations)
 	if err == nil {
-		err = errors.Join(vacuumInto(ctx, source, b.Path), closeDB(source))
+		var f *os.File
+		if f, err = os.OpenFile(b.Path, os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+			err = f.Close()
+		}
+	}
+	if err == nil {
+		err = copyTablesOf(ctx, path, b.Path)
 	}
 	if err != nil {
 		if _, journal := os.Stat(path + journalEnding); journal == nil && fault.Is(ledger.Explain(err), fault.Gone) {
@@ -195,6 +204,17 @@ func (b *Book) snapshot(ctx context.Context, path string) error {
 		return errors.Join(fmt.Errorf("guard snapshot: %w", err), closeDB(b.db))
 	}
 	return nil
+}
+
+// judgeFile judges the structure of a book before anything is read of it.
+func judgeFile(path string, steps []Migration) (err error) {
+	db, err := openDB(path, "mode=ro")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeDB(db)) }()
+	_, err = judgeSchema(db, steps)
+	return err
 }
 
 // journalEnding names SQLite's rollback journal beside a book. While it is there the
@@ -223,7 +243,11 @@ func (b *Book) open(ctx context.Context) (err error) {
 	if err := b.db.Raw(`SELECT id FROM book`).Scan(&id).Error; err != nil || id == "" {
 		return errForeign(errors.Join(errors.New("no identity"), err))
 	}
-	b.Ledger = ledger.New(b.db, b.options.Registers, id, b.options.Ledger)
+	options := b.options.Ledger
+	if options.Elsewhere == nil {
+		options.Elsewhere = contentsBeside(b.Path)
+	}
+	b.Ledger = ledger.New(b.db, b.options.Registers, id, options)
 	if older {
 		if _, err := b.BackUp(ctx); err != nil {
 			return fmt.Errorf("back up before updating the book: %w", err)

@@ -18,15 +18,29 @@ import (
 	"gorm.io/gorm"
 )
 
-// SaveCopy writes a complete copy of the open book under a new name. It never overwrites.
+// SaveCopy writes a complete copy of the open book under a new name, with the contents of
+// its files. It never overwrites. The book can be changed while the files are copied.
 func (b *Book) SaveCopy(ctx context.Context, path string) error {
-	if !b.SnapshotOf.IsZero() { // its own connection refuses to write, a copy included
-		return Restore(ctx, b.Path, path, b.options)
-	}
-	return ledger.Explain(writeCopy(ctx, b.db, path, b.options))
+	o := origin{db: b.db, ledger: b.Ledger, path: b.Path, live: b.SnapshotOf.IsZero()}
+	return ledger.Explain(o.writeTo(ctx, path, b.options, func(name string, cause error) error {
+		return fault.Newf(fault.Damaged, "The content of %s is missing or damaged, so no complete copy can be made. Nothing was written.", name).
+			Do("Add that file again from where you have it; this mends it. Then save the copy.").Wrap(cause)
+	}))
 }
 
-func writeCopy(ctx context.Context, db *gorm.DB, path string, o Options) error {
+// origin is a book that is being copied.
+type origin struct {
+	db     *gorm.DB
+	ledger *ledger.Ledger
+	path   string
+	live   bool // db may also write, and is the one connection that follows the file if it is moved
+}
+
+// onLoss hears of a file whose content cannot be copied; an error of its ends the copy.
+type onLoss func(name string, cause error) error
+
+// writeTo makes one complete file.
+func (o *origin) writeTo(ctx context.Context, path string, options Options, lost onLoss) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return fmt.Errorf("resolve path: %w", err)
@@ -34,7 +48,9 @@ func writeCopy(ctx context.Context, db *gorm.DB, path string, o Options) error {
 	if err := free(path); err != nil {
 		return err
 	}
-	partial, _, err := copyAside(ctx, db, filepath.Dir(path), filepath.Base(path), o)
+	partial, _, err := o.copyAside(ctx, filepath.Dir(path), filepath.Base(path), options, func(partial string) error {
+		return o.fill(ctx, partial, lost)
+	})
 	if err != nil {
 		return err
 	}
@@ -42,9 +58,10 @@ func writeCopy(ctx context.Context, db *gorm.DB, path string, o Options) error {
 	return settle(partial, path)
 }
 
-// copyAside makes a copy under a scratch name and verifies it. It answers the last
-// change the copy holds; the book itself may have gone on meanwhile.
-func copyAside(ctx context.Context, db *gorm.DB, dir, name string, o Options) (partial string, end position, err error) {
+// copyAside makes a copy under a scratch name, with what fill adds to its tables, and
+// examines it. It answers the last change the copy holds; the book itself may have gone
+// on meanwhile.
+func (o *origin) copyAside(ctx context.Context, dir, name string, options Options, fill func(partial string) error) (partial string, end position, err error) {
 	if partial, err = scratch(dir, name); err != nil {
 		return "", end, err
 	}
@@ -53,14 +70,22 @@ func copyAside(ctx context.Context, db *gorm.DB, dir, name string, o Options) (p
 			discard(partial)
 		}
 	}()
-	if err := vacuumInto(ctx, db, partial); err != nil {
+	if o.live {
+		err = copyTables(ctx, o.db, partial)
+	} else {
+		err = copyTablesOf(ctx, o.path, partial)
+	}
+	if err == nil {
+		err = fill(partial)
+	}
+	if err != nil {
 		return partial, end, err
 	}
-	if end, err = examine(ctx, partial, o); err != nil {
+	if end, err = examine(ctx, partial, options); err != nil {
 		return partial, end, err
 	}
 	var digests []string
-	err = db.WithContext(ctx).Raw(`SELECT lower(hex(digest)) FROM changes WHERE seq = ?`, end.seq).Scan(&digests).Error
+	err = o.db.WithContext(ctx).Raw(`SELECT lower(hex(digest)) FROM changes WHERE seq = ?`, end.seq).Scan(&digests).Error
 	if err != nil {
 		return partial, end, fmt.Errorf("compare copy: %w", err)
 	}
@@ -100,19 +125,6 @@ func examine(ctx context.Context, path string, o Options) (end position, err err
 	}
 	end.seq, end.digest, err = ledger.New(db, o.Registers, id, o.Ledger).Head(ctx)
 	return end, err
-}
-
-// vacuumInto copies a database page by page into an empty file that exists already.
-// Copying its bytes instead would tear a change in flight.
-func vacuumInto(ctx context.Context, db *gorm.DB, path string) error {
-	pool, err := db.DB()
-	if err != nil {
-		return fmt.Errorf("copy book: %w", err)
-	}
-	if _, err := pool.ExecContext(ctx, `VACUUM INTO ?`, path); err != nil {
-		return fmt.Errorf("copy book: %w", err)
-	}
-	return nil
 }
 
 // free refuses a name that is taken.

@@ -57,7 +57,7 @@ func TestWhatIsNotABookIsSaidAndLeftAlone(t *testing.T) {
 			refused(t, err, c.code, c.words)
 			_, err = workspace.Read(t.Context(), path, o)
 			refused(t, err, c.code)
-			refused(t, workspace.Restore(t.Context(), path, filepath.Join(dir, "b.certbook"), o), c.code)
+			refused(t, restore(t, path, filepath.Join(dir, "b.certbook"), o), c.code)
 			now, err := os.ReadFile(path)
 			require.NoError(t, err)
 			require.Equal(t, string(c.bytes), string(now))

@@ -155,3 +155,26 @@ func TestAnUnfinishedBookThatMayNotBeWrittenSaysWhatToCopy(t *testing.T) {
 	require.Contains(t, p.line(), "was not closed properly")
 	require.NoError(t, p.Wait())
 }
+
+func TestAFileThatFillsTheDiskLeavesTheBookAsItWas(t *testing.T) {
+	dir, from, o := smallDisk(t), t.TempDir(), shelves(t)
+	o.BackupDir = filepath.Join(dir, "backups")
+	b := create(t, filepath.Join(dir, "a.certbook"), o)
+	require.NoError(t, add(b, "Lathe", ""))
+	small := keep(t, b, put(t, from, "small.bin", noise(13, 1<<20)))[0]
+	for _, size := range []int{3 << 20, 50 << 20} {
+		_, _, err := b.AddFiles(t.Context(), adding, []string{put(t, from, "large.bin", noise(14, size))}, nil, nil)
+		refused(t, err, fault.DiskFull, "The disk is full. The last change was not saved; everything before it is.")
+		require.Equal(t, []string{"small.bin"}, fileNames(t, b))
+	}
+	before := listing(t, dir)
+	large := keep(t, b, put(t, from, "second.bin", noise(15, 1<<20+300000)))[0] // there is no room for another copy now
+	refused(t, b.SaveCopy(t.Context(), filepath.Join(dir, "copy.certbook")), fault.DiskFull)
+	_, err := b.BackUp(t.Context())
+	refused(t, err, fault.DiskFull)
+	require.Equal(t, before, listing(t, dir)[:len(before)])
+	require.Len(t, content(t, b, large), 1<<20+300000)
+	require.Len(t, content(t, b, small), 1<<20)
+	require.NoError(t, add(b, "Saw", ""))
+	sound(t, b)
+}

@@ -111,6 +111,14 @@ func behind(t testing.TB, path string, statements ...string) {
 	require.NoError(t, db.Close())
 }
 
+// restore makes a book of a backup that has lost nothing.
+func restore(t testing.TB, backup, path string, o workspace.Options) error {
+	t.Helper()
+	lost, err := workspace.Restore(context.Background(), backup, path, o)
+	require.Empty(t, lost)
+	return err
+}
+
 // reach opens a book's file as any program would.
 func reach(t testing.TB, path string) *sql.DB {
 	t.Helper()

@@ -1,0 +1,173 @@
+package workspace
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// A copy is made in two steps. All tables but the contents of files are copied inside the
+// database, in one reading, which is quick. The contents follow one by one: they never
+// change, so the book need not stand still for them. Copying the file's bytes instead
+// would tear a change in flight.
+
+// chunksTable holds the contents of files.
+const chunksTable = "chunks"
+
+// copyTables copies the tables of an open book into an empty file that exists already,
+// through the book's own connection: it still reads a book whose file was moved or replaced.
+func copyTables(ctx context.Context, db *gorm.DB, path string) error {
+	if err := copyStructure(ctx, db, path); err != nil {
+		return err
+	}
+	return attached(ctx, db, path, func(conn *sql.Conn) error {
+		for _, pragma := range []string{`PRAGMA other.journal_mode = MEMORY`, `PRAGMA other.synchronous = OFF`} { // synced when it is whole
+			if _, err := conn.ExecContext(ctx, pragma); err != nil {
+				return err
+			}
+		}
+		return transfer(ctx, conn, "main", "other")
+	})
+}
+
+// copyTablesOf does the same from a book that may only be read.
+func copyTablesOf(ctx context.Context, from, path string) (err error) {
+	source, err := openDB(from, "mode=ro")
+	if err == nil {
+		err = errors.Join(copyStructure(ctx, source, path), closeDB(source))
+	}
+	if err != nil {
+		return err
+	}
+	db, err := openDB(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeDB(db)) }()
+	if err := hurry(db); err != nil {
+		return err
+	}
+	return attached(ctx, db, dsn(from, "mode=ro"), func(conn *sql.Conn) error { return transfer(ctx, conn, "other", "main") })
+}
+
+// hurry leaves out what keeps a file whole through a crash: one that is being made has no
+// name yet, and is synced before it gets one.
+func hurry(db *gorm.DB) error {
+	for _, pragma := range []string{`PRAGMA journal_mode = MEMORY`, `PRAGMA synchronous = OFF`} {
+		if err := db.Exec(pragma).Error; err != nil {
+			return fmt.Errorf("prepare copy: %w", err)
+		}
+	}
+	return nil
+}
+
+// copyStructure makes the tables and indexes of one database in another, empty one.
+func copyStructure(ctx context.Context, from *gorm.DB, path string) (err error) {
+	var statements []string
+	if err := from.WithContext(ctx).Raw(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`).Scan(&statements).Error; err != nil {
+		return fmt.Errorf("read structure: %w", err)
+	}
+	db, err := openDB(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeDB(db)) }()
+	if err := hurry(db); err != nil {
+		return err
+	}
+	for _, statement := range append([]string{fmt.Sprintf("PRAGMA application_id = %d", applicationID)}, statements...) {
+		if err := db.WithContext(ctx).Exec(statement).Error; err != nil {
+			return fmt.Errorf("make structure: %w", err)
+		}
+	}
+	return nil
+}
+
+// attached runs fn while another database is attached as “other”.
+func attached(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.Conn) error) (err error) {
+	pool, err := db.DB()
+	if err != nil {
+		return fmt.Errorf("reach the book: %w", err)
+	}
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("reach the book: %w", err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, `ATTACH ? AS other`, path); err != nil {
+		return fmt.Errorf("reach copy: %w", err)
+	}
+	defer func() { // also for someone who stopped it: this connection goes on
+		if _, detachErr := conn.ExecContext(context.WithoutCancel(ctx), `DETACH other`); err == nil && detachErr != nil {
+			err = fmt.Errorf("leave copy: %w", detachErr)
+		}
+	}()
+	return fn(conn)
+}
+
+// transfer copies the rows of all tables but the contents of files.
+func transfer(ctx context.Context, conn *sql.Conn, from, to string) (err error) {
+	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
+		return fmt.Errorf("copy book: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			_, _ = conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`)
+		}
+	}()
+	if _, err := conn.ExecContext(ctx, `PRAGMA defer_foreign_keys = 1`); err != nil { // tables come in any order
+		return fmt.Errorf("copy book: %w", err)
+	}
+	tables, err := texts(ctx, conn, `SELECT name FROM `+from+`.sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY rowid`, chunksTable)
+	if err != nil {
+		return err
+	}
+	for _, table := range tables {
+		columns, err := texts(ctx, conn, `SELECT name FROM pragma_table_info(?, ?)`, table, from)
+		if err != nil {
+			return err
+		}
+		// The rowid is the order in which records were made. Where it has a name it is a column.
+		hidden, err := texts(ctx, conn, `SELECT 'rowid' FROM pragma_table_list(?) WHERE schema = ? AND NOT wr
+			AND NOT EXISTS (SELECT 1 FROM pragma_table_info(?, ?) WHERE pk = 1 AND upper(type) = 'INTEGER')`, table, from, table, from)
+		if err != nil {
+			return err
+		}
+		for i, c := range columns {
+			columns[i] = quoted(c)
+		}
+		list := strings.Join(append(hidden, columns...), ", ")
+		if _, err := conn.ExecContext(ctx, `INSERT INTO `+to+`.`+quoted(table)+` (`+list+`) SELECT `+list+` FROM `+from+`.`+quoted(table)); err != nil {
+			return fmt.Errorf("copy table %s: %w", table, err)
+		}
+	}
+	if _, err := conn.ExecContext(ctx, `COMMIT`); err != nil {
+		return fmt.Errorf("copy book: %w", err)
+	}
+	return nil
+}
+
+func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+func texts(ctx context.Context, conn *sql.Conn, query string, args ...any) (list []string, err error) {
+	rows, err := conn.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read structure: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return nil, fmt.Errorf("read structure: %w", err)
+		}
+		list = append(list, text)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read structure: %w", err)
+	}
+	return list, nil
+}
