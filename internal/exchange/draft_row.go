@@ -259,11 +259,15 @@ func (d *draft) refused(rec *record, said map[int]register.Value) string {
 		}
 		f.Set(made, v)
 	}
-	if rec.register.Check == nil {
-		return ""
+	if rec.register.Check != nil {
+		if err := rec.register.Check(made); err != nil {
+			return reasonOf(err)
+		}
 	}
-	if err := rec.register.Check(made); err != nil {
-		return reasonOf(err)
+	if rec.register.Guard != nil {
+		if err := rec.register.Guard(d.snapshot, rec.register, rec.inBook(), made); err != nil {
+			return reasonOf(err)
+		}
 	}
 	return ""
 }

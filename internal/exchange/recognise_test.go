@@ -178,3 +178,17 @@ func TestPeopleAreRecognisedByTheirDeclaration(t *testing.T) {
 	again := draft(t, book, workbookOf(rowsOf("Staff", []string{"Name", "Role"}, []string{"Nadia Brook", "Tester"}, []string{"Olu Adeyemi", "Engineer"})), exchange.Choices{})
 	require.Equal(t, exchange.Counts{Unchanged: 2}, again.Counts())
 }
+
+func TestARowTheBookWouldRefuseIsListedInTheDryRun(t *testing.T) {
+	book := newBook(t, nil)
+	plan := draft(t, book, workbookOf(rowsOf("Risks", []string{"Risk ID", "Risk", "Threat", "Likelihood", "Impact"},
+		[]string{"R1", "Fire", "Batteries", "2", "4"}, []string{"R2", "Flood", "River", "7", "4"})), exchange.Choices{})
+	require.Equal(t, "risks", plan.Tables[0].Register)
+	require.Equal(t, exchange.Counts{New: 1, Unresolved: 1}, plan.Counts())
+	require.Contains(t, plan.Tables[0].Rows[1].Reason, "1 to 5")
+	apply(t, book, plan)
+
+	plan = draft(t, book, workbookOf(rowsOf("Exceptions", []string{"Exception", "Compensating control", "Until"}, []string{"No screen lock on the rig", "Locked room", "2026-12-01"})), exchange.Choices{})
+	require.Equal(t, exchange.Counts{Unresolved: 1}, plan.Counts())
+	require.Contains(t, plan.Tables[0].Rows[0].Reason, "Why must not be empty")
+}

@@ -83,6 +83,23 @@ func (r *records) add(rec *record) {
 	}
 }
 
+// All gives a register as it will be with what the draft plans so far.
+func (s *snapshot) All(r *register.Register) ([]register.Record, error) {
+	all := []register.Record{}
+	for _, rec := range s.of(r).all {
+		all = append(all, ledger.Row{ID: rec.id, Ref: rec.ref, Values: rec.after}.Record(r))
+	}
+	return all, s.err
+}
+
+// inBook gives a record as the book has it; nil for one the draft makes.
+func (r *record) inBook() register.Record {
+	if r.id == "" {
+		return nil
+	}
+	return ledger.Row{ID: r.id, Ref: r.ref, Values: r.before}.Record(r.register)
+}
+
 // isBlank says whether nothing but what identifies it was recorded in a record.
 func isBlank(r *register.Register, values []register.Value) bool {
 	for i, f := range r.Fields {

@@ -17,7 +17,8 @@ var sampleFiles embed.FS
 const SampleName = "Kestrel Robotics"
 
 // Start gives what a new book begins with: the organisation (if it has a name yet), the
-// person who works on it, and every control of the edition, undecided.
+// person who works on it, every control of the edition, undecided, a draft of the risk
+// criteria, and the documents the standard asks for, missing.
 func Start(organisation, person string, edition catalog.Edition) func(tx *ledger.Tx) error {
 	return func(tx *ledger.Tx) error {
 		if strings.TrimSpace(person) != "" {
@@ -32,7 +33,14 @@ func Start(organisation, person string, edition catalog.Edition) func(tx *ledger
 				return err
 			}
 		}
-		return AddEdition(tx, edition)
+		if err := AddEdition(tx, edition); err != nil {
+			return err
+		}
+		// A draft: nobody has approved it. Ratings are made on it all the same.
+		if err := tx.Save(DefaultCriteria()); err != nil {
+			return err
+		}
+		return addDocuments(tx, edition)
 	}
 }
 

@@ -1,8 +1,13 @@
 package isms
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"certbook/internal/catalog"
 	"certbook/internal/fault"
+	"certbook/internal/ledger"
 	"certbook/internal/register"
 )
 
@@ -109,4 +114,61 @@ func documentOf(catalogueID string) (catalog.Document, bool) {
 		}
 	}
 	return catalog.Document{}, false
+}
+
+// addDocuments lists what the clauses ask for, and what an Annex A control asks for if it
+// is applicable, as missing.
+func addDocuments(tx *ledger.Tx, edition catalog.Edition) error {
+	statements, err := ledger.All[*Statement](tx)
+	if err != nil {
+		return err
+	}
+	obligations := map[catalog.Obligation]string{catalog.ObligationMandatory: Mandatory, catalog.ObligationAnnexA: AnnexA}
+	for _, entry := range catalog.Documents() {
+		obligation, due := obligations[entry.Obligation]
+		refs := entry.References(edition)
+		if !due || len(refs) == 0 {
+			continue
+		}
+		d := &Document{Title: entry.Name, Kind: kindOf(entry), Status: Missing, Obligation: obligation, Catalogue: entry.ID, Note: noteOf(entry, refs)}
+		if err := tx.Save(d); err != nil {
+			return fmt.Errorf("list document %s: %w", entry.ID, err)
+		}
+		for _, s := range statements {
+			asks := slices.ContainsFunc(refs, func(ref catalog.Reference) bool { return ref.Control != "" && ref.Control == s.Control })
+			if !asks || s.Edition != string(edition) {
+				continue
+			}
+			if err := tx.Link("document_controls", d.ID, s.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func noteOf(entry catalog.Document, refs []catalog.Reference) string {
+	places := make([]string, len(refs))
+	for i, ref := range refs {
+		places[i] = ref.Text
+	}
+	note := "Asked for by " + strings.Join(places, ", ")
+	if entry.Condition != "" {
+		note += ", " + entry.Condition
+	}
+	return note + "."
+}
+
+// kindOf tells the kind of a listed document by its name; "" where that does not say.
+func kindOf(entry catalog.Document) string {
+	if entry.Kind == catalog.KindRecord {
+		return "record"
+	}
+	name := strings.ToLower(entry.Name)
+	for _, word := range [][2]string{{"polic", "policy"}, {"plan", "plan"}, {"procedure", "procedure"}, {"process", "procedure"}} {
+		if strings.Contains(name, word[0]) {
+			return word[1]
+		}
+	}
+	return ""
 }

@@ -55,6 +55,7 @@ var Statements = register.Declare(register.Register{
 	New:       func() register.Record { return &Statement{Applicable: Undecided} },
 	Reference: func(r register.Record) string { return r.(*Statement).Control },
 	Name:      func(r register.Record) string { return r.(*Statement).Title },
+	Aliases:   controlAliases,
 	Check:     checkStatement,
 	Fields: []*register.Field{
 		register.Option("edition", func(s *Statement) *string { return &s.Edition }, editionChoices()...).
@@ -119,6 +120,16 @@ func editionChoices() []register.Choice {
 		choices = append(choices, register.Choice{Key: string(e), Label: string(e), Synonyms: []string{e.Title()}})
 	}
 	return choices
+}
+
+// controlAliases are the ways people write the number of a control: A.5.1, A5.1, Annex A 5.1.
+func controlAliases(r register.Record) []string {
+	s := r.(*Statement)
+	if _, listed := catalog.ControlByID(catalog.Edition(s.Edition), s.Control); !listed {
+		return []string{s.Control + " " + s.Title}
+	}
+	bare := strings.TrimPrefix(s.Control, "A.")
+	return []string{bare, "A." + bare, "A" + bare, "A " + bare, "Annex A " + bare, "Annex A." + bare, bare + " " + s.Title, "A." + bare + " " + s.Title}
 }
 
 var controlRef = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,23}$`)

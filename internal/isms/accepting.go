@@ -1,0 +1,230 @@
+package isms
+
+import (
+	"fmt"
+	"strings"
+
+	"certbook/internal/ledger"
+)
+
+// AcceptanceOf gives what a risk is rated at for its acceptance: the current rating, or the
+// residual one where no current one is recorded.
+func (r *Risk) AcceptanceOf() (likelihood, impact *float64) {
+	if r.CurrentLikelihood != nil && r.CurrentImpact != nil {
+		return r.CurrentLikelihood, r.CurrentImpact
+	}
+	return r.ResidualLikelihood, r.ResidualImpact
+}
+
+// Terms are what someone accepts a risk on.
+type Terms struct {
+	Decision
+	Until     string // YYYY-MM-DD; "" for no end
+	Rationale string
+}
+
+// AcceptRisk records that someone accepts a risk as it is rated now, and freezes the rating
+// (6.1.3 f)). An acceptance that stands is replaced.
+func AcceptRisk(tx *ledger.Tx, riskID string, terms Terms) (*Acceptance, error) {
+	risk, err := ledger.Load[*Risk](tx, riskID)
+	if err != nil {
+		return nil, err
+	}
+	s, err := scaleOf(tx)
+	if err != nil {
+		return nil, err
+	}
+	likelihood, impact := risk.AcceptanceOf()
+	level, rated := s.LevelOf(likelihood, impact)
+	no := refusal{action: risk.Ref + " was not accepted."}
+	switch {
+	case likelihood == nil || impact == nil:
+		no.because("likelihood", "It has neither a current nor a residual rating to be accepted.")
+	case !rated:
+		no.because("likelihood", "Its rating is not on the scale in force; rate it again first.")
+	}
+	if strings.TrimSpace(terms.Rationale) == "" {
+		no.because("rationale", "Say why it is accepted.")
+	}
+	if terms.Until != "" && terms.Until < terms.On {
+		no.because("until", "It would end (%s) before it begins (%s).", terms.Until, terms.On)
+	}
+	if risk.Status == Closed {
+		no.because("status", "The risk is closed.")
+	}
+	if err := no.decided(tx, terms.Decision, "accepted_by", "accepted_on"); err != nil {
+		return nil, err
+	}
+	if err := no.fault(); err != nil {
+		return nil, err
+	}
+	return accept(tx, risk, terms, level.Key, s.Version)
+}
+
+func accept(tx *ledger.Tx, risk *Risk, terms Terms, level, criteria string) (*Acceptance, error) {
+	side, ok := Registers().Side(Risks, "acceptances")
+	if !ok {
+		return nil, fmt.Errorf("risks have no side for acceptances")
+	}
+	standing, err := tx.Linked(side, risk.ID)
+	if err != nil {
+		return nil, err
+	}
+	likelihood, impact := risk.AcceptanceOf()
+	a := &Acceptance{AcceptedBy: terms.By, AcceptedOn: terms.On, Until: terms.Until, Rationale: terms.Rationale, Proof: terms.Proof,
+		RecordedBy: tx.Actor(), Likelihood: likelihood, Impact: impact, Level: level, Criteria: criteria}
+	if err := tx.Decide(AcceptRiskVerb, func() error { return tx.Save(a) }); err != nil {
+		return nil, fmt.Errorf("record acceptance: %w", err)
+	}
+	if err := tx.Link(side.Relation.Key, a.ID, risk.ID); err != nil {
+		return nil, err
+	}
+	for _, id := range standing {
+		earlier, err := ledger.Load[*Acceptance](tx, id)
+		if err != nil {
+			return nil, err
+		}
+		if earlier.WithdrawnOn == "" {
+			if err := withdraw(tx, earlier, "Replaced by "+a.Ref+".", terms.On); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return a, nil
+}
+
+// WithdrawAcceptance ends an acceptance before its day.
+func WithdrawAcceptance(tx *ledger.Tx, id, why, on string) error {
+	a, err := ledger.Load[*Acceptance](tx, id)
+	if err != nil {
+		return err
+	}
+	no := refusal{action: a.Ref + " was not withdrawn."}
+	if a.WithdrawnOn != "" {
+		no.because("withdrawn_on", "It was withdrawn already, on %s.", a.WithdrawnOn)
+	}
+	if strings.TrimSpace(why) == "" {
+		no.because("withdrawn_why", "Say why.")
+	}
+	switch {
+	case on == "":
+		no.because("withdrawn_on", "Say on which day.")
+	case on > tx.Today():
+		no.because("withdrawn_on", "The day %s is still to come.", on)
+	case on < a.AcceptedOn:
+		no.because("withdrawn_on", "The day %s is before the acceptance (%s).", on, a.AcceptedOn)
+	}
+	if err := no.fault(); err != nil {
+		return err
+	}
+	return withdraw(tx, a, why, on)
+}
+
+func withdraw(tx *ledger.Tx, a *Acceptance, why, on string) error {
+	a.WithdrawnOn, a.WithdrawnWhy = on, why
+	return tx.Decide(WithdrawAcceptanceVerb, func() error { return tx.Save(a) })
+}
+
+// Stale says in words why an acceptance that was not withdrawn no longer covers its risk;
+// "" while it does.
+func (a *Acceptance) Stale(risk *Risk, today string) string {
+	likelihood, impact := risk.AcceptanceOf()
+	switch {
+	case a.WithdrawnOn != "":
+		return ""
+	case a.Until != "" && a.Until < today:
+		return "it ended on " + a.Until
+	case !sameRating(a.Likelihood, likelihood) || !sameRating(a.Impact, impact):
+		return "the rating was " + ratingText(a.Likelihood, a.Impact) + " when it was accepted and is " + ratingText(likelihood, impact) + " now"
+	}
+	return ""
+}
+
+// ApproveAssessment approves a round of the risk assessment and freezes the ratings of all
+// risks that are not closed (8.2).
+func ApproveAssessment(tx *ledger.Tx, id string, d Decision) error {
+	a, err := ledger.Load[*Assessment](tx, id)
+	if err != nil {
+		return err
+	}
+	risks, err := ledger.All[*Risk](tx)
+	if err != nil {
+		return err
+	}
+	s, err := scaleOf(tx)
+	if err != nil {
+		return err
+	}
+	no := refusal{action: a.Title + " was not approved."}
+	if a.Status == Approved {
+		no.because("status", "It is approved already, on %s.", a.ApprovedOn)
+	}
+	if a.Date > d.On && d.On != "" {
+		no.because("approved_on", "The approval (%s) is before the round (%s).", d.On, a.Date)
+	}
+	var unrated, unowned, lines []string
+	for _, r := range risks {
+		if r.Status == Closed {
+			continue
+		}
+		if _, ok := s.LevelOf(r.CurrentLikelihood, r.CurrentImpact); !ok {
+			unrated = append(unrated, r.Ref)
+		}
+		if r.Owner == "" {
+			unowned = append(unowned, r.Ref)
+		}
+		lines = append(lines, r.frozen())
+	}
+	if len(lines) == 0 {
+		no.because("ratings", "There is no risk to assess.")
+	}
+	if len(unrated) > 0 {
+		no.because("ratings", "Without a current rating on the scale in force: %s.", some(unrated))
+	}
+	if len(unowned) > 0 {
+		no.because("ratings", "Without an owner: %s (6.1.2 c)).", some(unowned))
+	}
+	if err := no.decided(tx, d, "approved_by", "approved_on"); err != nil {
+		return err
+	}
+	if err := no.fault(); err != nil {
+		return err
+	}
+	return tx.Decide(ApproveAssessmentVerb, func() error {
+		a.Status, a.ApprovedBy, a.ApprovedOn, a.Criteria, a.Ratings = Approved, d.By, d.On, s.Version, strings.Join(lines, "\n")
+		return tx.Save(a)
+	})
+}
+
+// frozen is a line of a round: reference, inherent, current and residual rating. It is
+// short, so that a thousand risks fit into one field.
+func (r *Risk) frozen() string {
+	return r.Ref + " " + ratingText(r.InherentLikelihood, r.InherentImpact) + " " + ratingText(r.CurrentLikelihood, r.CurrentImpact) + " " +
+		ratingText(r.ResidualLikelihood, r.ResidualImpact)
+}
+
+func scaleOf(tx *ledger.Tx) (Scale, error) {
+	versions, err := ledger.All[*Criteria](tx)
+	return ScaleInForce(versions), err
+}
+
+func sameRating(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// ratingText writes a rating as people say it: likelihood × impact.
+func ratingText(likelihood, impact *float64) string {
+	text := func(n *float64) string {
+		if n == nil {
+			return "–"
+		}
+		return fmt.Sprint(*n)
+	}
+	return text(likelihood) + "×" + text(impact)
+}
+
+// some lists references, the first ten of many.
+func some(refs []string) string {
+	if len(refs) > 10 {
+		return strings.Join(refs[:10], ", ") + " and " + number(len(refs)-10) + " more"
+	}
+	return strings.Join(refs, ", ")
+}

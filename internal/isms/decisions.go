@@ -1,0 +1,206 @@
+package isms
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"certbook/internal/fault"
+	"certbook/internal/ledger"
+	"certbook/internal/register"
+)
+
+// Decision is by whom and when something was decided, and where that is recorded.
+type Decision struct {
+	By    string // id of a person
+	On    string // YYYY-MM-DD
+	Proof string
+}
+
+// refusal gathers what stands against a decision, so that a person sees all of it at once.
+type refusal struct {
+	action  string // "Version 2 was not approved."
+	field   string // the first to mend
+	reasons []string
+}
+
+func (r *refusal) because(field, format string, args ...any) {
+	if len(r.reasons) == 0 {
+		r.field = field
+	}
+	r.reasons = append(r.reasons, fmt.Sprintf(format, args...))
+}
+
+func (r *refusal) fault() error {
+	if len(r.reasons) == 0 {
+		return nil
+	}
+	return fault.New(fault.Refused, r.action+" "+strings.Join(r.reasons, " ")).At(r.field).Do("Nothing was saved. Mend this, then decide again.").
+		With("reasons", strings.Join(r.reasons, "\n"))
+}
+
+// decided checks who decides and when.
+func (r *refusal) decided(tx *ledger.Tx, d Decision, byField, onField string) error {
+	if d.By == "" {
+		r.because(byField, "Say who decides.")
+	} else {
+		p, err := ledger.Load[*Person](tx, d.By)
+		if err != nil {
+			return err
+		}
+		if p.Active == Left {
+			r.because(byField, "%s no longer works here.", p.Name)
+		}
+	}
+	switch {
+	case d.On == "":
+		r.because(onField, "Say on which day it was decided.")
+	case d.On > tx.Today():
+		r.because(onField, "The day %s is still to come.", d.On)
+	}
+	return nil
+}
+
+// ApproveScope approves a version of the scope and freezes it together with the scope items
+// as they are (4.3).
+func ApproveScope(tx *ledger.Tx, id string, d Decision) error {
+	s, err := ledger.Load[*Scope](tx, id)
+	if err != nil {
+		return err
+	}
+	versions, err := ledger.All[*Scope](tx)
+	if err != nil {
+		return err
+	}
+	items, err := ledger.All[*ScopeItem](tx)
+	if err != nil {
+		return err
+	}
+	no := refusal{action: "Version " + s.VersionNo + " of the scope was not approved."}
+	if s.Status == Approved {
+		no.because("status", "It is approved already, on %s.", s.ApprovedOn)
+	}
+	for _, other := range versions {
+		if other.ID != s.ID && other.Status == Approved && register.Fold(other.VersionNo) == register.Fold(s.VersionNo) {
+			no.because("version_no", "%s is approved under the same version.", other.Ref)
+		}
+	}
+	has := func(kinds ...string) bool {
+		return slices.ContainsFunc(items, func(i *ScopeItem) bool { return slices.Contains(kinds, i.Kind) })
+	}
+	if !has("legal_entity", SiteItem, "cloud_environment", "product", ServiceItem) {
+		no.because("statement", "No scope item says what is covered: a legal entity, site, cloud environment, product or service.")
+	}
+	if !has(InterfaceItem, "outsourced_process") {
+		no.because("statement", "No scope item names an interface or dependency with what others do (4.3 c)).")
+	}
+	if err := no.decided(tx, d, "approved_by", "approved_on"); err != nil {
+		return err
+	}
+	if err := no.fault(); err != nil {
+		return err
+	}
+	return tx.Decide(ApproveScopeVerb, func() error {
+		s.Status, s.ApprovedBy, s.ApprovedOn, s.Proof, s.Items = Approved, d.By, d.On, d.Proof, FrozenItems(items)
+		return tx.Save(s)
+	})
+}
+
+// FrozenItems writes scope items down as an approval keeps them, one a line.
+func FrozenItems(items []*ScopeItem) string {
+	lines := make([]string, len(items))
+	for i, item := range items {
+		lines[i] = item.frozen()
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (s *ScopeItem) frozen() string {
+	cells := []string{s.Ref, s.Kind, s.Name, s.Description, s.Justification}
+	for i, cell := range cells {
+		cells[i] = strings.Join(strings.Fields(strings.ReplaceAll(cell, "|", "/")), " ")
+	}
+	return strings.TrimRight(strings.Join(cells, " | "), " |")
+}
+
+// ChangedSince tells what became of the scope items since this version was approved: a
+// sentence for each that was added, changed or removed.
+func (s *Scope) ChangedSince(items []*ScopeItem) []string {
+	if s.Status != Approved {
+		return nil
+	}
+	then := map[string]string{}
+	order := []string{}
+	for _, line := range linesOf(s.Items) {
+		ref, _, _ := strings.Cut(line, " | ")
+		then[ref], order = line, append(order, ref)
+	}
+	changes, now := []string{}, map[string]bool{}
+	for _, item := range items {
+		now[item.Ref] = true
+		switch line, known := then[item.Ref]; {
+		case !known:
+			changes = append(changes, item.Ref+" "+item.Name+" was added.")
+		case line != item.frozen():
+			changes = append(changes, item.Ref+" "+item.Name+" was changed.")
+		}
+	}
+	for _, ref := range order {
+		if !now[ref] {
+			changes = append(changes, ref+" was removed.")
+		}
+	}
+	return changes
+}
+
+// ApproveCriteria puts a version of the risk criteria into force. The whole of it has to
+// fit together (6.1.2 a) and b)).
+func ApproveCriteria(tx *ledger.Tx, id string, d Decision) error {
+	c, err := ledger.Load[*Criteria](tx, id)
+	if err != nil {
+		return err
+	}
+	versions, err := ledger.All[*Criteria](tx)
+	if err != nil {
+		return err
+	}
+	if _, err := c.Scale(); err != nil {
+		return err
+	}
+	no := refusal{action: "Version " + c.VersionNo + " of the risk criteria was not approved."}
+	if c.Status == Approved {
+		no.because("status", "It is approved already, on %s.", c.ApprovedOn)
+	}
+	for _, other := range versions {
+		if other.ID != c.ID && other.Status == Approved && register.Fold(other.VersionNo) == register.Fold(c.VersionNo) {
+			no.because("version_no", "%s is approved under the same version.", other.Ref)
+		}
+	}
+	if last := CriteriaInForce(versions); last != nil && d.On != "" && d.On < last.ApprovedOn {
+		no.because("approved_on", "Version %s was approved later, on %s.", last.VersionNo, last.ApprovedOn)
+	}
+	if err := no.decided(tx, d, "approved_by", "approved_on"); err != nil {
+		return err
+	}
+	if err := no.fault(); err != nil {
+		return err
+	}
+	return tx.Decide(ApproveCriteriaVerb, func() error {
+		c.Status, c.ApprovedBy, c.ApprovedOn = Approved, d.By, d.On
+		return tx.Save(c)
+	})
+}
+
+// DraftCriteria starts a new version of the risk criteria from the one in force.
+func DraftCriteria(tx *ledger.Tx, version string) (*Criteria, error) {
+	versions, err := ledger.All[*Criteria](tx)
+	if err != nil {
+		return nil, err
+	}
+	from := CriteriaInForce(versions)
+	if from == nil {
+		from = DefaultCriteria()
+	}
+	c := &Criteria{VersionNo: version, Status: Draft, Likelihood: from.Likelihood, Impact: from.Impact, Matrix: from.Matrix, Levels: from.Levels, Acceptance: from.Acceptance}
+	return c, tx.Save(c)
+}
