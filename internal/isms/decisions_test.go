@@ -149,8 +149,8 @@ func TestCriteriaAreApprovedOnlyWhenTheyFitTogether(t *testing.T) {
 		require.ErrorContains(t, err, what)
 	}
 	for what, matrix := range map[string]string{
-		"4 levels for likelihood 3":                "medium medium high critical critical\nlow medium high high critical\nlow medium medium high\nlow low medium medium high\nlow low low medium medium",
-		"“huge”":                                   "medium medium high critical huge\nlow medium high high critical\nlow medium medium high high\nlow low medium medium high\nlow low low medium medium",
+		"4 levels for likelihood 3":               "medium medium high critical critical\nlow medium high high critical\nlow medium medium high\nlow low medium medium high\nlow low low medium medium",
+		"“huge”":                                  "medium medium high critical huge\nlow medium high high critical\nlow medium medium high high\nlow low medium medium high\nlow low low medium medium",
 		"likelihood 5 and impact 1 a lower level": "low medium high critical critical\nmedium medium high high critical\nlow medium medium high high\nlow low medium medium high\nlow low low medium medium",
 	} {
 		c := *good
