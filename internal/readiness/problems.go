@@ -2,6 +2,7 @@ package readiness
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"certbook/internal/register"
@@ -101,4 +102,23 @@ func (r rule) apply(b *Reading) []Problem {
 			Sentence: strings.TrimSpace(head.Ref+" "+r.on.Name(rec)+" "+sentence) + ".", Why: r.why})
 	})
 	return found
+}
+
+// named joins references as a sentence does, the first few of many.
+func named(refs []string) string {
+	const most = 4
+	if len(refs) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(refs[:most-1], ", "), len(refs)-most+1)
+	}
+	if len(refs) == 1 {
+		return refs[0]
+	}
+	return strings.Join(refs[:len(refs)-1], ", ") + " and " + refs[len(refs)-1]
+}
+
+func are(refs []string, one, many string) string {
+	if len(refs) == 1 {
+		return one
+	}
+	return many
 }

@@ -58,3 +58,6 @@ func (b *Reading) list(r *register.Register) *list {
 	}
 	return held
 }
+
+// passed says whether a day lies behind us; an empty one does not.
+func (b *Reading) passed(day string) bool { return day != "" && day < b.Today }

@@ -1,0 +1,226 @@
+package readiness
+
+import (
+	"certbook/internal/catalog"
+	"certbook/internal/isms"
+)
+
+var ismsRules = []rule{
+	each("document-missing", Error, "7.5.1", isms.Documents, documentMissing, isms.Statements),
+	each("document-not-approved", Warning, "7.5.2 c)", isms.Documents, documentNotApproved, isms.Statements),
+	each("document-no-approver", Warning, "7.5.2 c)", isms.Documents, approvedByNobody),
+	each("document-review-overdue", Warning, "7.5.2 c) and 7.5.3: documents stay suitable", isms.Documents, documentReviewOverdue),
+	each("evidence-stale", Warning, "practice: an auditor samples what is recent", isms.EvidenceRecords, evidenceStale),
+	each("evidence-no-period", Warning, "practice: a record shows the period it covers", isms.EvidenceRecords, evidenceWithoutPeriod),
+	each("evidence-unlinked", Warning, "practice: evidence shows something", isms.EvidenceRecords, evidenceOfNothing, isms.Statements, isms.Risks, isms.Documents),
+	each("request-overdue", Warning, "practice", isms.Requests, requestOverdue),
+	each("scope-not-approved", Error, "4.3", isms.Scopes, scopeNotApproved),
+	each("scope-item-alone", Warning, "4.3 and 6.1.2 c): what is in scope has risks", isms.ScopeItems, itemAlone, isms.Risks, isms.Assets, isms.Suppliers),
+	each("exception-expired", Error, "practice: an exception ends, or is approved again", isms.Exceptions, exceptionExpired),
+	each("exception-not-approved", Error, "practice: an exception is somebody's decision", isms.Exceptions, exceptionNotApproved),
+	each("incident-no-lessons", Error, "A.5.27", isms.Incidents, closedWithoutLessons),
+	each("competence-gap", Error, "7.2", isms.Competences, competenceGap),
+	each("competence-expired", Warning, "7.2", isms.Competences, competenceExpired),
+	each("objective-overdue", Warning, "6.2", isms.Objectives, objectiveOverdue),
+	each("objective-incomplete", Warning, "6.2: what, who, when, and how it is evaluated", isms.Objectives, objectiveIncomplete),
+	each("metric-overdue", Warning, "9.1", isms.Metrics, measurementOverdue),
+	each("asset-no-owner", Warning, "A.5.9", isms.Assets, assetWithoutOwner),
+	each("supplier-review-overdue", Warning, "A.5.22", isms.Suppliers, supplierReviewOverdue),
+	each("requirement-unmet", Warning, "4.2 and A.5.31", isms.Requirements, requirementOnNothing, isms.Statements, isms.Risks),
+	each("requirement-review-overdue", Warning, "A.5.31", isms.Requirements, requirementReviewOverdue),
+}
+
+// needed says whether the standard asks for a document: a clause does, or an applicable control.
+func needed(b *Reading, d *isms.Document) bool {
+	switch d.Obligation {
+	case isms.Mandatory:
+		return true
+	case isms.AnnexA:
+		for _, listed := range catalog.Documents() {
+			if listed.ID == d.Catalogue {
+				return anyApplicable(b, listed)
+			}
+		}
+	}
+	return false
+}
+
+func anyApplicable(b *Reading, d catalog.Document) bool {
+	for _, s := range Records[*isms.Statement](b, isms.Statements) {
+		if s.Applicable != isms.Applicable {
+			continue
+		}
+		for _, ref := range d.References(catalog.Edition(s.Edition)) {
+			if ref.Control == s.Control {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func documentMissing(b *Reading, d *isms.Document) (field, sentence string) {
+	if d.Status != isms.Missing || !needed(b, d) {
+		return "", ""
+	}
+	return "status", "is asked for, and there is none"
+}
+
+func documentNotApproved(b *Reading, d *isms.Document) (field, sentence string) {
+	if d.Status != isms.Draft && d.Status != isms.InReview || !needed(b, d) {
+		return "", ""
+	}
+	return "status", "is asked for, and is not approved yet"
+}
+
+func approvedByNobody(_ *Reading, d *isms.Document) (field, sentence string) {
+	switch {
+	case d.Status != isms.Approved:
+		return "", ""
+	case d.Approver == "":
+		return "approver", "is approved, but does not say by whom"
+	case d.ApprovedOn == "":
+		return "approved_on", "is approved, but does not say when"
+	}
+	return "", ""
+}
+
+func documentReviewOverdue(b *Reading, d *isms.Document) (field, sentence string) {
+	if d.Status == isms.Retired || d.Status == isms.Missing || !b.passed(d.NextReview) {
+		return "", ""
+	}
+	return "next_review", "was due for review on " + d.NextReview
+}
+
+func evidenceStale(b *Reading, e *isms.Evidence) (field, sentence string) {
+	if !b.passed(e.NextRefresh) {
+		return "", ""
+	}
+	return "next_refresh", "was due to be refreshed on " + e.NextRefresh
+}
+
+func evidenceWithoutPeriod(_ *Reading, e *isms.Evidence) (field, sentence string) {
+	if e.PeriodFrom != "" || e.PeriodTo != "" {
+		return "", ""
+	}
+	return "period_from", "does not say which period it covers"
+}
+
+func evidenceOfNothing(b *Reading, e *isms.Evidence) (field, sentence string) {
+	if len(Linked[*isms.Statement](b, isms.EvidenceRecords, e, "controls")) > 0 || len(Linked[*isms.Risk](b, isms.EvidenceRecords, e, "risks")) > 0 ||
+		len(Linked[*isms.Document](b, isms.EvidenceRecords, e, "documents")) > 0 {
+		return "", ""
+	}
+	return "controls", "belongs to no control, risk or document"
+}
+
+func requestOverdue(b *Reading, q *isms.Request) (field, sentence string) {
+	if q.Status != isms.Open || !b.passed(q.Due) {
+		return "", ""
+	}
+	return "due", "was due on " + q.Due + " and nothing was received"
+}
+
+func scopeNotApproved(_ *Reading, s *isms.Scope) (field, sentence string) {
+	if s.Status == isms.Approved {
+		return "", ""
+	}
+	return "status", "is not approved"
+}
+
+func itemAlone(b *Reading, i *isms.ScopeItem) (field, sentence string) {
+	if i.Kind == isms.ExclusionItem || i.Kind == isms.InterfaceItem || len(Linked[*isms.Risk](b, isms.ScopeItems, i, "risks")) > 0 ||
+		len(Linked[*isms.Asset](b, isms.ScopeItems, i, "assets")) > 0 || len(Linked[*isms.Supplier](b, isms.ScopeItems, i, "suppliers")) > 0 {
+		return "", ""
+	}
+	return "risks", "is in scope, but no risk, asset or supplier belongs to it"
+}
+
+func exceptionExpired(b *Reading, e *isms.Exception) (field, sentence string) {
+	if e.Status != isms.Open || !b.passed(e.Until) {
+		return "", ""
+	}
+	return "until", "ended on " + e.Until + " and is still open"
+}
+
+func exceptionNotApproved(_ *Reading, e *isms.Exception) (field, sentence string) {
+	if e.Status != isms.Open || e.ApprovedBy != "" {
+		return "", ""
+	}
+	return "approved_by", "is not approved by anyone"
+}
+
+func closedWithoutLessons(_ *Reading, i *isms.Incident) (field, sentence string) {
+	if i.Status != isms.Closed || i.Lessons != "" {
+		return "", ""
+	}
+	return "lessons", "is closed without lessons"
+}
+
+func competenceGap(_ *Reading, c *isms.Competence) (field, sentence string) {
+	if c.Shown != "" {
+		return "", ""
+	}
+	return "shown", "is needed, and nothing shows it"
+}
+
+func competenceExpired(b *Reading, c *isms.Competence) (field, sentence string) {
+	if !b.passed(c.ValidUntil) {
+		return "", ""
+	}
+	return "valid_until", "was valid until " + c.ValidUntil
+}
+
+func objectiveOverdue(b *Reading, o *isms.Objective) (field, sentence string) {
+	if o.Status == "reached" || o.Status == isms.Dropped || !b.passed(o.Due) {
+		return "", ""
+	}
+	return "due", "was to be reached by " + o.Due
+}
+
+func objectiveIncomplete(_ *Reading, o *isms.Objective) (field, sentence string) {
+	if o.Status == isms.Dropped {
+		return "", ""
+	}
+	for _, missing := range []struct{ field, value, what string }{{"plan", o.Plan, "what will be done"}, {"owner", o.Owner, "who answers for it"}, {"due", o.Due, "when it is completed"}, {"evaluation", o.Evaluation, "how it is evaluated"}} {
+		if missing.value == "" {
+			return missing.field, "does not say " + missing.what
+		}
+	}
+	return "", ""
+}
+
+func measurementOverdue(b *Reading, m *isms.Metric) (field, sentence string) {
+	if !b.passed(m.NextMeasurement) {
+		return "", ""
+	}
+	return "next_measurement", "was to be measured by " + m.NextMeasurement
+}
+
+func assetWithoutOwner(_ *Reading, a *isms.Asset) (field, sentence string) {
+	if a.Owner != "" {
+		return "", ""
+	}
+	return "owner", "has no owner"
+}
+
+func supplierReviewOverdue(b *Reading, s *isms.Supplier) (field, sentence string) {
+	if !b.passed(s.NextReview) {
+		return "", ""
+	}
+	return "next_review", "was due for review on " + s.NextReview
+}
+
+func requirementOnNothing(b *Reading, q *isms.Requirement) (field, sentence string) {
+	if len(Linked[*isms.Statement](b, isms.Requirements, q, "controls")) > 0 || len(Linked[*isms.Risk](b, isms.Requirements, q, "risks")) > 0 {
+		return "", ""
+	}
+	return "controls", "is met by no control and leads to no risk"
+}
+
+func requirementReviewOverdue(b *Reading, q *isms.Requirement) (field, sentence string) {
+	if !b.passed(q.NextReview) {
+		return "", ""
+	}
+	return "next_review", "was due for review on " + q.NextReview
+}

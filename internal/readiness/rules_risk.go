@@ -1,0 +1,192 @@
+package readiness
+
+import (
+	"certbook/internal/isms"
+	"certbook/internal/register"
+)
+
+var riskRules = []rule{
+	each("risk-no-owner", Error, "6.1.2 c) 2)", isms.Risks, riskWithoutOwner),
+	each("risk-not-rated", Error, "6.1.2 d)", isms.Risks, riskNotRated),
+	each("risk-no-treatment", Error, "6.1.3 a)", isms.Risks, riskWithoutTreatment),
+	each("risk-no-control", Error, "6.1.3 b)", isms.Risks, modifiedWithoutControl, isms.Statements, isms.Actions),
+	each("risk-no-residual", Error, "6.1.3 f)", isms.Risks, treatedWithoutResidual),
+	each("risk-residual-unexplained", Error, "6.1.3 b): something must bring the risk down", isms.Risks, residualUnexplained, isms.Statements, isms.Actions),
+	each("risk-above-line", Error, "6.1.2 a) 1) and 6.1.3 f)", isms.Risks, aboveTheLine, isms.CriteriaVersions, isms.Acceptances),
+	each("risk-review-overdue", Warning, "8.2: risks are assessed at planned intervals", isms.Risks, riskReviewOverdue),
+	each("action-overdue", Error, "8.3", isms.Actions, actionOverdue),
+	each("action-no-owner", Warning, "6.1.3 e)", isms.Actions, actionWithoutOwner),
+	each("action-no-due", Warning, "6.1.3 e)", isms.Actions, actionWithoutDue),
+	each("acceptance-stale", Error, "6.1.3 f): what was accepted is another rating", isms.Acceptances, acceptanceStale, isms.Risks),
+	each("acceptance-expired", Error, "6.1.3 f)", isms.Acceptances, acceptanceExpired, isms.Risks),
+	each("acceptance-not-by-owner", Error, "6.1.3 f): the risk owner accepts", isms.Acceptances, acceptedByAnother, isms.Risks),
+}
+
+// living says whether a risk still counts.
+func living(r *isms.Risk) bool { return r.Status != isms.Closed }
+
+func riskWithoutOwner(_ *Reading, r *isms.Risk) (field, sentence string) {
+	if !living(r) || r.Owner != "" {
+		return "", ""
+	}
+	return "owner", "has no owner"
+}
+
+func riskNotRated(_ *Reading, r *isms.Risk) (field, sentence string) {
+	inherent, current := r.InherentLikelihood != nil && r.InherentImpact != nil, r.CurrentLikelihood != nil && r.CurrentImpact != nil
+	if !living(r) || inherent || current {
+		return "", ""
+	}
+	return "inherent_likelihood", "is not rated"
+}
+
+func riskWithoutTreatment(_ *Reading, r *isms.Risk) (field, sentence string) {
+	if !living(r) || r.Treatment != "" {
+		return "", ""
+	}
+	return "treatment", "has no treatment"
+}
+
+func modifiedWithoutControl(b *Reading, r *isms.Risk) (field, sentence string) {
+	if !living(r) || r.Treatment != isms.Modify || len(Linked[*isms.Statement](b, isms.Risks, r, "controls")) > 0 {
+		return "", ""
+	}
+	return "controls", "is to be modified, but no control is named"
+}
+
+func treatedWithoutResidual(_ *Reading, r *isms.Risk) (field, sentence string) {
+	if !living(r) || r.Treatment == "" || r.Treatment == isms.Retain || r.ResidualLikelihood != nil && r.ResidualImpact != nil {
+		return "", ""
+	}
+	return "residual_likelihood", "has a treatment, but no residual rating"
+}
+
+func residualUnexplained(b *Reading, r *isms.Risk) (field, sentence string) {
+	if !living(r) || !below(r.ResidualLikelihood, r.ResidualImpact, r.InherentLikelihood, r.InherentImpact) {
+		return "", ""
+	}
+	if len(Linked[*isms.Statement](b, isms.Risks, r, "controls")) > 0 || len(Linked[*isms.Action](b, isms.Risks, r, "actions")) > 0 {
+		return "", ""
+	}
+	return "controls", "is rated lower after treatment, but neither a control nor an action brings it down"
+}
+
+// below says whether one whole rating is lower than another in likelihood or impact.
+func below(likelihood, impact, thanLikelihood, thanImpact *float64) bool {
+	if likelihood == nil || impact == nil || thanLikelihood == nil || thanImpact == nil {
+		return false
+	}
+	return *likelihood < *thanLikelihood || *impact < *thanImpact
+}
+
+func aboveTheLine(b *Reading, r *isms.Risk) (field, sentence string) {
+	if !living(r) {
+		return "", ""
+	}
+	scale := isms.ScaleInForce(Records[*isms.Criteria](b, isms.CriteriaVersions))
+	field, what := "residual_likelihood", "residual"
+	likelihood, impact := r.ResidualLikelihood, r.ResidualImpact
+	if likelihood == nil || impact == nil {
+		if r.Treatment != isms.Retain {
+			return "", "" // until it is treated; another rule asks for the residual rating
+		}
+		field, what, likelihood, impact = "current_likelihood", "current", r.CurrentLikelihood, r.CurrentImpact
+	}
+	level, ok := scale.LevelOf(likelihood, impact)
+	if !ok || scale.Accepts(level.Key) {
+		return "", ""
+	}
+	for _, a := range Linked[*isms.Acceptance](b, isms.Risks, r, "acceptances") {
+		if a.WithdrawnOn == "" && !b.passed(a.Until) {
+			return "", ""
+		}
+	}
+	return field, "is above the line of acceptance (" + what + ": " + level.Label + ") and nobody has accepted it"
+}
+
+func riskReviewOverdue(b *Reading, r *isms.Risk) (field, sentence string) {
+	if !living(r) || !b.passed(r.NextReview) {
+		return "", ""
+	}
+	return "next_review", "was due for review on " + r.NextReview
+}
+
+func open(a *isms.Action) bool { return a.Status == isms.Open || a.Status == isms.InProgress }
+
+func actionOverdue(b *Reading, a *isms.Action) (field, sentence string) {
+	if !open(a) || !b.passed(a.Due) {
+		return "", ""
+	}
+	return "due", "was due on " + a.Due + " and is not done"
+}
+
+func actionWithoutOwner(_ *Reading, a *isms.Action) (field, sentence string) {
+	if !open(a) || a.Owner != "" {
+		return "", ""
+	}
+	return "owner", "has no owner"
+}
+
+func actionWithoutDue(_ *Reading, a *isms.Action) (field, sentence string) {
+	if !open(a) || a.Due != "" {
+		return "", ""
+	}
+	return "due", "has no date by which it is done"
+}
+
+func acceptanceStale(b *Reading, a *isms.Acceptance) (field, sentence string) {
+	if a.WithdrawnOn != "" || b.passed(a.Until) {
+		return "", ""
+	}
+	for _, r := range Linked[*isms.Risk](b, isms.Acceptances, a, "risks") {
+		if !sameRating(r.CurrentLikelihood, r.CurrentImpact, a) && !sameRating(r.ResidualLikelihood, r.ResidualImpact, a) {
+			return "risks", "no longer covers " + r.Ref + ", because its rating has changed"
+		}
+	}
+	return "", ""
+}
+
+// sameRating says whether a rating is the one that was accepted.
+func sameRating(likelihood, impact *float64, a *isms.Acceptance) bool {
+	return register.Equal(number(likelihood), number(a.Likelihood)) && register.Equal(number(impact), number(a.Impact))
+}
+
+func number(n *float64) register.Value {
+	if n == nil {
+		return nil
+	}
+	return *n
+}
+
+func acceptanceExpired(b *Reading, a *isms.Acceptance) (field, sentence string) {
+	if a.WithdrawnOn != "" || !b.passed(a.Until) {
+		return "", ""
+	}
+	for _, r := range Linked[*isms.Risk](b, isms.Acceptances, a, "risks") {
+		if living(r) && !acceptedAnew(b, r) {
+			return "until", "ended on " + a.Until + ", and " + r.Ref + " is still there"
+		}
+	}
+	return "", ""
+}
+
+func acceptedAnew(b *Reading, r *isms.Risk) bool {
+	for _, a := range Linked[*isms.Acceptance](b, isms.Risks, r, "acceptances") {
+		if a.WithdrawnOn == "" && !b.passed(a.Until) {
+			return true
+		}
+	}
+	return false
+}
+
+func acceptedByAnother(b *Reading, a *isms.Acceptance) (field, sentence string) {
+	if a.WithdrawnOn != "" {
+		return "", ""
+	}
+	for _, r := range Linked[*isms.Risk](b, isms.Acceptances, a, "risks") {
+		if r.Owner != "" && r.Owner != a.AcceptedBy {
+			return "accepted_by", "was given by someone who does not own " + r.Ref
+		}
+	}
+	return "", ""
+}
