@@ -1,0 +1,237 @@
+package readiness_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"certbook/internal/catalog"
+	"certbook/internal/isms"
+	"certbook/internal/ledger"
+	"certbook/internal/readiness"
+	"certbook/internal/register"
+	"certbook/internal/workspace"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// case is what makes a rule speak, in the fields and links of one record, and what makes it
+// fall silent again.
+type ruleCase struct {
+	rule    string
+	on      *register.Register
+	wrong   values
+	field   string
+	mend    values
+	arrange func(tx *ledger.Tx, rec register.Record) error // links and other records the wrong needs
+}
+
+type values map[string]register.Value
+
+const (
+	past   = "2026-10-01"
+	future = "2027-10-01"
+)
+
+func control(tx *ledger.Tx, id string) (*isms.Statement, error) {
+	all, err := ledger.All[*isms.Statement](tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range all {
+		if s.Control == id {
+			return s, nil
+		}
+	}
+	return nil, nil
+}
+
+// join links a record with another one that is made for it.
+func join(tx *ledger.Tx, relation string, from, to register.Record, make register.Record) error {
+	if err := tx.Save(make); err != nil {
+		return err
+	}
+	return tx.Link(relation, from.Head().ID, to.Head().ID)
+}
+
+var ruleCases = []ruleCase{
+	{rule: "risk-no-owner", on: isms.Risks, field: "owner", mend: values{"status": isms.Closed}},
+	{rule: "risk-not-rated", on: isms.Risks, field: "inherent_likelihood", mend: values{"inherent_likelihood": 2.0, "inherent_impact": 2.0}},
+	{rule: "risk-no-treatment", on: isms.Risks, field: "treatment", mend: values{"treatment": isms.Retain}},
+	{rule: "risk-no-control", on: isms.Risks, wrong: values{"treatment": isms.Modify}, field: "controls", mend: values{"treatment": isms.Share}},
+	{rule: "risk-no-residual", on: isms.Risks, wrong: values{"treatment": isms.Share}, field: "residual_likelihood", mend: values{"residual_likelihood": 1.0, "residual_impact": 1.0}},
+	{rule: "risk-residual-unexplained", on: isms.Risks, wrong: values{"inherent_likelihood": 4.0, "inherent_impact": 4.0, "residual_likelihood": 2.0, "residual_impact": 4.0}, field: "controls", mend: values{"residual_likelihood": 4.0}},
+	{rule: "risk-above-line", on: isms.Risks, wrong: values{"residual_likelihood": 5.0, "residual_impact": 5.0}, field: "residual_likelihood", mend: values{"residual_likelihood": 1.0, "residual_impact": 1.0}},
+	{rule: "risk-above-line", on: isms.Risks, wrong: values{"treatment": isms.Retain, "current_likelihood": 5.0, "current_impact": 5.0}, field: "current_likelihood", mend: values{"current_likelihood": 1.0, "current_impact": 1.0}},
+	{rule: "risk-review-overdue", on: isms.Risks, wrong: values{"next_review": past}, field: "next_review", mend: values{"next_review": future}},
+	{rule: "action-overdue", on: isms.Actions, wrong: values{"due": past}, field: "due", mend: values{"status": isms.Done}},
+	{rule: "action-no-owner", on: isms.Actions, field: "owner", mend: values{"status": isms.Dropped}},
+	{rule: "action-no-due", on: isms.Actions, field: "due", mend: values{"due": future}},
+	{rule: "document-missing", on: isms.Documents, wrong: values{"status": isms.Missing, "obligation": isms.Mandatory}, field: "status", mend: values{"obligation": isms.Own}},
+	{rule: "document-not-approved", on: isms.Documents, wrong: values{"status": isms.InReview, "obligation": isms.Mandatory}, field: "status", mend: values{"status": isms.Approved}},
+	{rule: "document-no-approver", on: isms.Documents, wrong: values{"status": isms.Approved}, field: "approver", mend: values{"status": isms.Retired}},
+	{rule: "document-review-overdue", on: isms.Documents, wrong: values{"next_review": past}, field: "next_review", mend: values{"next_review": future}},
+	{rule: "evidence-stale", on: isms.EvidenceRecords, wrong: values{"next_refresh": past}, field: "next_refresh", mend: values{"next_refresh": future}},
+	{rule: "evidence-no-period", on: isms.EvidenceRecords, field: "period_from", mend: values{"period_from": past, "period_to": past}},
+	{rule: "request-overdue", on: isms.Requests, wrong: values{"due": past}, field: "due", mend: values{"status": isms.Received}},
+	{rule: "scope-item-alone", on: isms.ScopeItems, wrong: values{"kind": "product"}, field: "risks", mend: values{"kind": isms.InterfaceItem}},
+	{rule: "exception-expired", on: isms.Exceptions, wrong: values{"why": "Old machine", "until": past}, field: "until", mend: values{"until": future}},
+	{rule: "exception-not-approved", on: isms.Exceptions, wrong: values{"why": "Old machine"}, field: "approved_by", mend: values{"status": "ended"}},
+	{rule: "incident-no-lessons", on: isms.Incidents, wrong: values{"status": isms.Closed}, field: "lessons", mend: values{"lessons": "Check the list each month."}},
+	{rule: "objective-overdue", on: isms.Objectives, wrong: values{"due": past}, field: "due", mend: values{"status": "reached"}},
+	{rule: "objective-incomplete", on: isms.Objectives, field: "plan", mend: values{"status": isms.Dropped}},
+	{rule: "metric-overdue", on: isms.Metrics, wrong: values{"next_measurement": past}, field: "next_measurement", mend: values{"next_measurement": future}},
+	{rule: "supplier-review-overdue", on: isms.Suppliers, wrong: values{"next_review": past}, field: "next_review", mend: values{"next_review": future}},
+	{rule: "requirement-review-overdue", on: isms.Requirements, wrong: values{"next_review": past}, field: "next_review", mend: values{"next_review": future}},
+	{rule: "soa-excluded-relied-on", on: isms.Risks, field: "", arrange: func(tx *ledger.Tx, rec register.Record) error {
+		s, err := control(tx, "5.1")
+		if err != nil {
+			return err
+		}
+		s.Applicable = isms.NotApplicable
+		return join(tx, "risk_controls", rec, s, s)
+	}, mend: values{"status": isms.Closed}},
+	{rule: "soa-stale-evidence", on: isms.EvidenceRecords, wrong: values{"next_refresh": past}, arrange: func(tx *ledger.Tx, rec register.Record) error {
+		s, err := control(tx, "5.1")
+		if err != nil {
+			return err
+		}
+		s.Applicable, s.Status = isms.Applicable, isms.Implemented
+		return join(tx, "evidence_controls", rec, s, s)
+	}, mend: values{"next_refresh": future}},
+}
+
+func TestEachRuleSpeaksOfItsProblemAndFallsSilentWhenItIsMended(t *testing.T) {
+	for _, c := range ruleCases {
+		t.Run(c.rule, func(t *testing.T) {
+			book, model := newBook(t, isms.Start("", "", catalog.Edition2022))
+			found := func() (all []readiness.Problem) {
+				problems, err := model.Problems(t.Context())
+				require.NoError(t, err)
+				for _, p := range problems {
+					if p.Rule == c.rule {
+						all = append(all, p)
+					}
+				}
+				return all
+			}
+			before := len(found())
+			rec := c.on.New()
+			set := func(v values) {
+				for key, value := range v {
+					f, ok := c.on.Field(key)
+					require.True(t, ok, key)
+					f.Set(rec, value)
+				}
+			}
+			for _, f := range c.on.Fields {
+				if f.Required && f.Get(rec) == nil && f.Kind == register.KindText {
+					f.Set(rec, "Something")
+				}
+			}
+			set(c.wrong)
+			do(t, book, func(tx *ledger.Tx) error {
+				if err := tx.Save(rec); err != nil || c.arrange == nil {
+					return err
+				}
+				return c.arrange(tx, rec)
+			})
+			problems := found()
+			require.Len(t, problems, before+1)
+			p := problems[len(problems)-1]
+			require.NotEmpty(t, p.Why)
+			require.Regexp(t, `^\S+ .+ .+\.$`, p.Sentence)
+			if c.field != "" {
+				require.Equal(t, c.field, p.Field)
+				require.Equal(t, rec.Head().ID, p.ID)
+			}
+			do(t, book, func(tx *ledger.Tx) error {
+				current, err := tx.Load(c.on, rec.Head().ID)
+				if err != nil {
+					return err
+				}
+				rec = current
+				set(c.mend)
+				return tx.Save(rec)
+			})
+			require.Len(t, found(), before)
+		})
+	}
+}
+
+func do(t require.TestingT, book *workspace.Book, fn func(*ledger.Tx) error) {
+	_, err := book.Do(context.Background(), ledger.Change{Title: "Change", Source: ledger.Window}, fn)
+	require.NoError(t, err)
+}
+
+// Whatever is changed, linked and undone, the problems after each change are those a model
+// finds that reads the book for the first time.
+func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
+	registers := []*register.Register{isms.Risks, isms.Actions, isms.Documents, isms.EvidenceRecords, isms.Statements, isms.ScopeItems, isms.Requirements}
+	rapid.Check(t, func(rt *rapid.T) {
+		dir := t.TempDir()
+		now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+		book, err := workspace.Create(t.Context(), filepath.Join(dir, "book.certbook"), workspace.Options{Registers: isms.Registers(),
+			Ledger: ledger.Options{Now: func() time.Time { return now }, Zone: time.UTC}}, ledger.Change{Title: "New book", Source: ledger.Product}, isms.Start("", "", catalog.Edition2022))
+		require.NoError(rt, err)
+		defer func() { require.NoError(rt, book.Close()) }()
+		model := readiness.NewModel(book.Ledger)
+		for range rapid.IntRange(1, 8).Draw(rt, "changes") {
+			r := rapid.SampledFrom(registers).Draw(rt, "register")
+			rows, err := book.Rows(t.Context(), r)
+			require.NoError(rt, err)
+			switch what := rapid.IntRange(0, 4).Draw(rt, "what"); {
+			case what == 0:
+				_, _ = book.Undo(t.Context(), ledger.Change{Source: ledger.Window})
+			case what == 1 && r != isms.Statements || len(rows) == 0:
+				if r == isms.Statements {
+					continue
+				}
+				_, err = book.Do(t.Context(), ledger.Change{Title: "Add", Source: ledger.Window}, func(tx *ledger.Tx) error {
+					rec := r.New()
+					for _, f := range r.Fields {
+						if f.Required && f.Kind == register.KindText {
+							f.Set(rec, "Something")
+						}
+					}
+					return tx.Save(rec)
+				})
+			case what == 2:
+				sides := book.Registers().Sides(r)
+				side := rapid.SampledFrom(sides).Draw(rt, "side")
+				others, err := book.Rows(t.Context(), side.Other)
+				require.NoError(rt, err)
+				if len(others) == 0 {
+					continue
+				}
+				of, other := rapid.SampledFrom(rows).Draw(rt, "of"), rapid.SampledFrom(others).Draw(rt, "other")
+				do(rt, book, func(tx *ledger.Tx) error { return tx.SetLinked(side, of.ID, []string{other.ID}) })
+			default:
+				row := rapid.SampledFrom(rows).Draw(rt, "row")
+				f := rapid.SampledFrom(r.Fields).Draw(rt, "field")
+				var v register.Value
+				switch f.Kind {
+				case register.KindChoice:
+					v = rapid.SampledFrom(f.Choices).Draw(rt, "choice").Key
+				case register.KindDate:
+					v = rapid.SampledFrom([]string{past, future}).Draw(rt, "day")
+				case register.KindNumber:
+					v = float64(rapid.IntRange(1, 5).Draw(rt, "number"))
+				default:
+					continue
+				}
+				_, _ = book.Do(t.Context(), ledger.Change{Title: "Edit", Source: ledger.Window}, func(tx *ledger.Tx) error { return tx.Set(r, row.ID, f.Key, row.Version, v) })
+			}
+			if rapid.IntRange(0, 5).Draw(rt, "night") == 0 {
+				now = now.AddDate(0, 6, 0)
+			}
+			held, err := model.Problems(t.Context())
+			require.NoError(rt, err)
+			fresh, err := readiness.NewModel(book.Ledger).Problems(t.Context())
+			require.NoError(rt, err)
+			require.Equal(rt, fresh, held)
+		}
+	})
+}
