@@ -32,6 +32,7 @@ type FieldInfo struct {
 	Width     int      `json:"width"`
 	Shown     bool     `json:"shown"`
 	Links     string   `json:"links"`
+	Inverse   string   `json:"inverse"`
 }
 
 // RegisterInfo is one declared register.
@@ -120,7 +121,7 @@ func describe(set *register.Set, r *register.Register) RegisterInfo {
 	}
 	for _, side := range set.Sides(r) {
 		info.Fields = append(info.Fields, FieldInfo{Key: side.Key, Label: side.Label, Kind: kindLinks, Choices: []Choice{}, Help: side.Help,
-			Width: 130, Shown: side.Shown, Links: side.Other.Key})
+			Width: 130, Shown: side.Shown, Links: side.Other.Key, Inverse: side.Back().Key})
 	}
 	return info
 }

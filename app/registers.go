@@ -236,7 +236,7 @@ func saveTitle(set *register.Set, r *register.Register, q SaveQuery) string {
 	return fmt.Sprintf("Edit %d cells of %s", len(q.Edits), r.Label)
 }
 
-// CreateQuery is a new record.
+// CreateQuery is a new record: its fields, and the records each side of a relation starts with.
 type CreateQuery struct {
 	Register string         `json:"register"`
 	Values   map[string]any `json:"values"`
@@ -253,28 +253,13 @@ func (s *Registers) Create(q CreateQuery) (_ SaveResult, err error) {
 	if r == isms.Statements {
 		return SaveResult{}, fault.New(fault.Refused, "The controls of the standard are there already. Nothing was saved.").Do("Use “Add own control” for one of your own.")
 	}
-	rec := r.New()
+	rec, links := r.New(), map[*register.Side][]string{}
 	for key, v := range q.Values {
-		f, ok := r.Field(key)
-		if !ok {
-			return SaveResult{}, fault.Newf(fault.NotFound, "%s has no field “%s”.", r.Label, key)
-		}
-		if text, ok := v.(string); ok {
-			people, err := open.people(ctx)
-			if err != nil {
-				return SaveResult{}, err
-			}
-			if f.Kind != register.KindPerson {
-				if v, err = f.Parse(text, isms.NewDirectory(people).Find); err != nil {
-					return SaveResult{}, err
-				}
-			}
-		}
-		cleaned := f.Clean(plain(v))
-		if err := f.Check(cleaned); err != nil {
+		if side, ok := open.book.Registers().Side(r, key); ok {
+			links[side], _ = plain(v).([]string)
+		} else if err := open.fill(ctx, r, rec, key, v); err != nil {
 			return SaveResult{}, err
 		}
-		f.Set(rec, cleaned)
 	}
 	return s.make(ctx, open, r, "Add "+strings.ToLower(r.Singular), func(tx *ledger.Tx) error {
 		if r.One {
@@ -293,8 +278,39 @@ func (s *Registers) Create(q CreateQuery) (_ SaveResult, err error) {
 			}
 			rec.(*isms.Person).Base = p.Base
 		}
-		return tx.Save(rec)
+		if err := tx.Save(rec); err != nil {
+			return err
+		}
+		for side, ids := range links {
+			if err := tx.SetLinked(side, rec.Head().ID, ids); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+}
+
+// fill sets a field of a new record: text as typed, or a value as an editor chose it.
+func (s *session) fill(ctx context.Context, r *register.Register, rec register.Record, key string, v any) error {
+	f, ok := r.Field(key)
+	if !ok {
+		return fault.Newf(fault.NotFound, "%s has no field “%s”.", r.Label, key)
+	}
+	if text, ok := v.(string); ok && f.Kind != register.KindPerson {
+		people, err := s.people(ctx)
+		if err != nil {
+			return err
+		}
+		if v, err = f.Parse(text, isms.NewDirectory(people).Find); err != nil {
+			return err
+		}
+	}
+	cleaned := f.Clean(plain(v))
+	if err := f.Check(cleaned); err != nil {
+		return err
+	}
+	f.Set(rec, cleaned)
+	return nil
 }
 
 // RecordQuery names a record.

@@ -11,6 +11,7 @@ const elements = [
   { type: 'grid', pattern: 'src/grid', partialMatch: false },
   { type: 'ui', pattern: 'src/ui', partialMatch: false },
   { type: 'words', pattern: 'src/i18n', partialMatch: false },
+  { type: 'register', pattern: 'src/register', partialMatch: false },
   { type: 'feature', pattern: 'src/features/*', capture: ['area'], partialMatch: false },
   { type: 'shell', pattern: 'src', partialMatch: false },
 ];
@@ -29,19 +30,25 @@ const policies = [
         element: { type: 'feature', captured: { area: '!{{ from.element.captured.area }}' } },
       },
     },
-    message: 'A feature does not import another feature. Move what both need to src/ui.',
+    message:
+      'A feature does not import another feature. Move what both need to src/ui or src/register.',
   },
   {
     from: { element: { types: { anyOf: ['grid', 'ui'] } } },
     disallow: {
-      to: { element: { types: { anyOf: ['feature', 'backend', 'shell'] } } },
+      to: { element: { types: { anyOf: ['feature', 'register', 'backend', 'shell'] } } },
     },
     message: 'src/grid and src/ui know no screen and call no book: pass data and callbacks in.',
   },
   {
+    from: { element: { type: 'register' } },
+    disallow: { to: { element: { types: { anyOf: ['feature', 'shell'] } } } },
+    message: 'src/register serves every register: what one of them needs is handed in by its page.',
+  },
+  {
     from: { element: { type: 'backend' } },
     disallow: {
-      to: { element: { types: { anyOf: ['feature', 'grid', 'ui', 'shell'] } } },
+      to: { element: { types: { anyOf: ['feature', 'register', 'grid', 'ui', 'shell'] } } },
     },
     message: 'src/backend knows nothing of what is shown.',
   },

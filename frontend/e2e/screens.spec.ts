@@ -38,7 +38,7 @@ test('the Statement of Applicability with its panel, menus and dialogs', async (
   await exploreSample(page);
   await stand(page, '5.7', 'Why');
   await inBothThemes(page);
-  for (const tab of ['About this control', 'History']) {
+  for (const tab of ['About', 'History']) {
     await panel(page).getByRole('tab', { name: tab }).click();
     await expect(panel(page).getByRole('tabpanel')).toContainText('Organizational');
     await inBothThemes(page);

@@ -34,10 +34,23 @@ const soa = createRoute({
   }),
 });
 
+/** `record` leads to one record of the page. */
+const oneRecord = (search: Record<string, unknown>): { record?: string } => ({
+  record: text(search.record),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
   component: lazyRouteComponent(() => import('./features/people/PeoplePage'), 'PeoplePage'),
+  validateSearch: oneRecord,
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/r/$register',
+  component: lazyRouteComponent(() => import('./registers'), 'AnyRegister'),
+  validateSearch: oneRecord,
 });
 
 const exchange = createRoute({
@@ -69,7 +82,7 @@ const asOf = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, soa, people, exchange, importing, history, asOf]),
+  routeTree: root.addChildren([home, soa, people, register, exchange, importing, history, asOf]),
   history: createHashHistory(),
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: SoaPage,

@@ -35,6 +35,14 @@ func (s *Side) Ends(of, other string) (from, to string) {
 	return of, other
 }
 
+// Back gives the end the other register shows.
+func (s *Side) Back() End {
+	if s.Reverse {
+		return s.Relation.From
+	}
+	return s.Relation.To
+}
+
 // Sides gives the relations of a register as it sees them, in declared order.
 func (s *Set) Sides(r *Register) []*Side { return s.sides[r] }
 

@@ -9,6 +9,9 @@ import type { CellEdit, RegisterRows, Row, SaveResult, Value } from './types';
 
 /** A change was made: asks again for what it may have touched, unless we already hold it. */
 export function refresh(registers: readonly string[], seq: number): Promise<unknown> {
+  const names = registers.map((register) =>
+    queryClient.invalidateQueries({ queryKey: keys.names(register) }),
+  );
   const rows = registers.map((register) => {
     const known = queryClient.getQueryData<RegisterRows>(rowsQuery(register).queryKey);
     if (known && seq > 0 && known.seq >= seq) return undefined;
@@ -16,6 +19,9 @@ export function refresh(registers: readonly string[], seq: number): Promise<unkn
   });
   return Promise.all([
     ...rows,
+    ...names,
+    queryClient.invalidateQueries({ queryKey: keys.counts }),
+    queryClient.invalidateQueries({ queryKey: keys.chain }),
     queryClient.invalidateQueries({ queryKey: keys.book }),
     queryClient.invalidateQueries({ queryKey: keys.history }),
   ]);
@@ -97,14 +103,21 @@ async function changed<T>(registers: readonly string[], change: () => Promise<T>
   return answer;
 }
 
-const allRegisters = (): string[] =>
-  queryClient
-    .getQueryCache()
-    .findAll({ queryKey: ['rows'] })
-    .map((query) => String(query.queryKey[1]));
+const allRegisters = (): string[] => {
+  const cache = queryClient.getQueryCache();
+  const known = [
+    ...cache.findAll({ queryKey: ['rows'] }),
+    ...cache.findAll({ queryKey: ['names'] }),
+  ];
+  return [...new Set(known.map((query) => String(query.queryKey[1])))];
+};
 
-export const createRecord = (register: string, values: Record<string, Value>) =>
-  changed([register], () => backend.registers.create({ register, values }));
+/** `linked` are the registers of the records the new one is linked to. */
+export const createRecord = (
+  register: string,
+  values: Record<string, Value>,
+  linked: readonly string[] = [],
+) => changed([register, ...linked], () => backend.registers.create({ register, values }));
 
 export const removeRecord = (register: string, id: string) =>
   changed([register], () => backend.registers.remove({ register, id }));

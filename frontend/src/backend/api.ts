@@ -4,6 +4,7 @@ import type {
   ChangeInfo,
   EntryInfo,
   Person,
+  RecordName,
   RegisterInfo,
   RegisterRows,
   SaveResult,
@@ -56,8 +57,15 @@ export interface Backend {
     list(q: { register: string; asOf: string }): Promise<RegisterRows>;
     /** Saves what is valid as one change; the rest comes back in `refused`. */
     save(q: { register: string; title: string; edits: CellEdit[] }): Promise<SaveResult>;
+    /** `values` may hold links too, by the key of the side: ids of records of the other register. */
     create(q: { register: string; values: Record<string, Value> }): Promise<SaveResult>;
     remove(q: { register: string; id: string }): Promise<SaveResult>;
+    /** What the records of a register are called, to show and choose links. */
+    names(q: { register: string }): Promise<{ register: string; names: RecordName[] }>;
+    /** How many records each register holds. */
+    counts(): Promise<{ counts: Record<string, number> }>;
+    /** From risk to evidence: what the record hangs on and what hangs on it. */
+    chain(q: { register: string; id: string }): Promise<Chain>;
     addControl(q: { edition: string; ref: string; title: string }): Promise<SaveResult>;
     /** What the catalogue knows of a control; `found: false` for the organisation's own. */
     controlFacts(q: { edition: string; control: string }): Promise<ControlFacts>;
@@ -165,6 +173,12 @@ export interface ControlFacts {
   attributes: { label: string; values: string[] }[];
   /** Controls of the other edition this one comes from or went to. */
   related: { edition: string; control: string; title: string; relation: string }[];
+}
+
+export interface Chain {
+  nodes: (RecordName & { register: string })[];
+  /** Ids, in the order of the chain. */
+  edges: { from: string; to: string }[];
 }
 
 export interface Verdict {

@@ -7,6 +7,7 @@ export type * from './api';
 export { backend } from './client';
 export { BackendError, toBackendError } from './errors';
 export * from './failures';
+export { useFields, usePainted } from './fields';
 export { useStoredLayout } from './layout';
 export {
   describeQuery,
@@ -16,11 +17,14 @@ export {
   startQuery,
   useBackups,
   useBook,
+  useChain,
   useChanges,
   useControlFacts,
+  useCounts,
   useEntries,
   usePending,
   useRegister,
+  useRegisterKeys,
   useRegisters,
   useRows,
 } from './queries';

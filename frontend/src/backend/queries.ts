@@ -28,6 +28,9 @@ export const keys = {
   book: ['book'],
   describe: ['describe'],
   rows: (register: string) => ['rows', register],
+  names: (register: string) => ['names', register],
+  counts: ['counts'],
+  chain: ['chain'],
   history: ['history'],
   backups: ['backups'],
 } as const;
@@ -56,6 +59,14 @@ export function rowsQuery(register: string, asOf = '') {
   });
 }
 
+export function namesQuery(register: string) {
+  return queryOptions({
+    queryKey: keys.names(register),
+    queryFn: async () => (await backend.registers.names({ register })).names,
+    structuralSharing: true,
+  });
+}
+
 export function layoutQuery(register: string) {
   return queryOptions({
     queryKey: ['layout', register],
@@ -73,6 +84,14 @@ export function useRegister(key: string): RegisterInfo | undefined {
 
 export function useRegisters(): RegisterInfo[] {
   return useQuery(describeQuery).data ?? [];
+}
+
+const keysOf = (registers: readonly RegisterInfo[]) => new Set(registers.map(({ key }) => key));
+const noKeys: ReadonlySet<string> = new Set();
+
+/** Which registers the book has. */
+export function useRegisterKeys(): ReadonlySet<string> {
+  return useQuery({ ...describeQuery, select: keysOf }).data ?? noKeys;
 }
 
 export function useRows(register: string, asOf = '') {
@@ -104,6 +123,23 @@ export function useControlFacts(edition: string, control: string) {
   return useQuery({
     queryKey: ['facts', edition, control],
     queryFn: () => backend.registers.controlFacts({ edition, control }),
+  });
+}
+
+/** How many records each register holds, once the page has been painted. */
+export function useCounts(enabled: boolean): Record<string, number> | undefined {
+  return useQuery({
+    queryKey: keys.counts,
+    queryFn: async () => (await backend.registers.counts()).counts,
+    enabled,
+    placeholderData: keepPreviousData,
+  }).data;
+}
+
+export function useChain(register: string, id: string) {
+  return useQuery({
+    queryKey: [...keys.chain, register, id],
+    queryFn: () => backend.registers.chain({ register, id }),
   });
 }
 

@@ -4,13 +4,16 @@
  */
 export type Value = string | number | string[] | null;
 
-export type FieldKind = 'text' | 'long' | 'choice' | 'choices' | 'date' | 'number' | 'person';
+export type FieldKind =
+  'text' | 'long' | 'choice' | 'choices' | 'date' | 'number' | 'person' | 'links';
 
 export interface Choice {
   key: string;
   label: string;
   /** A glyph shown before the label, so that a state is never colour alone; may be empty. */
   symbol: string;
+  /** What a record is called, beside its reference; only where the choices are records. */
+  hint?: string;
 }
 
 /** One declared field of a register. Columns, forms, filters and headings all read this. */
@@ -29,6 +32,19 @@ export interface FieldInfo {
   width: number;
   /** Shown as a grid column until the person chooses otherwise. */
   shown: boolean;
+  /**
+   * For "links": the register whose records are linked, and the key under which that register
+   * shows the same links. The choices are empty until the names of its records are known.
+   */
+  links?: string;
+  inverse?: string;
+}
+
+/** A record as a link to it shows it. */
+export interface RecordName {
+  id: string;
+  ref: string;
+  name: string;
 }
 
 export interface RegisterInfo {

@@ -47,6 +47,7 @@ export const gridStrings = {
     editorLabel: '{{field}} of {{ref}}',
     options: 'Choices for {{field}}',
     noOption: 'No choice matches. Enter tries what you typed.',
+    moreOptions: 'The first of {{count}}. Type to find the others.',
     multiHint: 'Space ticks, Enter saves',
     openChoices: 'Open the choices',
 

@@ -5,12 +5,28 @@ import { exchange } from './en/exchange';
 import { history } from './en/history';
 import { people } from './en/people';
 import { backups, shell } from './en/shell';
+import { areaNames, placeNames } from './en/places';
+import { register, registers } from './en/registers';
 import { soa } from './en/soa';
 import { start } from './en/start';
 import { ui } from './en/ui';
 
 /** Every sentence of the window, in English, one file per area. */
-const english = { ...gridStrings, ui, start, shell, backups, soa, people, exchange, history };
+const english = {
+  ...gridStrings,
+  ui,
+  start,
+  shell,
+  backups,
+  areaNames,
+  placeNames,
+  registers,
+  register,
+  soa,
+  people,
+  exchange,
+  history,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

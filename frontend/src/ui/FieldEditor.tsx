@@ -1,4 +1,13 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, Person, Value } from '../backend/types';
 import { StateSymbol, useLeaving } from '../grid';
@@ -7,6 +16,9 @@ import { ChoiceChips, Chip } from './Chip';
 import { day } from './format';
 import { setUnsaved } from './unsaved';
 import './ui.css';
+
+// Links come late: their code is not part of the first paint.
+const LinksEditor = lazy(async () => ({ default: (await import('./LinksEditor')).LinksEditor }));
 
 /** What was entered: a chosen value, or text for the book to read ("12 Mar 2026", a name). */
 export type Entered = { text: string } | { value: Value };
@@ -19,6 +31,8 @@ interface FieldEditorProps {
   closed?: string;
   /** Shown instead of the field's own label. */
   label?: string;
+  /** For links: what a new record is called, and its making with what has been typed. */
+  making?: { what: string; onNew: (name: string) => void };
   /** Saves; answers the sentence that refuses it, or null. What was typed stays until then. */
   onCommit: (entered: Entered) => Promise<string | null>;
 }
@@ -27,7 +41,8 @@ interface FieldEditorProps {
 const CHIPS_AT_MOST = 3;
 
 /** One field of a record as a form field, drawn from the register's declaration. */
-export function FieldEditor({ field, value, people, closed, label, onCommit }: FieldEditorProps) {
+export function FieldEditor(props: FieldEditorProps) {
+  const { field, value, people, closed, label, making, onCommit } = props;
   const id = useId();
   const [refused, setRefused] = useState<string | null>(null);
   const name = label ?? field.label;
@@ -53,14 +68,27 @@ export function FieldEditor({ field, value, people, closed, label, onCommit }: F
   };
   const isClosed = closed !== undefined || field.readOnly || field.decidedBy !== '';
   const giveUp = () => setRefused(null);
-  const parts = { id, field, value, people, disabled: isClosed, name, refused, commit, giveUp };
+  const parts = {
+    id,
+    field,
+    value,
+    people,
+    making,
+    disabled: isClosed,
+    name,
+    refused,
+    commit,
+    giveUp,
+  };
   const inOneBox = !isGroup(field);
   return (
     <div className="field-editor">
       {inOneBox ? (
-        <label htmlFor={id}>{name}</label>
+        <label htmlFor={id} title={field.help || undefined}>
+          {name}
+        </label>
       ) : (
-        <div className="field-label" id={`${id}-label`}>
+        <div className="field-label" id={`${id}-label`} title={field.help || undefined}>
           {name}
         </div>
       )}
@@ -76,7 +104,9 @@ export function FieldEditor({ field, value, people, closed, label, onCommit }: F
 
 function isGroup(field: FieldInfo): boolean {
   return (
-    field.kind === 'choices' || (field.kind === 'choice' && field.choices.length <= CHIPS_AT_MOST)
+    field.kind === 'choices' ||
+    field.kind === 'links' ||
+    (field.kind === 'choice' && field.choices.length <= CHIPS_AT_MOST)
   );
 }
 
@@ -85,6 +115,7 @@ interface EditorProps {
   field: FieldInfo;
   value: Value;
   people: readonly Person[];
+  making: FieldEditorProps['making'];
   disabled: boolean;
   name: string;
   refused: string | null;
@@ -105,6 +136,8 @@ function Editor(props: EditorProps) {
       return <ChoicesEditor {...props} />;
     case 'person':
       return <SelectEditor {...props} />;
+    case 'links':
+      return <LinkedEditor {...props} />;
     case 'text':
     case 'long':
     case 'date':
@@ -160,6 +193,23 @@ function ChoicesEditor({ id, field, value, disabled, refused, commit }: EditorPr
         </Chip>
       ))}
     </div>
+  );
+}
+
+function LinkedEditor({ id, field, value, disabled, name, refused, commit, making }: EditorProps) {
+  return (
+    <Suspense fallback={<div className="links-waiting" />}>
+      <LinksEditor
+        label={name}
+        register={field.links ?? ''}
+        choices={field.choices}
+        ids={Array.isArray(value) ? value : []}
+        disabled={disabled}
+        describedBy={refused ? `${id}-refused` : undefined}
+        making={making}
+        onChange={(ids) => void commit({ value: ids.length > 0 ? ids : null })}
+      />
+    </Suspense>
   );
 }
 

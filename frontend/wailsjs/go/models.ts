@@ -142,6 +142,22 @@ export namespace app {
 	    text?: string;
 	    value: any;
 	}
+	export interface ChainEdge {
+	    from: string;
+	    to: string;
+	}
+	export interface ChainNode {
+	    register: string;
+	    id: string;
+	    ref: string;
+	    name: string;
+	}
+	export interface Chain {
+	    nodes: ChainNode[];
+	    edges: ChainEdge[];
+	}
+	
+	
 	export interface ChangeInfo {
 	    seq: number;
 	    at: string;
@@ -243,6 +259,7 @@ export namespace app {
 	    width: number;
 	    shown: boolean;
 	    links: string;
+	    inverse: string;
 	}
 	export interface FileQuery {
 	    path: string;
@@ -333,6 +350,9 @@ export namespace app {
 	    id: string;
 	    field: string;
 	    error: Fault;
+	}
+	export interface RegisterCounts {
+	    counts: Record<string, number>;
 	}
 	export interface RegisterInfo {
 	    key: string;

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import {
   toBackendError,
   useBook,
+  useFields,
   useRegister,
+  useRegisters,
   useRows,
   type Person,
   type Row,
@@ -17,17 +19,18 @@ import { PageHead } from '../../ui/PageHead';
 import './history.css';
 
 const none: Row[] = [];
-type Shown = 'soa' | 'people';
 
 /** The book as it stood at the end of a day: to look at, not to change. */
 export function AsOfPage() {
   const { t } = useTranslation();
   const { day } = useParams({ from: '/history/as-of/$day' });
-  const [register, setRegister] = useState<Shown>('soa');
+  const [register, setRegister] = useState('soa');
   const [query, setQuery] = useState<GridQuery>(emptyQuery);
   const [layout, setLayout] = useState(defaultLayout);
   const book = useBook();
   const info = useRegister(register);
+  const registers = useRegisters();
+  const fields = useFields(info?.fields);
   const { data, error } = useRows(register, day);
   const then = useRows('people', day).data?.rows;
   const editions = [...new Set((data?.rows ?? none).flatMap((row) => textOf(row, 'edition')))];
@@ -67,19 +70,22 @@ export function AsOfPage() {
                 onChange={setEdition}
               />
             ) : null}
-            <ChoiceChips
-              label={t('history.register')}
-              choices={[
-                { key: 'soa', content: t('shell.soa') },
-                { key: 'people', content: t('people.people') },
-              ]}
+            <select
+              className="input as-of-register"
+              aria-label={t('history.register')}
               value={register}
-              onChange={(key) => {
-                setRegister(key as Shown);
+              onChange={(event) => {
+                setRegister(event.target.value);
                 setQuery(emptyQuery);
                 setLayout(defaultLayout);
               }}
-            />
+            >
+              {registers.map(({ key, label }) => (
+                <option key={key} value={key}>
+                  {label}
+                </option>
+              ))}
+            </select>
           </>
         }
       />
@@ -89,7 +95,7 @@ export function AsOfPage() {
           <Grid
             key={register}
             label={`${info.label}, ${t('history.asOfTitle', { day: words })}`}
-            fields={info.fields}
+            fields={fields}
             rows={rows}
             people={people}
             layout={layout}

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog';
-import { areas } from './areas';
+import { areas } from '../../ui/places';
 
 const everywhere = [
   { name: 'keyUndo', keys: ['Ctrl+Z'] },
   { name: 'keyRedo', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
   { name: 'keyFilter', keys: ['/'] },
+  { name: 'keyNew', keys: ['N'] },
   { name: 'keyPane', keys: ['F6', 'Shift+F6'] },
   { name: 'keyEsc', keys: ['Esc'] },
   { name: 'keyHelp', keys: ['?'] },
@@ -45,8 +46,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           <h3>{t('shell.keysGo')}</h3>
           <dl>
             {areas.map((area) => (
-              <div key={area.to} className="keys-line">
-                <dt>{t(`shell.${area.name}`)}</dt>
+              <div key={area.name} className="keys-line">
+                <dt>{t(`areaNames.${area.name}`)}</dt>
                 <dd>
                   <kbd>G</kbd> <span className="faint small">{t('shell.keysThen')}</span>{' '}
                   <kbd>{area.key.toUpperCase()}</kbd>

@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBook, useRows } from '../../backend';
-import { areas, type Area } from './areas';
+import { useBook, useCounts, usePainted, useRegisterKeys, useRows } from '../../backend';
+import { registers as words } from '../../i18n/en/registers';
+import { areas, placeAddress, placeAt, placesIn, type Area } from '../../ui/places';
 
 /** "1.5K": the name of the area must stay whole beside it. */
 const short = new Intl.NumberFormat('en-GB', { notation: 'compact' });
@@ -15,11 +16,7 @@ export function Nav() {
       <NavGroup group="isms" />
       <NavGroup group="exchangeGroup" />
       <ul className="nav-last">
-        {areas
-          .filter((area) => area.group === null)
-          .map((area) => (
-            <NavLink key={area.to} area={area} />
-          ))}
+        <NavLinks group={null} />
       </ul>
     </nav>
   );
@@ -40,28 +37,52 @@ function NavGroup({ group }: { group: 'isms' | 'exchangeGroup' }) {
         {t(`shell.${group}`)}
       </button>
       <ul id={`nav-${group}`} hidden={!open}>
-        {areas
-          .filter((area) => area.group === group)
-          .map((area) => (
-            <NavLink key={area.to} area={area} />
-          ))}
+        <NavLinks group={group} />
       </ul>
     </>
   );
 }
 
-function NavLink({ area }: { area: Area }) {
+/** The areas of a group, without those the book has no register for. */
+function NavLinks({ group }: { group: Area['group'] }) {
+  const registers = useRegisterKeys();
+  const here = useRouterState({ select: ({ location }) => placeAt(location.pathname)?.area.name });
+  const counts = useCounts(usePainted());
+  return areas.flatMap((area) => {
+    const first = placesIn(area, registers)[0];
+    if (area.group !== group || !first) return [];
+    return (
+      <NavLink
+        key={area.name}
+        area={area}
+        address={placeAddress(first) as LinkProps}
+        here={area.name === here}
+        total={counts?.[area.counts ?? ''] ?? 0}
+      />
+    );
+  });
+}
+
+interface NavLinkProps {
+  area: Area;
+  address: LinkProps;
+  here: boolean;
+  total: number;
+}
+
+function NavLink({ area, address, here, total }: NavLinkProps) {
   const { t } = useTranslation();
-  const { count, words } = useCount(area);
+  const { count, words } = useCount(area, total);
   return (
     <li>
       <Link
-        to={area.to}
-        className="nav-link"
-        activeProps={{ className: 'nav-link on', 'data-pane-start': true }}
+        {...address}
+        className={here ? 'nav-link on' : 'nav-link'}
+        aria-current={here ? 'page' : undefined}
+        data-pane-start={here || undefined}
         aria-description={count > 0 ? words : undefined}
       >
-        <span className="nav-name">{t(`shell.${area.name}`)}</span>
+        <span className="nav-name">{t(`areaNames.${area.name}`)}</span>
         {count > 0 ? (
           <span className="nav-count" title={words} aria-hidden="true">
             {short.format(count)}
@@ -72,17 +93,19 @@ function NavLink({ area }: { area: Area }) {
   );
 }
 
-function useCount(area: Area): { count: number; words: string } {
+function useCount(area: Area, total: number): { count: number; words: string } {
   const { t } = useTranslation();
   const book = useBook();
   const statements = useRows('soa').data?.rows;
-  if (area.name === 'people') {
+  if (area.counts === 'people') {
     const count = book?.people.filter((person) => person.active).length ?? 0;
     return { count, words: t('shell.peopleCount', { count }) };
   }
-  if (area.name === 'soa') {
+  if (area.counts === 'soa') {
     const count = statements?.filter((row) => row.values.applicability === 'undecided').length ?? 0;
     return { count, words: t('shell.undecided', { count }) };
   }
-  return { count: 0, words: '' };
+  const named = area.counts ? words[area.counts as keyof typeof words] : undefined;
+  const what = (total === 1 ? named?.one : named?.other) ?? '';
+  return { count: total, words: t('shell.recordCount', { count: total, what }) };
 }

@@ -1,9 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, type NavigateOptions } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { redo, undo, useBook } from '../../backend';
+import { redo, undo, useBook, useRegisterKeys } from '../../backend';
 import { enterPage, isWriting } from '../../ui/panes';
-import { areas } from './areas';
+import { areas, placeAddress, placesIn } from '../../ui/places';
 import { step } from './TopBar';
 
 /** How long G waits for its letter. */
@@ -17,6 +17,7 @@ export function useShortcuts({ showKeys }: { showKeys: () => void }): void {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const book = useBook();
+  const registers = useRegisterKeys();
   const chordUntil = useRef(0);
 
   useEffect(() => {
@@ -38,13 +39,21 @@ export function useShortcuts({ showKeys }: { showKeys: () => void }): void {
       if (Date.now() < chordUntil.current) {
         chordUntil.current = 0;
         const area = areas.find(({ key }) => key === event.key.toLowerCase());
-        if (area) {
+        const place = area ? placesIn(area, registers)[0] : undefined;
+        if (place) {
           event.preventDefault();
-          void navigate({ to: area.to }).then(() => enterPage());
+          void navigate(placeAddress(place) as NavigateOptions).then(() => enterPage());
         }
         return;
       }
       if (event.key.toLowerCase() === 'g') chordUntil.current = Date.now() + CHORD_MS;
+      if (event.key.toLowerCase() === 'n') {
+        const button = document.querySelector<HTMLElement>('[data-new]');
+        if (button) {
+          event.preventDefault();
+          button.click();
+        }
+      }
       if (event.key === '?') {
         event.preventDefault();
         showKeys();
@@ -59,7 +68,7 @@ export function useShortcuts({ showKeys }: { showKeys: () => void }): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [book, navigate, showKeys, t]);
+  }, [book, navigate, registers, showKeys, t]);
 }
 
 function stepOf(event: KeyboardEvent): 'undo' | 'redo' | null {

@@ -1,21 +1,25 @@
-import { useState, type RefObject } from 'react';
+import { lazy, Suspense, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  faultOf,
-  removeRecord,
-  useControlFacts,
-  type Person,
-  type RegisterInfo,
-  type Row,
-} from '../../backend';
-import { announce } from '../../ui/announce';
-import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { useControlFacts, type Person, type RegisterInfo, type Row } from '../../backend';
 import { Panel } from '../../ui/Panel';
 import { useSession } from '../../ui/remembered';
 import { Tabs } from '../../ui/Tabs';
-import { About } from './About';
-import { ControlHistory } from './ControlHistory';
 import { Decision } from './Decision';
+
+// One tab is seen first: the others come when they are asked for.
+const About = lazy(async () => ({ default: (await import('./About')).About }));
+const DeleteRecord = lazy(async () => ({
+  default: (await import('../../register/DeleteRecord')).DeleteRecord,
+}));
+const RecordChain = lazy(async () => ({
+  default: (await import('../../register/RecordChain')).RecordChain,
+}));
+const RecordHistory = lazy(async () => ({
+  default: (await import('../../register/RecordHistory')).RecordHistory,
+}));
+const RecordLinks = lazy(async () => ({
+  default: (await import('../../register/RecordFields')).RecordLinks,
+}));
 
 interface ControlPanelProps {
   row: Row;
@@ -28,7 +32,7 @@ interface ControlPanelProps {
   onDeleted: () => void;
 }
 
-const tabs = ['decision', 'about', 'history'] as const;
+const tabs = ['decision', 'chain', 'about', 'history'] as const;
 type Tab = (typeof tabs)[number];
 
 /** The theme of the organisation's own controls, as the book writes it. */
@@ -38,7 +42,6 @@ export function ControlPanel(props: ControlPanelProps) {
   const { row, register, people, reading, bodyRef, onClose, onEscape, onDeleted } = props;
   const { t } = useTranslation();
   const [tab, setTab] = useSession<Tab>('soa.tab', 'decision');
-  const [deleting, setDeleting] = useState(false);
   const own = row.values.theme === OWN_THEME;
   const title = String(row.values.title ?? '');
   const facts = useControlFacts(String(row.values.edition ?? ''), row.ref).data;
@@ -72,38 +75,36 @@ export function ControlPanel(props: ControlPanelProps) {
               reading={reading}
               own={own}
             />
-            {own && !reading ? (
-              <div>
-                <button type="button" className="link small" onClick={() => setDeleting(true)}>
-                  {t('soa.deleteControl')}
-                </button>
-              </div>
-            ) : null}
+            <Suspense fallback={null}>
+              <RecordLinks
+                key={`links ${row.id}`}
+                register="soa"
+                row={row}
+                info={register}
+                people={people}
+                reading={reading}
+              />
+              {own && !reading ? (
+                <DeleteRecord
+                  register="soa"
+                  id={row.id}
+                  what={t('registers.soa.one')}
+                  name={row.ref}
+                  consequence={t('soa.deleteConsequence', { title })}
+                  onDeleted={onDeleted}
+                />
+              ) : null}
+            </Suspense>
           </div>
         ) : null}
-        {tab === 'about' ? <About row={row} own={own} /> : null}
-        {tab === 'history' ? (
-          <ControlHistory key={row.id} row={row} reading={reading !== false} />
-        ) : null}
+        <Suspense fallback={null}>
+          {tab === 'chain' ? <RecordChain key={row.id} info={register} row={row} /> : null}
+          {tab === 'about' ? <About row={row} own={own} /> : null}
+          {tab === 'history' ? (
+            <RecordHistory key={row.id} register="soa" id={row.id} reading={reading !== false} />
+          ) : null}
+        </Suspense>
       </Tabs>
-      {deleting ? (
-        <ConfirmDialog
-          title={t('soa.deleteTitle', { ref: row.ref })}
-          verb={t('soa.deleteVerb')}
-          danger
-          onClose={() => setDeleting(false)}
-          onConfirm={async () => {
-            const fault = await faultOf(() => removeRecord('soa', row.id));
-            if (!fault) {
-              announce(t('soa.deleted', { ref: row.ref }));
-              onDeleted();
-            }
-            return fault;
-          }}
-        >
-          {t('soa.deleteConsequence', { title })}
-        </ConfirmDialog>
-      ) : null}
     </Panel>
   );
 }

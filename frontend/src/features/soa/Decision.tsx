@@ -68,7 +68,7 @@ export function Decision({ row, register, people, reading, own }: DecisionProps)
         {editor('last_reviewed')}
       </div>
       {register.fields
-        .filter((field) => !placed.includes(field.key))
+        .filter((field) => !placed.includes(field.key) && field.kind !== 'links')
         .map((field) => editor(field.key))}
     </>
   );

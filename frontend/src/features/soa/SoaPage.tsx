@@ -1,4 +1,4 @@
-import { useSearch } from '@tanstack/react-router';
+import { useLocation, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -6,10 +6,12 @@ import {
   createRecord,
   saveCells,
   useBook,
+  useFields,
   useRegister,
   useRows,
   useStoredLayout,
   type CellEdit,
+  type FieldInfo,
   type Row,
 } from '../../backend';
 import {
@@ -20,6 +22,8 @@ import {
   type GridQuery,
   type RowFilter,
 } from '../../grid';
+import { isShown } from '../../grid/model/layout';
+import { AreaTabs } from '../../register/AreaTabs';
 import { announce } from '../../ui/announce';
 import { PageHead } from '../../ui/PageHead';
 import { keptInSession, useSession } from '../../ui/remembered';
@@ -38,7 +42,9 @@ import './soa.css';
 const AddControlDialog = lazy(async () => ({
   default: (await import('./AddControlDialog')).AddControlDialog,
 }));
-const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
+const ExportDialog = lazy(async () => ({
+  default: (await import('../../register/ExportDialog')).ExportDialog,
+}));
 
 const none: Row[] = [];
 
@@ -49,6 +55,7 @@ const PANEL_BESIDE = 1100;
 export function SoaPage() {
   const { t } = useTranslation();
   const search = useSearch({ strict: false });
+  const visit = useLocation({ select: ({ state }) => state.__TSR_key });
   const book = useBook();
   const register = useRegister('soa');
   const rows = useRows('soa').data?.rows ?? none;
@@ -78,10 +85,12 @@ export function SoaPage() {
     () => statements.reduce((longest, row) => Math.max(longest, row.ref.length), 0),
     [statements],
   );
-  const columns = useMemo(
+  const declared = useMemo(
     () => (register ? columnsOf(register.fields, t('soa.why'), longestRef) : []),
     [register, t, longestRef],
   );
+  const needed = useCallback((field: FieldInfo) => isShown(field, layout), [layout]);
+  const columns = useFields(declared, needed);
   const truth = useMemo(() => truthOf(statements), [statements]);
   const rowFilter = useMemo<RowFilter | undefined>(
     () =>
@@ -108,14 +117,18 @@ export function SoaPage() {
 
   // A link leads here: to one control, or to a list behind a number.
   useEffect(() => {
-    if (search.record && statements.length > 0) {
+    const target = rows.find((row) => row.id === search.record);
+    if (search.record && target) {
+      // The record may be of the edition that is not shown.
+      if (typeof target.values.edition === 'string') setEdition(target.values.edition);
       setChosen(search.record);
       setPanelOpen(true);
-      grid.current?.goTo(search.record);
+      const { id } = target;
+      requestAnimationFrame(() => grid.current?.goTo(id));
     }
     // Only when the link changes or its rows arrive; not again at every edit.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [search.record, statements.length > 0]);
+  }, [search.record, visit, rows.length > 0]);
   useEffect(() => {
     if (search.show === 'undecided-first') {
       setQuery({ ...emptyQuery, sort: { field: 'applicability', direction: 'descending' } });
@@ -157,6 +170,7 @@ export function SoaPage() {
   return (
     <>
       <div className="page" data-pane>
+        <AreaTabs />
         <PageHead
           title={t('soa.title')}
           truth={
@@ -223,7 +237,7 @@ export function SoaPage() {
             onAddPerson={(name, again) =>
               attempt(async () => {
                 await createRecord('people', { name });
-                announce(t('people.added', { name }));
+                announce(t('register.added', { name }));
                 again();
               })
             }
@@ -263,13 +277,18 @@ export function SoaPage() {
         ) : null}
         {dialog === 'export' ? (
           <ExportDialog
+            title={t('soa.exportTitle')}
+            register="soa"
             edition={present}
             rows={statements}
             columns={columns}
             people={book?.people ?? []}
             query={query}
-            rowFilter={rowFilter}
-            view={view?.view ?? null}
+            view={
+              view && rowFilter
+                ? { filter: rowFilter, name: t(`soa.views.${view.view}`) }
+                : undefined
+            }
             onClose={() => setDialog(null)}
           />
         ) : null}

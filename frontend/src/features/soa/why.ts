@@ -69,7 +69,7 @@ export function columnsOf(
 ): FieldInfo[] {
   const justification = fields.find((field) => field.key === INCLUSION);
   if (!justification) return [...fields];
-  const why: FieldInfo = { ...justification, key: WHY, label, width: 150, shown: true };
+  const why: FieldInfo = { ...justification, key: WHY, label, width: 140, shown: true };
   const front: Record<string, number> = {
     // "A.10.1.1" and "K.1204" are longer than "5.10"; a reference is never broken.
     control: Math.min(120, 48 + 7 * Math.max(0, longestRef - 4)),
@@ -87,8 +87,13 @@ export function columnsOf(
   const owner = fields
     .filter((field) => field.key === 'owner')
     .map((field) => ({ ...field, width: 96 }));
-  const rest = fields
-    .filter((field) => !(field.key in front) && field.key !== 'owner')
+  const rest = fields.filter((field) => !(field.key in front) && field.key !== 'owner');
+  // What it hangs on and what shows it: to be scrolled to beside the panel, in sight without it.
+  const links = rest
+    .filter(({ kind }) => kind === 'links')
+    .map((field) => ({ ...field, width: 84 }));
+  const hidden = rest
+    .filter(({ kind }) => kind !== 'links')
     .map((field) => ({ ...field, shown: false }));
-  return [...inFront, why, ...owner, ...rest];
+  return [...inFront, why, ...owner, ...links, ...hidden];
 }

@@ -1,4 +1,4 @@
-import type { FieldInfo, Person, Row, Value } from '../../backend/types';
+import type { Choice, FieldInfo, FieldKind, Person, Row, Value } from '../../backend/types';
 import { shortDate } from './dates';
 import type { Message } from './message';
 import { overlayCell, type Overlay, type OverlayCell } from './overlay';
@@ -23,6 +23,8 @@ export interface Option {
   value: string;
   label: string;
   symbol: string;
+  /** A second, quieter text: what the record of that reference is called. */
+  hint: string;
 }
 
 /** The saved value. A "ref" column that is not among the values reads the row's own reference. */
@@ -38,17 +40,57 @@ export function isEmptyValue(value: Value): boolean {
 
 export function optionsOf(field: FieldInfo, people: readonly Person[]): Option[] {
   if (field.kind !== 'person') {
-    return field.choices.map(({ key, label, symbol }) => ({ value: key, label, symbol }));
+    return field.choices.map(({ key, label, symbol, hint }) => ({
+      value: key,
+      label,
+      symbol,
+      hint: hint ?? '',
+    }));
   }
   return people
     .filter((person) => person.active)
-    .map(({ id, name }) => ({ value: id, label: name, symbol: '' }));
+    .map(({ id, name }) => ({ value: id, label: name, symbol: '', hint: '' }));
 }
 
-/** The label of a key or id; an unknown one is shown as it is, never hidden. */
+/** Its value is chosen from a list: one choice, several, a person, or other records. */
+export function isListed(kind: FieldKind): boolean {
+  return isSeveral(kind) || kind === 'choice' || kind === 'person';
+}
+
+/** Several can be chosen. */
+export function isSeveral(kind: FieldKind): boolean {
+  return kind === 'choices' || kind === 'links';
+}
+
+const byKey = new WeakMap<readonly Choice[], Map<string, Choice>>();
+const byId = new WeakMap<readonly Person[], Map<string, Person>>();
+
+/** A register may hold 20,000 records, shown in every cell of a column: never searched through. */
+export function choiceOf(key: string, choices: readonly Choice[]): Choice | undefined {
+  let known = byKey.get(choices);
+  if (!known) {
+    known = new Map(choices.map((choice) => [choice.key, choice]));
+    byKey.set(choices, known);
+  }
+  return known.get(key);
+}
+
+function personOf(id: string, people: readonly Person[]): Person | undefined {
+  let known = byId.get(people);
+  if (!known) {
+    known = new Map(people.map((person) => [person.id, person]));
+    byId.set(people, known);
+  }
+  return known.get(id);
+}
+
+/**
+ * The label of a key or id; an unknown one is shown as it is, never hidden. Only of a record whose
+ * name has not been read yet nothing useful is known.
+ */
 export function labelOf(key: string, field: FieldInfo, people: readonly Person[]): string {
-  if (field.kind === 'person') return people.find((person) => person.id === key)?.name ?? key;
-  return field.choices.find((choice) => choice.key === key)?.label ?? key;
+  if (field.kind === 'person') return personOf(key, people)?.name ?? key;
+  return choiceOf(key, field.choices)?.label ?? (field.kind === 'links' ? '…' : key);
 }
 
 /** The value as it reads on screen and in an editor: labels, names, "12 Mar 2026". */
@@ -58,7 +100,7 @@ export function valueText(value: Value, field: FieldInfo, people: readonly Perso
     return value.map((key) => labelOf(key, field, people)).join(CHOICE_SEPARATOR);
   if (typeof value === 'number') return String(value);
   if (field.kind === 'date') return shortDate(value);
-  if (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'person') {
+  if (isListed(field.kind)) {
     return value === '' ? '' : labelOf(value, field, people);
   }
   return value;

@@ -1,6 +1,8 @@
 import type { FieldInfo, Row } from '../../backend/types';
 import {
   cellNow,
+  isListed,
+  isSeveral,
   optionsOf,
   refusalOf,
   screenText,
@@ -10,7 +12,15 @@ import {
 } from './cells';
 import { apply, discard, sizeOf, stay, type Edit, type GridState, type Step } from './state';
 import { editCommandFor, type Command, type EditCommand, type KeyPress } from './keys';
-import { openListBox, pickOf, pressListBox, toggled, typed, type ListBox } from './listbox';
+import {
+  matchesOf,
+  openListBox,
+  pickOf,
+  pressListBox,
+  toggled,
+  typed,
+  type ListBox,
+} from './listbox';
 import { planSame, type Plan } from './plans';
 import { enter, place, rangeOf, tab, type Cell, type Selection } from './selection';
 
@@ -27,7 +37,7 @@ export function startEdit(state: GridState, context: GridContext, opening: Openi
   const refusal = refusalOf(field, context);
   if (refusal) return stay({ ...state, notices: [refusal] });
   const replaces = opening.do === 'type' || opening.do === 'compose';
-  const lists = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'person';
+  const lists = isListed(field.kind);
   if (opening.do === 'openChoices' && !lists) return stay(state);
   const now = cellNow(state.overlay, row, field.key);
   const text =
@@ -61,7 +71,7 @@ function listFor(
       : [];
   // A text that was refused is offered for correction instead of being silently lost.
   const start = query === '' ? (now.typed ?? '') : query;
-  return openListBox(optionsOf(field, context.people), chosen, field.kind === 'choices', start);
+  return openListBox(optionsOf(field, context.people), chosen, isSeveral(field.kind), start);
 }
 
 /** The person typed in the editor: `text` is the editor's whole content. */
@@ -77,12 +87,8 @@ export function choose(state: GridState, context: GridContext, value: string): S
   if (!edit?.list) return stay(state);
   if (edit.list.multiple)
     return stay({ ...state, edit: { ...edit, list: toggled(edit.list, value) } });
-  const list: ListBox = {
-    ...edit.list,
-    query: '',
-    highlighted: edit.list.options.findIndex((o) => o.value === value),
-    touched: true,
-  };
+  const highlighted = matchesOf(edit.list).findIndex((option) => option.value === value);
+  const list: ListBox = { ...edit.list, highlighted, touched: true };
   return commit({ ...state, edit: { ...edit, list } }, context, { do: 'commit', then: 'stay' });
 }
 
@@ -161,7 +167,7 @@ function wantedOf(
   if (!edit.list) return edit.text === edit.initial && !refused ? null : { text: edit.text };
   const pick = pickOf(edit.list);
   if (!pick || 'text' in pick) return pick;
-  if (field.kind === 'choices') return { value: pick.values.length > 0 ? [...pick.values] : null };
+  if (isSeveral(field.kind)) return { value: pick.values.length > 0 ? [...pick.values] : null };
   return { value: pick.values[0] ?? null };
 }
 

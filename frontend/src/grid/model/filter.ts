@@ -1,5 +1,5 @@
-import type { FieldInfo, Person, Row } from '../../backend/types';
-import { isEmptyValue, valueOf, valueText } from './cells';
+import type { FieldInfo, Person, Row, Value } from '../../backend/types';
+import { choiceOf, isEmptyValue, valueOf, valueText } from './cells';
 import type { Sort } from './order';
 
 /** In a set filter, the key that stands for "nothing recorded". */
@@ -91,10 +91,17 @@ function passes(
   }
   if (filter.empty) return isEmptyValue(value);
   if (filter.kind === 'text') {
-    return folded(valueText(value, field, people)).includes(folded(filter.contains.trim()));
+    return folded(searchedText(value, field, people)).includes(folded(filter.contains.trim()));
   }
   if (typeof value !== 'string' || value === '') return false;
   return (filter.from === '' || value >= filter.from) && (filter.to === '' || value <= filter.to);
+}
+
+/** Linked records are found by what they are called, too. */
+function searchedText(value: Value, field: FieldInfo, people: readonly Person[]): string {
+  const text = valueText(value, field, people);
+  if (field.kind !== 'links' || !Array.isArray(value)) return text;
+  return [text, ...value.map((id) => choiceOf(id, field.choices)?.hint ?? '')].join('\n');
 }
 
 function rowText(row: Row, fields: readonly FieldInfo[], people: readonly Person[]): string {

@@ -35,23 +35,52 @@ export function openListBox(
     touched: query !== '',
   };
   if (query !== '') return { ...list, highlighted: matchesOf(list).length > 0 ? 0 : -1 };
-  const current = options.findIndex((option) => chosen.includes(option.value));
+  const current = matchesOf(list).findIndex((option) => chosen.includes(option.value));
   return { ...list, highlighted: current >= 0 ? current : options.length > 0 ? 0 : -1 };
 }
 
 /** The options that fit what was typed: those beginning with it first, then word beginnings. */
-export function matchesOf({ options, query }: Pick<ListBox, 'options' | 'query'>): Option[] {
+export function matchesOf(list: Pick<ListBox, 'options' | 'query' | 'chosen'>): Option[] {
+  const { options, query, chosen } = list;
   const wanted = folded(query.trim());
-  if (wanted === '') return [...options];
-  const rank = (option: Option): number => {
-    const label = folded(option.label);
-    if (label.startsWith(wanted)) return 0;
-    return label.split(/[\s,/-]+/).some((word) => word.startsWith(wanted)) ? 1 : 2;
-  };
-  const ranked = options.map((option) => ({ option, rank: rank(option) }));
-  return [0, 1].flatMap((level) =>
-    ranked.filter((entry) => entry.rank === level).map((entry) => entry.option),
-  );
+  if (wanted === '') {
+    if (options.length <= OFFERED) return [...options];
+    const ticked = options.filter((option) => chosen.includes(option.value));
+    const others = options.filter((option) => !chosen.includes(option.value));
+    return [...ticked, ...others].slice(0, OFFERED);
+  }
+  const levels: Option[][] = [[], [], []];
+  for (const option of options) levels[rankOf(option, wanted)]?.push(option);
+  return levels.flat().slice(0, OFFERED);
+}
+
+/** Beyond this nobody reads on: typing finds the rest. */
+export const OFFERED = 100;
+
+const SEPARATORS = /[\s,/-]+/;
+
+/** 0 begins with it, 1 has a word that does, 2 is called so; 3 is no match. */
+function rankOf(option: Option, wanted: string): number {
+  const { label, hint } = foldedOf(option);
+  if (label.startsWith(wanted)) return 0;
+  const begins = (text: string) => text.split(SEPARATORS).some((word) => word.startsWith(wanted));
+  if (label.includes(wanted) && begins(label)) return 1;
+  return hint.startsWith(wanted) ||
+    (hint.includes(wanted) && (begins(hint) || wanted.includes(' ')))
+    ? 2
+    : 3;
+}
+
+const foldings = new WeakMap<Option, { label: string; hint: string }>();
+
+/** Folding 20,000 names at every letter would be felt. */
+function foldedOf(option: Option): { label: string; hint: string } {
+  let known = foldings.get(option);
+  if (!known) {
+    known = { label: folded(option.label), hint: folded(option.hint) };
+    foldings.set(option, known);
+  }
+  return known;
 }
 
 export function typed(list: ListBox, query: string): ListBox {
@@ -87,7 +116,10 @@ export function pressListBox(list: ListBox, press: KeyPress): ListBox | null {
 
 function hasMatch(list: ListBox, query: string): boolean {
   const wanted = folded(query);
-  return list.options.some((option) => folded(option.label).includes(wanted));
+  return list.options.some((option) => {
+    const { label, hint } = foldedOf(option);
+    return label.includes(wanted) || hint.includes(wanted);
+  });
 }
 
 function moved(list: ListBox, highlighted: number, count: number): ListBox {
@@ -101,13 +133,16 @@ export function toggled(list: ListBox, value: string): ListBox {
   const chosen = list.chosen.includes(value)
     ? list.chosen.filter((key) => key !== value)
     : inOrder(list.options, [...list.chosen, value]);
-  const highlighted = list.options.findIndex((option) => option.value === value);
-  return { ...list, chosen, query: '', highlighted, touched: true };
+  const next = { ...list, chosen, query: '' };
+  const highlighted = matchesOf(next).findIndex((option) => option.value === value);
+  return { ...next, highlighted, touched: true };
 }
 
 function inOrder(options: readonly Option[], keys: readonly string[]): string[] {
-  const place = (key: string) => options.findIndex((option) => option.value === key);
-  return [...keys].sort((a, b) => place(a) - place(b));
+  const places = new Map(
+    keys.map((key) => [key, options.findIndex((option) => option.value === key)]),
+  );
+  return [...keys].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
 /** What Enter or Tab saves. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FieldInfo, Person } from '../../backend/types';
-import { optionsOf } from '../model/cells';
+import { isListed, optionsOf } from '../model/cells';
 import { readDate, shortDate } from '../model/dates';
 import { EMPTY_KEY, withFilter, type ColumnFilter, type GridQuery } from '../model/filter';
 import { Popover } from './Popover';
@@ -91,7 +91,8 @@ interface FilterFieldsProps {
 
 function FilterFields(props: FilterFieldsProps) {
   const { kind } = props.field;
-  if (kind === 'choice' || kind === 'choices' || kind === 'person') return <SetFilter {...props} />;
+  // As many records as a register holds are no list to tick: they are found by what is typed.
+  if (kind !== 'links' && isListed(kind)) return <SetFilter {...props} />;
   return kind === 'date' ? <DateFilter {...props} /> : <TextFilter {...props} />;
 }
 
@@ -100,7 +101,7 @@ function SetFilter({ field, people, filter, onChange }: FilterFieldsProps) {
   const keys = filter?.kind === 'set' ? filter.keys : [];
   const options = [
     ...optionsOf(field, people),
-    { value: EMPTY_KEY, label: say('empty'), symbol: '' },
+    { value: EMPTY_KEY, label: say('empty'), symbol: '', hint: '' },
   ];
   return (
     <div className="cb-checks" role="group" aria-label={say('filter')}>

@@ -1,6 +1,6 @@
 import { memo, useSyncExternalStore, type CSSProperties } from 'react';
 import type { FieldInfo, Person, Row } from '../../backend/types';
-import { valueOf, valueText } from '../model/cells';
+import { isListed, valueOf, valueText } from '../model/cells';
 import type { OverlayCell } from '../model/overlay';
 import { ListEditor, TextEditor } from './editors';
 import { RefusedNote } from './RefusedNote';
@@ -121,8 +121,7 @@ function cellClass(
 }
 
 function Editor({ store, field, row }: { store: GridStore; field: FieldInfo; row: Row }) {
-  const list = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'person';
-  return list ? (
+  return isListed(field.kind) ? (
     <ListEditor store={store} field={field} row={row} />
   ) : (
     <TextEditor store={store} field={field} row={row} />
@@ -144,8 +143,7 @@ function Content({ row, field, people, over, display, choices }: ContentProps) {
   const typed = over?.text ?? null;
   const derived = over ? null : (display?.(field, row) ?? null);
   const text = derived?.text ?? typed ?? valueText(value, field, people);
-  const lists = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'person';
-  const arrow = choices && lists && <ChoiceArrow />;
+  const arrow = choices && isListed(field.kind) && <ChoiceArrow />;
   if (text === '') {
     return (
       <>
@@ -182,7 +180,7 @@ function CellText({
   field: FieldInfo;
   tone: CellDisplay['tone'];
 }) {
-  const runsOn = field.kind === 'long' || field.kind === 'text';
+  const runsOn = field.kind === 'long' || field.kind === 'text' || field.kind === 'links';
   const clamped = runsOn && (text.length > SHORT || text.includes('\n'));
   if (!clamped && !tone) return text;
   const names = [

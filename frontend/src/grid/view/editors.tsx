@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useSyncExternalStore, type FocusEvent } from 'react';
 import type { FieldInfo, Row } from '../../backend/types';
-import { matchesOf } from '../model/listbox';
+import { matchesOf, OFFERED } from '../model/listbox';
 import { usePlacement } from './placement';
 import { StateSymbol } from './StateSymbol';
 import type { GridStore } from './store';
@@ -136,9 +136,15 @@ export function ListEditor({ store, field, row }: EditorProps) {
               </span>
               <StateSymbol symbol={option.symbol} />
               <span>{option.label}</span>
+              {option.hint && <span className="cb-option-hint">{option.hint}</span>}
             </div>
           ))}
         </div>
+        {matches.length === OFFERED && matches.length < list.options.length && (
+          <p className="cb-hint">
+            {say({ key: 'moreOptions', params: { count: list.options.length } })}
+          </p>
+        )}
         {matches.length === 0 && <p className="cb-hint">{say('noOption')}</p>}
         {list.multiple && <p className="cb-hint">{say('multiHint')}</p>}
       </div>

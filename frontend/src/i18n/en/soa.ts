@@ -29,7 +29,7 @@ export const soa = {
     without_reason: 'Without reason',
   },
   empty: 'There are no controls of this edition in your book.',
-  tabs: { decision: 'Decision', about: 'About this control', history: 'History' },
+  tabs: { decision: 'Decision', chain: 'Chain', about: 'About', history: 'History' },
   panel: 'The chosen control',
   editTitle: 'Edit {{field}} of {{ref}}',
   undecidedNote:
@@ -37,12 +37,8 @@ export const soa = {
   noReasonNote: 'Say why it is necessary: tick a reason or write one (6.1.3 d)).',
   noExclusionNote: 'Say why it is not needed: every excluded control needs its reason (6.1.3 d)).',
   ownControl: 'Own control',
-  deleteControl: 'Delete this control…',
-  deleteTitle: 'Delete {{ref}}?',
   deleteConsequence:
     '“{{title}}” disappears from the Statement of Applicability. Undo brings it back.',
-  deleteVerb: 'Delete control',
-  deleted: '{{ref}} was deleted.',
   addTitle: 'Add a control of your own',
   addWhat:
     'Your Statement lists controls of your own beside those of Annex A (6.1.3 b)). A new one starts undecided.',

@@ -4,7 +4,11 @@ import {app} from '../models';
 
 export function AddControl(arg1:app.ControlQuery):Promise<app.SaveResult>;
 
+export function Chain(arg1:app.RecordQuery):Promise<app.Chain>;
+
 export function ControlFacts(arg1:app.ControlQuery):Promise<app.ControlFacts>;
+
+export function Counts():Promise<app.RegisterCounts>;
 
 export function Create(arg1:app.CreateQuery):Promise<app.SaveResult>;
 

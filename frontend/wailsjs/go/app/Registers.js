@@ -6,8 +6,16 @@ export function AddControl(arg1) {
   return window['go']['app']['Registers']['AddControl'](arg1);
 }
 
+export function Chain(arg1) {
+  return window['go']['app']['Registers']['Chain'](arg1);
+}
+
 export function ControlFacts(arg1) {
   return window['go']['app']['Registers']['ControlFacts'](arg1);
+}
+
+export function Counts() {
+  return window['go']['app']['Registers']['Counts']();
 }
 
 export function Create(arg1) {

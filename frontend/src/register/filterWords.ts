@@ -1,5 +1,5 @@
-import type { FieldInfo, Person } from '../../backend/types';
-import { EMPTY_KEY, type ColumnFilter, type GridQuery } from '../../grid/model/filter';
+import type { FieldInfo, Person } from '../backend/types';
+import { EMPTY_KEY, type ColumnFilter, type GridQuery } from '../grid/model/filter';
 
 interface FilterWords {
   query: GridQuery;

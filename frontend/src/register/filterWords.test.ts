@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldInfo } from '../../backend/types';
-import { emptyQuery } from '../../grid/model/filter';
+import type { FieldInfo } from '../backend/types';
+import { emptyQuery } from '../grid/model/filter';
 import { filterWords } from './filterWords';
 
 const field = (key: string, label: string, kind: FieldInfo['kind']): FieldInfo => ({

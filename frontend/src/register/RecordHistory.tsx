@@ -1,13 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import { erase, faultOf, toBackendError, useEntries, type Row } from '../../backend';
-import { announce } from '../../ui/announce';
-import { EntryList } from '../../ui/EntryList';
-import { ErrorNote } from '../../ui/ErrorNote';
-import { Progress } from '../../ui/Progress';
+import { erase, faultOf, toBackendError, useEntries } from '../backend';
+import { announce } from '../ui/announce';
+import { EntryList } from '../ui/EntryList';
+import { ErrorNote } from '../ui/ErrorNote';
+import { Progress } from '../ui/Progress';
 
-export function ControlHistory({ row, reading }: { row: Row; reading: boolean }) {
+interface RecordHistoryProps {
+  register: string;
+  id: string;
+  reading: boolean;
+}
+
+/** What became of one record, newest first. */
+export function RecordHistory({ register, id, reading }: RecordHistoryProps) {
   const { t } = useTranslation();
-  const { data, error } = useEntries({ register: 'soa', record: row.id });
+  const { data, error } = useEntries({ register, record: id });
   if (error) return <ErrorNote fault={toBackendError(error)} />;
   if (!data) return <Progress doing={t('ui.loading')} />;
   if (data.length === 0) return <p className="muted">{t('history.noneHere')}</p>;

@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  createRecord,
+  faultOf,
+  useBook,
+  type FieldInfo,
+  type Person,
+  type RegisterInfo,
+  type Value,
+} from '../backend';
+import { announce } from '../ui/announce';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { nameOf, useWords } from './words';
+
+interface AddRecordDialogProps {
+  info: RegisterInfo;
+  /** What the name field begins with. */
+  name?: string;
+  /** The record the new one is linked to at once: the side of the new one, and the other. */
+  link?: { field: string; register: string; id: string; ref: string };
+  onClose: () => void;
+  onAdded: (id: string) => void;
+}
+
+/** Makes a record with what it cannot be without. */
+export function AddRecordDialog({ info, name = '', link, onClose, onAdded }: AddRecordDialogProps) {
+  const { t } = useTranslation();
+  const words = useWords(info);
+  const people = useBook()?.people ?? [];
+  const required = info.fields.filter(({ required, decidedBy }) => required && decidedBy === '');
+  const fields = required.length > 0 ? required : info.fields.slice(0, 1);
+  const [draft, setDraft] = useState<Record<string, string>>(() => startOf(fields, name));
+  const complete = fields.every(({ key }) => draft[key]?.trim());
+  return (
+    <ConfirmDialog
+      title={t('register.addTitle', { what: words.one })}
+      verb={t('register.add', { what: words.one })}
+      disabled={!complete}
+      onClose={onClose}
+      onConfirm={() =>
+        faultOf(async () => {
+          const values: Record<string, Value> = Object.fromEntries(
+            Object.entries(draft).map(([key, text]) => [key, text.trim()]),
+          );
+          if (link) values[link.field] = [link.id];
+          const result = await createRecord(info.key, values, link ? [link.register] : []);
+          const made = result.rows[0];
+          announce(t('register.added', { name: nameOf(info, values) || made?.ref || words.one }));
+          if (made) onAdded(made.id);
+          else onClose();
+        })
+      }
+    >
+      <p className="muted">
+        {link ? t('register.addLinked', { ref: link.ref }) : t('register.addMore')}
+      </p>
+      {fields.map((field, place) => (
+        <div key={field.key} className="field-editor">
+          <label htmlFor={`add-${field.key}`}>{field.label}</label>
+          <Entry
+            field={field}
+            people={people}
+            first={place === 0}
+            value={draft[field.key] ?? ''}
+            onChange={(value) => setDraft({ ...draft, [field.key]: value })}
+          />
+          {field.help ? <div className="field-hint">{field.help}</div> : null}
+        </div>
+      ))}
+    </ConfirmDialog>
+  );
+}
+
+/** What was typed to find a record goes where its name goes. */
+function startOf(fields: readonly FieldInfo[], name: string): Record<string, string> {
+  const first = fields.find(({ kind }) => kind === 'text' || kind === 'long');
+  return first && name ? { [first.key]: name } : {};
+}
+
+interface EntryProps {
+  field: FieldInfo;
+  people: readonly Person[];
+  first: boolean;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function Entry({ field, people, first, value, onChange }: EntryProps) {
+  const { t } = useTranslation();
+  const common = {
+    id: `add-${field.key}`,
+    className: 'input',
+    'data-autofocus': first || undefined,
+    'aria-required': true,
+    value,
+  };
+  if (field.kind === 'choice' || field.kind === 'person') {
+    const options =
+      field.kind === 'person'
+        ? people.filter(({ active }) => active).map(({ id, name }) => ({ key: id, label: name }))
+        : field.choices;
+    return (
+      <select {...common} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{t('ui.nothing')}</option>
+        {options.map(({ key, label }) => (
+          <option key={key} value={key}>
+            {label}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (field.kind === 'long') {
+    return <textarea {...common} rows={4} onChange={(event) => onChange(event.target.value)} />;
+  }
+  return (
+    <input
+      {...common}
+      type="text"
+      inputMode={field.kind === 'number' ? 'decimal' : undefined}
+      placeholder={field.kind === 'date' ? t('ui.dateExample') : undefined}
+      autoComplete="off"
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}

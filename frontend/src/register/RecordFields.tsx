@@ -1,0 +1,201 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  saveField,
+  useFields,
+  useRegisters,
+  type FieldInfo,
+  type Person,
+  type RegisterInfo,
+  type Row,
+} from '../backend';
+import { FieldEditor } from '../ui/FieldEditor';
+import { useWords } from './words';
+
+const AddRecordDialog = lazy(async () => ({
+  default: (await import('./AddRecordDialog')).AddRecordDialog,
+}));
+
+interface FormProps {
+  register: string;
+  row: Row;
+  people: readonly Person[];
+  reading: string | false;
+}
+
+interface RecordFieldProps extends FormProps {
+  field: FieldInfo;
+  making?: { what: string; onNew: (name: string) => void };
+}
+
+/** One field of a record, saved when it is left. */
+export function RecordField({ register, row, people, reading, field, making }: RecordFieldProps) {
+  const { t } = useTranslation();
+  const title = t('register.editTitle', { field: field.label, ref: row.ref });
+  return (
+    <FieldEditor
+      field={field}
+      value={row.values[field.key] ?? null}
+      people={people}
+      closed={reading || undefined}
+      making={making}
+      onCommit={(entered) => saveField(register, row, field.key, entered, title)}
+    />
+  );
+}
+
+const isLink = ({ kind }: FieldInfo) => kind === 'links';
+
+/** Two of these stand side by side. */
+function isShort({ kind, choices }: FieldInfo): boolean {
+  return (
+    kind === 'date' ||
+    kind === 'number' ||
+    kind === 'person' ||
+    (kind === 'choice' && choices.length > 3)
+  );
+}
+
+interface RecordFieldsProps extends FormProps {
+  info: RegisterInfo;
+  /** Fields that stand elsewhere in the panel. */
+  without?: readonly string[];
+}
+
+/** What was written about a record, in the order its register declares it. */
+export function RecordFields({ info, without = [], ...form }: RecordFieldsProps) {
+  const fields = info.fields.filter(
+    (field) => !isLink(field) && field.decidedBy === '' && !without.includes(field.key),
+  );
+  return (
+    <div className="record-fields">
+      {fields.map((field) => (
+        <div key={field.key} className={isShort(field) ? undefined : 'record-wide'}>
+          <RecordField {...form} field={field} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface RecordLinksProps extends FormProps {
+  info: RegisterInfo;
+}
+
+/** The records it is linked to, each field a register. New ones are made and linked at once. */
+export function RecordLinks({ info, ...form }: RecordLinksProps) {
+  const { t } = useTranslation();
+  const declared = useMemo(() => info.fields.filter(isLink), [info]);
+  const fields = useFields(declared);
+  const registers = useRegisters();
+  const [making, setMaking] = useState<{ field: FieldInfo; name: string } | null>(null);
+  const other = registers.find(({ key }) => key === making?.field.links);
+  if (fields.length === 0) return null;
+  return (
+    <section className="record-group" aria-label={t('register.links')}>
+      <h3>{t('register.links')}</h3>
+      {fields.map((field) => (
+        <LinkField
+          key={field.key}
+          {...form}
+          field={field}
+          other={registers.find(({ key }) => key === field.links)}
+          onNew={(name) => setMaking({ field, name })}
+        />
+      ))}
+      {making && other ? (
+        <Suspense fallback={null}>
+          <AddRecordDialog
+            info={other}
+            name={making.name}
+            link={{
+              field: making.field.inverse ?? '',
+              register: form.register,
+              id: form.row.id,
+              ref: form.row.ref,
+            }}
+            onClose={() => setMaking(null)}
+            onAdded={() => setMaking(null)}
+          />
+        </Suspense>
+      ) : null}
+    </section>
+  );
+}
+
+/** Made by the standard, or from what is put into the book: not by a name alone. */
+const NOT_MADE_HERE = ['soa', 'files'];
+
+interface LinkFieldProps extends RecordFieldProps {
+  other: RegisterInfo | undefined;
+  onNew: (name: string) => void;
+}
+
+function LinkField({ other, onNew, ...rest }: LinkFieldProps) {
+  const words = useWords(other ?? { key: '', label: '', singular: '' });
+  const can = other && !NOT_MADE_HERE.includes(other.key) && isOpen(other);
+  return <RecordField {...rest} making={can ? { what: words.one, onNew } : undefined} />;
+}
+
+/** A register whose required fields a verb decides is filled by that verb. */
+function isOpen(info: RegisterInfo): boolean {
+  return !info.fields.some(({ required, decidedBy }) => required && decidedBy !== '');
+}
+
+export interface RecordAction {
+  /** The verb on the button, as the fields it decides name it. */
+  verb: string;
+  /** Why it cannot be done now; empty where it can. */
+  refusals: readonly string[];
+  /** Opens what the verb needs to know. */
+  start: () => void;
+}
+
+interface DecidedFieldsProps extends RecordFieldsProps {
+  actions: readonly RecordAction[];
+}
+
+/** What only a verb sets: to read, with the verb's button beside it. */
+export function DecidedFields({ info, without = [], actions, ...form }: DecidedFieldsProps) {
+  const { t } = useTranslation();
+  const decided = info.fields.filter(
+    ({ decidedBy, key }) => decidedBy !== '' && !without.includes(key),
+  );
+  const verbs = [
+    ...new Set([...decided.map(({ decidedBy }) => decidedBy), ...actions.map(({ verb }) => verb)]),
+  ];
+  return verbs.map((verb) => {
+    const action = actions.find((one) => one.verb === verb);
+    return (
+      <section key={verb} className="record-group" aria-label={verb}>
+        <div className="record-verb">
+          <span className="faint small">{t('register.decidedBy', { verb })}</span>
+          {action ? (
+            <button
+              type="button"
+              className="btn"
+              disabled={form.reading !== false || action.refusals.length > 0}
+              onClick={action.start}
+            >
+              {verb}
+            </button>
+          ) : null}
+        </div>
+        {action?.refusals.map((sentence) => (
+          <p key={sentence} className="small muted">
+            {sentence}
+          </p>
+        ))}
+        <div className="record-fields">
+          {decided
+            .filter(({ decidedBy }) => decidedBy === verb)
+            .map((field) => (
+              <div key={field.key} className={isShort(field) ? undefined : 'record-wide'}>
+                <RecordField {...form} field={field} />
+              </div>
+            ))}
+        </div>
+      </section>
+    );
+  });
+}

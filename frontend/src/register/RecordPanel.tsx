@@ -1,0 +1,107 @@
+import { lazy, Suspense, type ReactNode, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person, RegisterInfo, Row } from '../backend';
+import { Panel } from '../ui/Panel';
+import { useSession } from '../ui/remembered';
+import { Tabs } from '../ui/Tabs';
+import { DeleteRecord } from './DeleteRecord';
+import { DecidedFields, RecordFields, RecordLinks, type RecordAction } from './RecordFields';
+import { RecordHistory } from './RecordHistory';
+import { nameOf, useWords } from './words';
+
+const RecordChain = lazy(async () => ({ default: (await import('./RecordChain')).RecordChain }));
+
+/** What a register adds to the panel of its records. */
+export interface PanelParts {
+  /** Fields that stand in a part instead of among the others. */
+  replaces?: readonly string[];
+  /** Above the fields, and below them before the links. */
+  above?: (row: Row, reading: string | false) => ReactNode;
+  below?: (row: Row, reading: string | false) => ReactNode;
+  /** The verbs of a record. */
+  actions?: (row: Row) => readonly RecordAction[];
+  /** What deleting such a record means. */
+  deleting?: string;
+}
+
+interface RecordPanelProps {
+  row: Row;
+  info: RegisterInfo;
+  people: readonly Person[];
+  reading: string | false;
+  parts?: PanelParts;
+  bodyRef: RefObject<HTMLElement | null>;
+  onClose: () => void;
+  onEscape: () => void;
+  onDeleted: () => void;
+}
+
+/** The chosen record: its fields, what it hangs together with, and what became of it. */
+export function RecordPanel(props: RecordPanelProps) {
+  const { row, info, people, reading, parts = {}, bodyRef, onClose, onEscape, onDeleted } = props;
+  const { t } = useTranslation();
+  const words = useWords(info);
+  const linked = info.fields.some(({ kind }) => kind === 'links');
+  const tabs = (['details', 'chain', 'history'] as const).filter(
+    (tab) => tab !== 'chain' || linked,
+  );
+  const [kept, setTab] = useSession<string>(`${info.key}.tab`, 'details');
+  const tab = tabs.find((one) => one === kept) ?? 'details';
+  const name = nameOf(info, row.values) || row.ref;
+  const label = t('register.panel', { what: words.one });
+  const form = { register: info.key, row, info, people, reading };
+  return (
+    <Panel
+      name={info.key}
+      label={label}
+      over={row.ref === name ? undefined : row.ref}
+      title={name}
+      onClose={onClose}
+      onEscape={onEscape}
+    >
+      <Tabs
+        id="record"
+        label={label}
+        tabs={tabs.map((key) => ({ key, label: t(`register.tabs.${key}`) }))}
+        value={tab}
+        onChange={setTab}
+      >
+        {tab === 'details' ? (
+          <div
+            className="panel-form"
+            key={row.id}
+            ref={(element) => void (bodyRef.current = element)}
+          >
+            {parts.above?.(row, reading)}
+            <RecordFields {...form} without={parts.replaces} />
+            {parts.below?.(row, reading)}
+            <DecidedFields
+              {...form}
+              without={parts.replaces}
+              actions={parts.actions?.(row) ?? []}
+            />
+            <RecordLinks {...form} />
+            {reading ? null : (
+              <DeleteRecord
+                register={info.key}
+                id={row.id}
+                what={words.one}
+                name={name}
+                consequence={parts.deleting}
+                onDeleted={onDeleted}
+              />
+            )}
+          </div>
+        ) : null}
+        {tab === 'chain' ? (
+          <Suspense fallback={null}>
+            <RecordChain key={row.id} info={info} row={row} />
+          </Suspense>
+        ) : null}
+        {tab === 'history' ? (
+          <RecordHistory key={row.id} register={info.key} id={row.id} reading={reading !== false} />
+        ) : null}
+      </Tabs>
+    </Panel>
+  );
+}

@@ -1,0 +1,339 @@
+import { Link, useLocation, useSearch } from '@tanstack/react-router';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  attempt,
+  createRecord,
+  saveCells,
+  toBackendError,
+  useBook,
+  useFields,
+  useRegister,
+  useRows,
+  useStoredLayout,
+  type FieldInfo,
+  type RegisterInfo,
+  type Row,
+} from '../backend';
+import {
+  ColumnsMenu,
+  emptyQuery,
+  Grid,
+  type ColumnLayout,
+  type GridHandle,
+  type GridKept,
+  type GridQuery,
+} from '../grid';
+import { isShown } from '../grid/model/layout';
+import { announce } from '../ui/announce';
+import { EmptyState } from '../ui/EmptyState';
+import { ErrorNote } from '../ui/ErrorNote';
+import { FilterText } from '../ui/FilterText';
+import { useGridLayout } from '../ui/gridLayout';
+import { PageHead } from '../ui/PageHead';
+import { Progress } from '../ui/Progress';
+import { keptInSession, useSession } from '../ui/remembered';
+import { setUnsaved } from '../ui/unsaved';
+import { AreaTabs } from './AreaTabs';
+import { RecordPanel, type PanelParts } from './RecordPanel';
+import { StateTruth } from './StateTruth';
+import { useWords } from './words';
+import './register.css';
+
+const AddRecordDialog = lazy(async () => ({
+  default: (await import('./AddRecordDialog')).AddRecordDialog,
+}));
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
+
+/** What one register does in its own way; everything else follows from its declaration. */
+export interface RegisterManner {
+  title?: string;
+  /** Replaces the counts below the title. */
+  truth?: (rows: readonly Row[]) => ReactNode;
+  /** Stands above the table, with a heading for it. */
+  above?: (reading: string | false) => ReactNode;
+  /** Column widths that suit the page better than the declared ones. */
+  widths?: Readonly<Record<string, number>>;
+  /** The records have names of their own, known to everyone: no column of references. */
+  unnumbered?: boolean;
+  panel?: PanelParts;
+}
+
+interface RegisterPageProps {
+  register: string;
+  manner?: RegisterManner;
+}
+
+/** Any register: its table, its filters, its panel, and the ways in and out. */
+export function RegisterPage({ register, manner }: RegisterPageProps) {
+  const info = useRegister(register);
+  const { data, error } = useRows(register);
+  const { t } = useTranslation();
+  if (error) {
+    return (
+      <div className="page" data-pane>
+        <ErrorNote fault={toBackendError(error)} />
+      </div>
+    );
+  }
+  if (!info || !data) {
+    return (
+      <div className="page" data-pane>
+        <Progress doing={t('ui.loading')} />
+      </div>
+    );
+  }
+  return <Loaded key={register} info={info} rows={data.rows} manner={manner ?? plain} />;
+}
+
+const plain: RegisterManner = {};
+
+interface LoadedProps {
+  info: RegisterInfo;
+  rows: Row[];
+  manner: RegisterManner;
+}
+
+function Loaded({ info, rows, manner }: LoadedProps) {
+  const { t } = useTranslation();
+  const book = useBook();
+  const words = useWords(info);
+  const people = book?.people ?? [];
+  const key = `${info.key}.${book?.bookId ?? ''}`;
+  const [layout, setLayout] = useGridLayout(useStoredLayout(info.key));
+  const [query, setQuery] = useSession<GridQuery>(`${key}.query`, emptyQuery);
+  const [chosen, setChosen] = useSession<string | null>(`${key}.chosen`, null);
+  const [panelOpen, setPanelOpen] = useSession(`${info.key}.panel`, false);
+  const [dialog, setDialog] = useState<'add' | 'export' | null>(null);
+  const [counts, setCounts] = useState({ shown: 0, total: 0 });
+  const kept = keptInSession<GridKept>(`${info.key}.refused.${book?.path ?? ''}`, () => ({}));
+  const grid = useRef<GridHandle>(null);
+  const body = useRef<HTMLElement | null>(null);
+  const onCounts = useCallback((shown: number, total: number) => setCounts({ shown, total }), []);
+
+  const columns = useColumns(info, manner, layout);
+  const reading = book?.snapshotOf ? t('shell.readOnlyCopy') : false;
+  const record = rows.find((row) => row.id === chosen);
+  const makes = !info.fields.some(({ required, decidedBy }) => required && decidedBy !== '');
+
+  useArrival(rows, (id) => {
+    setChosen(id);
+    setPanelOpen(true);
+    grid.current?.goTo(id);
+  });
+  const open = (row: Row) => {
+    setChosen(row.id);
+    setPanelOpen(true);
+    // The panel may only now be made.
+    requestAnimationFrame(() => {
+      body.current?.querySelector<HTMLElement>('[role=radio][tabindex="0"], .input')?.focus();
+    });
+  };
+  const importLink = (
+    <Link to="/exchange/import" className="btn">
+      {t('register.import')}
+    </Link>
+  );
+  const addButton =
+    makes && !reading ? (
+      <button type="button" className="btn btn-primary" data-new onClick={() => setDialog('add')}>
+        {t('register.add', { what: words.one })}
+      </button>
+    ) : null;
+
+  return (
+    <>
+      <div className="page" data-pane>
+        <AreaTabs />
+        <PageHead
+          title={manner.title ?? info.label}
+          truth={
+            manner.truth?.(rows) ?? (
+              <StateTruth info={info} words={words} rows={rows} query={query} onQuery={setQuery} />
+            )
+          }
+          actions={
+            <>
+              {rows.length > 0 && !reading ? importLink : null}
+              {rows.length > 0 ? (
+                <button type="button" className="btn" onClick={() => setDialog('export')}>
+                  {t('register.export')}
+                </button>
+              ) : null}
+              {addButton}
+            </>
+          }
+        />
+        {manner.above?.(reading)}
+        {rows.length === 0 ? (
+          <EmptyState
+            title={t('register.none', { what: words.one })}
+            actions={
+              reading ? null : (
+                <>
+                  {makes ? (
+                    <button
+                      type="button"
+                      className="btn btn-primary"
+                      data-pane-start
+                      onClick={() => setDialog('add')}
+                    >
+                      {t('register.add', { what: words.one })}
+                    </button>
+                  ) : null}
+                  {importLink}
+                </>
+              )
+            }
+          >
+            {words.empty}
+          </EmptyState>
+        ) : (
+          <>
+            <div className="filters" role="group" aria-label={t('ui.filters')}>
+              {manner.above ? <h2 className="filters-head">{info.label}</h2> : null}
+              <FilterText
+                value={query.text}
+                onChange={(text) => setQuery({ ...query, text })}
+                onLeave={() => grid.current?.focus()}
+              />
+              <ColumnsMenu
+                fields={columns}
+                layout={layout}
+                onLayoutChange={setLayout}
+                className="chip"
+              />
+              <span className="filters-count">{t('ui.rows', counts)}</span>
+            </div>
+            <div className="grid-space" data-pane-start>
+              <Grid
+                ref={grid}
+                label={info.label}
+                fields={columns}
+                rows={rows}
+                people={people}
+                layout={layout}
+                onLayoutChange={setLayout}
+                query={query}
+                onQueryChange={setQuery}
+                onEdits={(edits, title) => saveCells(info.key, edits, title)}
+                onCursor={(row) => setChosen(row.id)}
+                onOpen={open}
+                onFilterText={() =>
+                  document.querySelector<HTMLElement>('[data-filter-text]')?.focus()
+                }
+                onCounts={onCounts}
+                onUnsaved={(count) => setUnsaved(info.key, count)}
+                onAddPerson={(name, again) =>
+                  attempt(async () => {
+                    await createRecord('people', { name });
+                    announce(t('register.added', { name }));
+                    again();
+                  })
+                }
+                focusOnArrival
+                kept={kept}
+                readOnly={reading}
+              />
+            </div>
+          </>
+        )}
+      </div>
+      {panelOpen && record ? (
+        <RecordPanel
+          row={record}
+          info={info}
+          people={people}
+          reading={reading}
+          parts={manner.panel}
+          bodyRef={body}
+          onClose={() => {
+            setPanelOpen(false);
+            grid.current?.focus();
+          }}
+          onEscape={() => grid.current?.focus()}
+          onDeleted={() => setChosen(null)}
+        />
+      ) : null}
+      <Suspense fallback={null}>
+        {dialog === 'add' ? (
+          <AddRecordDialog
+            info={info}
+            onClose={() => setDialog(null)}
+            onAdded={(id) => {
+              setDialog(null);
+              setQuery(emptyQuery);
+              setChosen(id);
+              setPanelOpen(true);
+              requestAnimationFrame(() => grid.current?.goTo(id));
+            }}
+          />
+        ) : null}
+        {dialog === 'export' ? (
+          <ExportDialog
+            title={t('register.exportTitle', { label: info.label })}
+            register={info.key}
+            edition=""
+            rows={rows}
+            columns={columns}
+            people={people}
+            query={query}
+            onClose={() => setDialog(null)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}
+
+/** The columns of the table: the reference, then the fields, links with the names of records. */
+function useColumns(info: RegisterInfo, manner: RegisterManner, layout: ColumnLayout): FieldInfo[] {
+  const { t } = useTranslation();
+  const needed = useCallback((field: FieldInfo) => isShown(field, layout), [layout]);
+  const fields = useFields(info.fields, needed);
+  return useMemo(() => {
+    const sized = fields.map((field) => ({
+      ...field,
+      width: manner.widths?.[field.key] ?? field.width,
+    }));
+    return manner.unnumbered ? sized : [refColumn(t('register.ref')), ...sized];
+  }, [fields, manner, t]);
+}
+
+function refColumn(label: string): FieldInfo {
+  return {
+    key: 'ref',
+    label,
+    kind: 'text',
+    choices: [],
+    required: false,
+    readOnly: true,
+    decidedBy: '',
+    help: '',
+    width: 66,
+    shown: true,
+  };
+}
+
+/** Follows a link to one record, also when the same link is clicked again. */
+function useArrival(rows: readonly Row[], arrive: (id: string) => void): void {
+  const { t } = useTranslation();
+  const { record } = useSearch({ strict: false });
+  const visit = useLocation({ select: ({ state }) => state.__TSR_key });
+  useEffect(() => {
+    if (!record) return;
+    if (rows.some(({ id }) => id === record)) arrive(record);
+    else announce(t('register.gone'));
+    // Only when the link changes; not again at every edit.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [record, visit]);
+}

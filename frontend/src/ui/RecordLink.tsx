@@ -1,0 +1,20 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { addressOf } from './places';
+
+interface RecordLinkProps {
+  register: string;
+  id: string;
+  children: ReactNode;
+  className?: string;
+  title?: string;
+}
+
+/** Leads to any record of the book in one click. */
+export function RecordLink({ register, id, children, ...rest }: RecordLinkProps) {
+  return (
+    <Link {...(addressOf(register, id) as LinkProps)} {...rest}>
+      {children}
+    </Link>
+  );
+}

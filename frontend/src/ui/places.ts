@@ -1,0 +1,155 @@
+import type { areaNames, placeNames } from '../i18n/en/places';
+
+/**
+ * Where everything is: the areas of the tree, the registers in each, and the address of a record.
+ * What a book has no register for is not shown.
+ */
+export type Page = '/people' | '/soa' | '/risks/map' | '/risks/criteria' | '/exchange' | '/history';
+
+/** A tab of an area: a register, or a page of its own. */
+export interface Place {
+  name: keyof typeof placeNames;
+  /** The register it shows; the tab is there only where the book has it. */
+  register?: string;
+  /** Its page, where it is not the one that all registers share. */
+  page?: Page;
+}
+
+export interface Area {
+  name: keyof typeof areaNames;
+  group: 'isms' | 'exchangeGroup' | null;
+  /** The letter after G. */
+  key: string;
+  places: readonly [Place, ...Place[]];
+  /** The register whose records the tree counts. */
+  counts?: string;
+}
+
+const register = (key: Place['name'], page?: Page): Place => ({ name: key, register: key, page });
+
+export const areas: readonly Area[] = [
+  {
+    name: 'people',
+    group: 'isms',
+    key: 'o',
+    places: [register('people', '/people'), register('roles'), register('competences')],
+    counts: 'people',
+  },
+  {
+    name: 'scope',
+    group: 'isms',
+    key: 'p',
+    places: [register('scope_items'), register('scopes')],
+  },
+  {
+    name: 'context',
+    group: 'isms',
+    key: 'c',
+    places: [
+      register('issues'),
+      register('parties'),
+      register('requirements'),
+      register('objectives'),
+      register('metrics'),
+      register('measurements'),
+    ],
+  },
+  {
+    name: 'assets',
+    group: 'isms',
+    key: 'a',
+    places: [register('assets'), register('suppliers')],
+    counts: 'assets',
+  },
+  {
+    name: 'risks',
+    group: 'isms',
+    key: 'r',
+    places: [
+      register('risks'),
+      { name: 'map', register: 'risks', page: '/risks/map' },
+      register('actions'),
+      register('assessments'),
+      register('acceptances'),
+      register('criteria', '/risks/criteria'),
+    ],
+    counts: 'risks',
+  },
+  {
+    name: 'soa',
+    group: 'isms',
+    key: 's',
+    places: [register('soa', '/soa'), register('exceptions')],
+    counts: 'soa',
+  },
+  {
+    name: 'documents',
+    group: 'isms',
+    key: 'd',
+    places: [register('documents')],
+    counts: 'documents',
+  },
+  {
+    name: 'evidence',
+    group: 'isms',
+    key: 'e',
+    places: [register('evidence'), register('requests'), register('files')],
+    counts: 'evidence',
+  },
+  {
+    name: 'incidents',
+    group: 'isms',
+    key: 'n',
+    places: [register('incidents')],
+    counts: 'incidents',
+  },
+  {
+    name: 'exchange',
+    group: 'exchangeGroup',
+    key: 'i',
+    places: [{ name: 'exchange', page: '/exchange' }],
+  },
+  { name: 'history', group: null, key: 'h', places: [{ name: 'history', page: '/history' }] },
+];
+
+const pages = new Map<string, Page>(
+  areas.flatMap(({ places }) =>
+    places.flatMap((place) =>
+      place.register === place.name && place.page ? [[place.name, place.page] as const] : [],
+    ),
+  ),
+);
+
+/** The address of a register, to be handed to a link as it is. */
+export type Address =
+  | { to: Page; search?: { record: string | undefined } }
+  | { to: '/r/$register'; params: { register: string }; search: { record: string | undefined } };
+
+/** Where a register is shown, or one of its records. */
+export function addressOf(key: string, record?: string): Address {
+  const page = pages.get(key);
+  return page
+    ? { to: page, search: { record } }
+    : { to: '/r/$register', params: { register: key }, search: { record } };
+}
+
+export function placeAddress(place: Place): Address {
+  return place.page ? { to: place.page } : addressOf(place.register ?? place.name);
+}
+
+/** The places of an area this book has. */
+export function placesIn(area: Area, registers: ReadonlySet<string>): Place[] {
+  return area.places.filter((place) => !place.register || registers.has(place.register));
+}
+
+/** The area a path of the window lies in, and its place there. */
+export function placeAt(path: string): { area: Area; place: Place } | null {
+  for (const area of areas) {
+    for (const place of area.places) {
+      const at = place.page ?? `/r/${place.register ?? ''}`;
+      if (path === at) return { area, place };
+    }
+  }
+  const area = areas.find(({ places }) => places.some(({ page }) => page && path.startsWith(page)));
+  return area ? { area, place: area.places[0] } : null;
+}
