@@ -33,13 +33,10 @@ export function ChainPicture({ chain, here, label, headOf }: ChainPictureProps) 
     if (!a || !b) return [];
     const x1 = a.column * (columnWidth + GAP) + columnWidth;
     const x2 = b.column * (columnWidth + GAP);
-    const bend = Math.min(GAP, x2 - x1) / 2;
-    return [
-      {
-        key: `${from} ${to}`,
-        d: `M${String(x1)} ${String(a.y)} C${String(x1 + bend)} ${String(a.y)} ${String(x2 - bend)} ${String(b.y)} ${String(x2)} ${String(b.y)}`,
-      },
-    ];
+    // Past a column in between it runs between its records, not behind one of them.
+    const past = b.column - a.column > 1;
+    const by = past ? Math.round((a.y + b.y) / 2 / LINE) * LINE : null;
+    return [{ key: `${from} ${to}`, d: linePath([x1, a.y], [x2, b.y], by) }];
   });
   return (
     <div
@@ -89,3 +86,23 @@ export function ChainPicture({ chain, here, label, headOf }: ChainPictureProps) 
     </div>
   );
 }
+
+/** A line with soft ends, level at `by` in between where one is given. */
+function linePath([x1, y1]: Point, [x2, y2]: Point, by: number | null): string {
+  const curve = (from: Point, to: Point) => {
+    const bend = (to[0] - from[0]) / 2;
+    return `C${points([from[0] + bend, from[1]], [to[0] - bend, to[1]], to)}`;
+  };
+  const start = `M${points([x1, y1])}`;
+  if (by === null) return `${start} ${curve([x1, y1], [x2, y2])}`;
+  const [leave, enter]: [Point, Point] = [
+    [x1 + GAP, by],
+    [x2 - GAP, by],
+  ];
+  return `${start} ${curve([x1, y1], leave)} L${points(enter)} ${curve(enter, [x2, y2])}`;
+}
+
+type Point = readonly [number, number];
+
+const points = (...all: Point[]) =>
+  all.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join(' ');

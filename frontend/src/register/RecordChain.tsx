@@ -8,12 +8,15 @@ import {
   type RegisterInfo,
   type Row,
 } from '../backend';
+import { register as words } from '../i18n/en/registers';
 import { choiceOf } from '../grid/model/cells';
 import { ErrorNote } from '../ui/ErrorNote';
 import { Progress } from '../ui/Progress';
 import { RecordLink } from '../ui/RecordLink';
 import { ChainPicture } from './ChainPicture';
 import { chainGroups, type ChainGroup } from './chain';
+
+const isHead = (key: string): key is keyof typeof words.chainHeads => key in words.chainHeads;
 
 /** What a record hangs on and what hangs on it, each one click away. */
 export function RecordChain({ info, row }: { info: RegisterInfo; row: Row }) {
@@ -24,7 +27,10 @@ export function RecordChain({ info, row }: { info: RegisterInfo; row: Row }) {
   const fields = useFields(links);
   if (error) return <ErrorNote fault={toBackendError(error)} />;
   if (!data) return <Progress doing={t('ui.loading')} />;
-  const labelOf = (key: string) => registers.find((one) => one.key === key)?.label ?? key;
+  const labelOf = (key: string) =>
+    isHead(key)
+      ? t(`register.chainHeads.${key}`)
+      : (registers.find((one) => one.key === key)?.label ?? key);
   const inChain = chainGroups(data, row.id);
   const shown = new Set(inChain.map(({ register }) => register));
   const others: ChainGroup[] = fields.flatMap((field) => {

@@ -92,7 +92,7 @@ export function RecordLinks({ info, ...form }: RecordLinksProps) {
   const other = registers.find(({ key }) => key === making?.field.links);
   if (fields.length === 0) return null;
   return (
-    <section className="record-group" aria-label={t('register.links')}>
+    <section className="record-group record-links" aria-label={t('register.links')}>
       <h3>{t('register.links')}</h3>
       {fields.map((field) => (
         <LinkField

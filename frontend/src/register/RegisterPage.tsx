@@ -144,7 +144,7 @@ function Loaded({ info, rows, manner }: LoadedProps) {
     </Link>
   );
   const addButton =
-    makes && !reading ? (
+    makes && !reading && rows.length > 0 ? (
       <button type="button" className="btn btn-primary" data-new onClick={() => setDialog('add')}>
         {t('register.add', { what: words.one })}
       </button>
@@ -157,9 +157,17 @@ function Loaded({ info, rows, manner }: LoadedProps) {
         <PageHead
           title={manner.title ?? info.label}
           truth={
-            manner.truth?.(rows) ?? (
-              <StateTruth info={info} words={words} rows={rows} query={query} onQuery={setQuery} />
-            )
+            rows.length > 0
+              ? (manner.truth?.(rows) ?? (
+                  <StateTruth
+                    info={info}
+                    words={words}
+                    rows={rows}
+                    query={query}
+                    onQuery={setQuery}
+                  />
+                ))
+              : undefined
           }
           actions={
             <>
@@ -185,6 +193,7 @@ function Loaded({ info, rows, manner }: LoadedProps) {
                       type="button"
                       className="btn btn-primary"
                       data-pane-start
+                      data-new
                       onClick={() => setDialog('add')}
                     >
                       {t('register.add', { what: words.one })}

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { RegisterInfo, Row } from '../backend';
 import { withFilter, type GridQuery } from '../grid';
 import type { Words } from './words';
@@ -13,9 +12,6 @@ interface StateTruthProps {
 
 /** How many there are and in which state, each number leading to its rows. */
 export function StateTruth({ info, words, rows, query, onQuery }: StateTruthProps) {
-  const { t } = useTranslation();
-  if (rows.length === 0)
-    return <span className="muted">{t('register.none', { what: words.one })}</span>;
   const status = info.fields.find(({ key, kind }) => key === 'status' && kind === 'choice');
   const filter = status ? query.filters.status : undefined;
   const only = filter?.kind === 'set' && filter.keys.length === 1 ? filter.keys[0] : null;

@@ -131,6 +131,7 @@ export namespace app {
 	    lastBackup: string;
 	    backupFault?: Fault;
 	    damage?: Fault;
+	    lostFiles: string[];
 	}
 	export interface Cancelled {
 	    cancelled: boolean;

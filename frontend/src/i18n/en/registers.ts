@@ -170,11 +170,16 @@ export const register = {
     'It disappears from the list, unless something else depends on it. Its history stays, and Undo brings it back.',
   deleteVerb: 'Delete {{what}}',
   deleted: '{{name}} was deleted.',
-  all: 'All',
 
   chainNone: 'Nothing is linked to {{ref}} yet. Add links under Details.',
   chainPicture: 'Chain of {{ref}}, from risk to evidence',
   chainThrough: 'through {{refs}}',
   chainMore: '{{count}} more',
-  chainHere: 'this record',
+  chainHeads: {
+    risks: 'Risks',
+    actions: 'Treatment',
+    soa: 'Controls',
+    documents: 'Documents',
+    evidence: 'Evidence',
+  },
 } as const;
