@@ -44,8 +44,9 @@ type App struct {
 type session struct {
 	book   *workspace.Book
 	model  *readiness.Model
+	open   context.Context // ends when the book is about to be closed
 	stop   context.CancelFunc
-	done   sync.WaitGroup
+	done   sync.WaitGroup // long work that the closing waits for
 	mu     sync.Mutex // guards what follows
 	me     string
 	backup workspace.Backup
@@ -54,11 +55,14 @@ type session struct {
 	drafts map[string]*draft
 }
 
-// Dialogs asks the person for files. An empty answer means they cancelled.
+// Dialogs asks the person for files, and shows them files. An empty answer means they
+// cancelled.
 type Dialogs interface {
 	OpenFile(title string, filters ...Filter) (string, error)
+	OpenFiles(title string, filters ...Filter) ([]string, error)
 	SaveFile(title, suggestion string, filters ...Filter) (string, error)
 	Reveal(path string) error
+	View(path string) error // in the program the system has for it
 }
 
 // Filter is one kind of file in a dialog.
@@ -81,13 +85,14 @@ func New(version string, place workspace.Place, options workspace.Options, dialo
 	if options.Ledger.Now == nil {
 		options.Ledger.Now = time.Now
 	}
-	options.BackupDir = place.BackupDir()
+	options.BackupDir, options.CopiesDir = place.BackupDir(), place.CopiesDir()
+	workspace.SweepCopies(options.CopiesDir, time.Now())
 	return &App{Version: version, place: place, options: options, program: program, dialogs: dialogs, events: events}, nil
 }
 
 // Services gives what is bound to the window.
 func (a *App) Services() []any {
-	return []any{&Books{a}, &Registers{a}, &History{a}, &Exchange{a: a}}
+	return []any{&Books{a}, &Registers{a}, &History{a}, &Exchange{a: a}, &Files{a: a}}
 }
 
 // current gives the open book, or the fault that there is none.
@@ -95,16 +100,31 @@ func (a *App) current() (*session, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.session == nil {
-		return nil, fault.New(fault.NotFound, "No book is open.").Do("Open a book first.")
+		return nil, errNoBook()
 	}
 	return a.session, nil
+}
+
+// attend gives the open book to long work, which must say when it is done.
+func (a *App) attend() (*session, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.session == nil {
+		return nil, errNoBook()
+	}
+	a.session.done.Add(1)
+	return a.session, nil
+}
+
+func errNoBook() error {
+	return fault.New(fault.NotFound, "No book is open.").Do("Open a book first.")
 }
 
 // enter makes a book the open one, closing the one before. Whoever calls it holds opening.
 func (a *App) enter(book *workspace.Book, me string) error {
 	a.leave()
 	ctx, stop := context.WithCancel(context.Background())
-	s := &session{book: book, model: readiness.NewModel(book.Ledger), stop: stop, drafts: map[string]*draft{}}
+	s := &session{book: book, model: readiness.NewModel(book.Ledger), open: ctx, stop: stop, drafts: map[string]*draft{}}
 	settings := a.place.Settings()
 	s.me = settings.Me[book.BookID()]
 	if me != "" {

@@ -29,10 +29,16 @@ func (e *told) Emit(name string, _ any) {
 }
 
 // answers are prepared dialogs.
-type answers struct{ open, save string }
+type answers struct {
+	open, save string
+	files      []string
+	viewed     []string
+}
 
 func (a *answers) OpenFile(string, ...Filter) (string, error)         { return a.open, nil }
 func (a *answers) SaveFile(string, string, ...Filter) (string, error) { return a.save, nil }
+func (a *answers) OpenFiles(string, ...Filter) ([]string, error)      { return a.files, nil }
+func (a *answers) View(path string) error                             { a.viewed = append(a.viewed, path); return nil }
 func (a *answers) Reveal(string) error                                { return nil }
 
 type fixture struct {

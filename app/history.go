@@ -109,6 +109,7 @@ type Verdict struct {
 	Head     string   `json:"head"`
 	Findings []string `json:"findings"`
 	Against  int64    `json:"against"`
+	Files    int64    `json:"files"` // contents found to be what was added
 }
 
 // Verify examines the whole book: its pages, its chain, its tables.
@@ -123,5 +124,5 @@ func (s *History) Verify(q VerifyQuery) (_ Verdict, err error) {
 		return Verdict{}, err
 	}
 	v, err := open.book.Verify(ctx, q.Against)
-	return Verdict{v.Changes, v.Entries, v.Head, v.Findings, v.Against}, err
+	return Verdict{v.Changes, v.Entries, v.Head, v.Findings, v.Against, v.Contents}, err
 }

@@ -50,44 +50,56 @@ func browserOnly(next http.Handler) http.Handler {
 	})
 }
 
-// preparedDialogs answers from a queue kept as JSON: [{"kind":"open","path":"…"}]. It
-// takes the first answer of the kind asked for.
+// preparedDialogs answers from a queue kept as JSON: [{"kind":"open","path":"…"}], or
+// {"kind":"files","paths":["…"]}. It takes the first answer of the kind asked for.
 type preparedDialogs struct {
 	mu   sync.Mutex
 	file string
 }
 
 type preparedAnswer struct {
-	Kind string `json:"kind"`
-	Path string `json:"path"`
+	Kind  string   `json:"kind"`
+	Path  string   `json:"path"`
+	Paths []string `json:"paths"`
 }
 
 func (d *preparedDialogs) take(kind string) (string, error) {
+	answer, err := d.answer(kind)
+	return answer.Path, err
+}
+
+func (d *preparedDialogs) answer(kind string) (preparedAnswer, error) {
+	var none preparedAnswer
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	text, err := os.ReadFile(d.file)
 	if err != nil {
-		return "", fmt.Errorf("read prepared dialogs: %w", err)
+		return none, fmt.Errorf("read prepared dialogs: %w", err)
 	}
 	var queue []preparedAnswer
 	if err := json.Unmarshal(text, &queue); err != nil {
-		return "", fmt.Errorf("read prepared dialogs: %w", err)
+		return none, fmt.Errorf("read prepared dialogs: %w", err)
 	}
 	i := slices.IndexFunc(queue, func(a preparedAnswer) bool { return a.Kind == kind })
 	if i < 0 {
-		return "", fmt.Errorf("no %s dialog was prepared", kind)
+		return none, fmt.Errorf("no %s dialog was prepared", kind)
 	}
-	path := queue[i].Path
+	taken := queue[i]
 	rest, err := json.Marshal(slices.Delete(queue, i, i+1))
 	if err != nil {
-		return "", fmt.Errorf("write prepared dialogs: %w", err)
+		return none, fmt.Errorf("write prepared dialogs: %w", err)
 	}
 	if err := os.WriteFile(d.file, rest, 0o600); err != nil {
-		return "", fmt.Errorf("write prepared dialogs: %w", err)
+		return none, fmt.Errorf("write prepared dialogs: %w", err)
 	}
-	return path, nil
+	return taken, nil
 }
 
 func (d *preparedDialogs) OpenFile(string, ...Filter) (string, error)         { return d.take("open") }
 func (d *preparedDialogs) SaveFile(string, string, ...Filter) (string, error) { return d.take("save") }
+func (d *preparedDialogs) View(string) error                                  { return nil }
+func (d *preparedDialogs) OpenFiles(string, ...Filter) ([]string, error) {
+	answer, err := d.answer("files")
+	return answer.Paths, err
+}
 func (d *preparedDialogs) Reveal(string) error                                { return nil }

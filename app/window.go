@@ -7,7 +7,9 @@ import (
 	"log/slog"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
+	goruntime "runtime"
 	"strings"
 	"time"
 
@@ -68,6 +70,7 @@ func Run(version string, assets fs.FS, args []string) int {
 		LogLevel:                 logger.ERROR,
 		LogLevelProduction:       logger.ERROR,
 		EnableDefaultContextMenu: true,
+		DragAndDrop:              &options.DragAndDrop{EnableFileDrop: true}, // the page gets the paths of what is dropped
 		// NVIDIA's driver and WebKitGTK together may show a blank window.
 		Linux:   &linux.Options{ProgramName: "certbook", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Windows: &windows.Options{Theme: windows.SystemDefault},
@@ -129,6 +132,14 @@ func (w *window) OpenFile(title string, filters ...Filter) (string, error) {
 	return path, nil
 }
 
+func (w *window) OpenFiles(title string, filters ...Filter) ([]string, error) {
+	paths, err := runtime.OpenMultipleFilesDialog(w.ctx, runtime.OpenDialogOptions{Title: title, Filters: fileFilters(filters)})
+	if err != nil {
+		return nil, fmt.Errorf("ask for files: %w", err)
+	}
+	return paths, nil
+}
+
 func (w *window) SaveFile(title, suggestion string, filters ...Filter) (string, error) {
 	dialog := runtime.SaveDialogOptions{Title: title, DefaultFilename: filepath.Base(suggestion), Filters: fileFilters(filters), CanCreateDirectories: true}
 	if dir := filepath.Dir(suggestion); filepath.IsAbs(dir) {
@@ -147,6 +158,28 @@ func (w *window) SaveFile(title, suggestion string, filters ...Filter) (string, 
 func (w *window) Reveal(path string) error {
 	folder := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Dir(path))}
 	runtime.BrowserOpenURL(w.ctx, folder.String())
+	return nil
+}
+
+// View opens a file in the program the system has for it. The path is one of our own
+// making, and goes as one argument to a fixed program, through no shell.
+func (w *window) View(path string) error {
+	name, args := "xdg-open", []string{path}
+	switch goruntime.GOOS {
+	case "darwin":
+		name = "/usr/bin/open"
+	case "windows":
+		name, args = filepath.Join(os.Getenv("SystemRoot"), "System32", "rundll32.exe"), []string{"url.dll,FileProtocolHandler", path}
+	}
+	viewer := exec.Command(name, args...)
+	if err := viewer.Start(); err != nil {
+		return fmt.Errorf("open file: %w", err)
+	}
+	go func() {
+		if err := viewer.Wait(); err != nil {
+			slog.Warn("open file", "error", err)
+		}
+	}()
 	return nil
 }
 

@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"certbook/internal/fault"
@@ -47,6 +48,8 @@ type Book struct {
 	lock    *lock
 	options Options
 	temp    string
+	copying sync.Mutex // guards copies
+	copies  *copies    // of files that are looked at, if any were
 }
 
 func (o *Options) fill() {
@@ -270,6 +273,12 @@ func (b *Book) Close() error {
 	err := closeDB(b.db)
 	if b.lock != nil {
 		b.lock.release()
+	}
+	b.copying.Lock()
+	defer b.copying.Unlock()
+	if b.copies != nil {
+		b.copies.remove()
+		b.copies = nil
 	}
 	if b.temp != "" {
 		err = errors.Join(err, os.RemoveAll(b.temp))

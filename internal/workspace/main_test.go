@@ -24,7 +24,7 @@ import (
 const child = "CERTBOOK_TEST_CHILD"
 
 func TestMain(m *testing.M) {
-	tasks := map[string]func(args []string) error{"edit": editChild, "create": createChild, "hold": holdChild, "poor": poorChild, "add files": addFilesChild}
+	tasks := map[string]func(args []string) error{"edit": editChild, "create": createChild, "hold": holdChild, "poor": poorChild, "add files": addFilesChild, "look": lookChild}
 	task, ok := tasks[os.Getenv(child)]
 	if !ok {
 		os.Exit(m.Run())

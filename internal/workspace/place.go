@@ -31,6 +31,9 @@ func (p Place) SampleBook() string {
 // BackupDir holds the automatic backups, a folder for each book.
 func (p Place) BackupDir() string { return filepath.Join(p.Dir, "backups") }
 
+// CopiesDir holds temporary copies of files kept inside a book while they are looked at.
+func (p Place) CopiesDir() string { return filepath.Join(p.Dir, "opened") }
+
 // LogFile holds the product's log: what went wrong, never what a record says.
 func (p Place) LogFile() string { return filepath.Join(p.Dir, "certbook.log") }
 

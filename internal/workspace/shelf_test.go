@@ -92,3 +92,19 @@ func count(t testing.TB, path, query string) (n int64) {
 	require.NoError(t, db.Close())
 	return n
 }
+
+func reader(text string) *bytes.Reader { return bytes.NewReader([]byte(text)) }
+
+// lookAtFirst opens a book and a copy of its first file.
+func lookAtFirst(path string, o workspace.Options) (*workspace.Book, string, error) {
+	b, err := workspace.Open(context.Background(), path, o)
+	if err != nil {
+		return nil, "", err
+	}
+	rows, err := b.Rows(context.Background(), toy.Files)
+	if err != nil {
+		return nil, "", err
+	}
+	copied, err := b.LookAt(context.Background(), rows[0].ID, false)
+	return b, copied, err
+}

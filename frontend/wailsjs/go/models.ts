@@ -1,5 +1,15 @@
 export namespace app {
 	
+	export interface AddFilesQuery {
+	    paths: string[];
+	    register: string;
+	    id: string;
+	    field: string;
+	}
+	export interface AddedFiles {
+	    seq: number;
+	    ids: string[];
+	}
 	export interface UnknownPerson {
 	    name: string;
 	    rows: number;
@@ -180,6 +190,9 @@ export namespace app {
 	    label: string;
 	    symbol: string;
 	}
+	export interface ChosenFiles {
+	    paths: string[];
+	}
 	export interface ColumnChoice {
 	    index: number;
 	    field: string;
@@ -228,6 +241,10 @@ export namespace app {
 	}
 	export interface EntryList {
 	    entries: EntryInfo[];
+	}
+	export interface EraseFile {
+	    id: string;
+	    reason: string;
 	}
 	export interface EraseQuery {
 	    entry: number;
@@ -296,6 +313,10 @@ export namespace app {
 	
 	
 	
+	export interface KeptFile {
+	    id: string;
+	    despite: boolean;
+	}
 	export interface LayoutAnswer {
 	    layout: string;
 	}
@@ -412,6 +433,7 @@ export namespace app {
 	    head: string;
 	    findings: string[];
 	    against: number;
+	    files: number;
 	}
 	export interface VerifyQuery {
 	    against: string;

@@ -1,0 +1,70 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"certbook/internal/fault"
+
+	"github.com/stretchr/testify/require"
+)
+
+// evidence makes a record of evidence and answers its id.
+func (f *fixture) evidence(t *testing.T) string {
+	t.Helper()
+	made, err := f.registers.Create(CreateQuery{Register: "evidence", Values: map[string]any{"title": "Access review, March"}})
+	require.NoError(t, err)
+	return made.Rows[0].ID
+}
+
+func TestFilesAreAddedToARecordShownSavedAndErased(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	files := &Files{a: f.App}
+	id := f.evidence(t)
+	one, two := filepath.Join(f.dir, "review.pdf"), filepath.Join(f.dir, "setup.exe")
+	require.NoError(t, os.WriteFile(one, []byte("%PDF-1.7"), 0o600))
+	require.NoError(t, os.WriteFile(two, []byte("MZ"), 0o600))
+	f.dialogs.files = []string{one, two}
+	chosen, err := files.Choose()
+	require.NoError(t, err)
+
+	_, err = files.Add(AddFilesQuery{Paths: chosen.Paths, Register: "evidence", ID: id, Field: "controls"})
+	require.True(t, fault.Is(err, fault.NotFound))
+	added, err := files.Add(AddFilesQuery{Paths: chosen.Paths, Register: "evidence", ID: id, Field: "files"})
+	require.NoError(t, err)
+	require.Len(t, added.IDs, 2)
+	require.Contains(t, f.told.names, "files")
+	list, err := f.registers.List(ListQuery{Register: "evidence"})
+	require.NoError(t, err)
+	require.Equal(t, []any{id, added.IDs}, []any{list.Rows[0].ID, list.Rows[0].Values["files"]})
+
+	shown, err := files.Open(KeptFile{ID: added.IDs[0]})
+	require.NoError(t, err)
+	require.Equal(t, []string{shown.Path}, f.dialogs.viewed)
+	text, err := os.ReadFile(shown.Path)
+	require.NoError(t, err)
+	require.Equal(t, "%PDF-1.7", string(text))
+	_, err = files.Open(KeptFile{ID: added.IDs[1], Despite: true})
+	require.True(t, fault.Is(err, fault.Refused))
+	require.Len(t, f.dialogs.viewed, 1)
+	f.dialogs.save = filepath.Join(f.dir, "saved.exe")
+	_, err = files.SaveAs(KeptFile{ID: added.IDs[1]})
+	require.NoError(t, err)
+	require.FileExists(t, f.dialogs.save)
+
+	_, err = files.Erase(EraseFile{ID: added.IDs[0], Reason: "Personal data"})
+	require.NoError(t, err)
+	_, err = files.Open(KeptFile{ID: added.IDs[0]})
+	require.True(t, fault.Is(err, fault.Refused))
+	verdict, err := f.history.Verify(VerifyQuery{})
+	require.NoError(t, err)
+	require.Empty(t, verdict.Findings)
+	require.Equal(t, int64(1), verdict.Files)
+	_, err = f.books.Close()
+	require.NoError(t, err)
+	require.NoFileExists(t, shown.Path, "copies go with the book")
+	_, err = files.Add(AddFilesQuery{Paths: chosen.Paths})
+	require.True(t, fault.Is(err, fault.NotFound))
+}
