@@ -1,26 +1,35 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 
+	"certbook/internal/fault"
 	"certbook/internal/register"
 
 	"gorm.io/gorm"
 )
 
-// verifyContents reads every content, compares it with its digest, and looks for the
-// content of every file that a record names or named.
-func (l *Ledger) verifyContents(db *gorm.DB, v *Verdict) error {
+// keptContent is a content and what the record that names it is called.
+type keptContent struct {
+	Content
+	name string
+}
+
+// verifyKept looks for the content of every file that a record names or named, and answers
+// those that are to be read.
+func (l *Ledger) verifyKept(db *gorm.DB, v *Verdict) ([]keptContent, error) {
 	named, err := l.namesOfContents(db)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var list []Content
 	if err := db.Raw(contentColumns + `ORDER BY id`).Scan(&list).Error; err != nil {
-		return fmt.Errorf("list contents: %w", err)
+		return nil, fmt.Errorf("list contents: %w", err)
 	}
+	var kept []keptContent
 	known := map[string]bool{}
 	for _, c := range list {
 		known[c.SHA256] = true
@@ -28,13 +37,10 @@ func (l *Ledger) verifyContents(db *gorm.DB, v *Verdict) error {
 		if name == "" {
 			name = "a file that no record names (SHA-256 " + c.SHA256 + ")"
 		}
-		if c.Erased > 0 {
-			err = verifyErased(db, v, c, name)
-		} else {
-			err = l.verifyContent(db, v, c, name)
-		}
-		if err != nil {
-			return err
+		if c.Erased == 0 {
+			kept = append(kept, keptContent{c, name})
+		} else if err := verifyErased(db, v, c, name); err != nil {
+			return nil, err
 		}
 	}
 	for digest, name := range named {
@@ -44,24 +50,29 @@ func (l *Ledger) verifyContents(db *gorm.DB, v *Verdict) error {
 	}
 	var stray int64
 	if err := db.Raw(`SELECT count(*) FROM chunks WHERE content NOT IN (SELECT id FROM contents)`).Scan(&stray).Error; err != nil {
-		return fmt.Errorf("count chunks: %w", err)
+		return nil, fmt.Errorf("count chunks: %w", err)
 	}
 	if stray > 0 {
 		v.find("The book holds %d parts of files that belong to none.", stray)
 	}
-	return nil
+	return kept, nil
 }
 
-func (l *Ledger) verifyContent(db *gorm.DB, v *Verdict, c Content, name string) error {
-	err := l.pour(db.Statement.Context, c, io.Discard, func(n int64) ([]byte, error) { return chunk(db, c.ID, n) })
-	switch {
-	case errors.Is(err, ErrLost):
-		v.find("The content of %s is missing or was altered.", name)
-	case err != nil:
-		return err
-	default:
-		v.Contents++
-		v.Bytes += c.Size
+// verifyContents reads every content and compares it with its digest. It does not hold the
+// book up: a content never changes, it can only be erased meanwhile.
+func (l *Ledger) verifyContents(ctx context.Context, v *Verdict, kept []keptContent) error {
+	for _, c := range kept {
+		err := l.WriteContent(ctx, c.SHA256, io.Discard)
+		switch {
+		case errors.Is(err, ErrLost):
+			v.find("The content of %s is missing or was altered.", c.name)
+		case fault.Is(err, fault.Refused): // erased since
+		case err != nil:
+			return err
+		default:
+			v.Contents++
+			v.Bytes += c.Size
+		}
 	}
 	return nil
 }

@@ -32,6 +32,7 @@ type Verdict struct {
 // against, if not empty, is a digest printed earlier to look for.
 func (l *Ledger) Verify(ctx context.Context, against string) (Verdict, error) {
 	v := Verdict{Findings: []string{}}
+	var kept []keptContent
 	err := l.read(ctx, func(db *gorm.DB) error {
 		last, err := l.verifyChain(db, &v, strings.ToLower(strings.TrimSpace(against)))
 		if err != nil {
@@ -40,8 +41,12 @@ func (l *Ledger) Verify(ctx context.Context, against string) (Verdict, error) {
 		if err := l.verifyTables(db, &v, last); err != nil {
 			return err
 		}
-		return l.verifyContents(db, &v)
+		kept, err = l.verifyKept(db, &v)
+		return err
 	})
+	if err == nil {
+		err = l.verifyContents(ctx, &v, kept)
+	}
 	if against != "" && v.Against == 0 {
 		v.find("This book does not contain the state with digest %s.", against)
 	}
