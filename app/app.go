@@ -47,7 +47,7 @@ type session struct {
 	open   context.Context // ends when the book is about to be closed
 	stop   context.CancelFunc
 	done   sync.WaitGroup // long work that the closing waits for
-	mu     sync.Mutex // guards what follows
+	mu     sync.Mutex     // guards what follows
 	me     string
 	backup workspace.Backup
 	fault  *fault.Error // why the last backup failed

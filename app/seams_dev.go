@@ -102,4 +102,4 @@ func (d *preparedDialogs) OpenFiles(string, ...Filter) ([]string, error) {
 	answer, err := d.answer("files")
 	return answer.Paths, err
 }
-func (d *preparedDialogs) Reveal(string) error                                { return nil }
+func (d *preparedDialogs) Reveal(string) error { return nil }

@@ -171,7 +171,7 @@ func (w *window) View(path string) error {
 	case "windows":
 		name, args = filepath.Join(os.Getenv("SystemRoot"), "System32", "rundll32.exe"), []string{"url.dll,FileProtocolHandler", path}
 	}
-	viewer := exec.Command(name, args...)
+	viewer := exec.Command(name, args...) //nolint:gosec // see above
 	if err := viewer.Start(); err != nil {
 		return fmt.Errorf("open file: %w", err)
 	}

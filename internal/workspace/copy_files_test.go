@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -233,4 +234,34 @@ func keysOf(m map[string]bool) []string {
 		list = append(list, key)
 	}
 	return list
+}
+
+func TestACopyThatIsStoppedAtAnyMomentLeavesNothingAndTheBookGoesOn(t *testing.T) {
+	o, dir, out := shelves(t), t.TempDir(), t.TempDir()
+	b, files, contents := library(t, o, dir)
+	stopped := 0
+	for n := range 40 {
+		ctx, stop := context.WithTimeout(t.Context(), time.Duration(n*n)*20*time.Microsecond)
+		copied := filepath.Join(out, fmt.Sprintf("copy %d.certbook", n))
+		if err := b.SaveCopy(ctx, copied); err != nil {
+			refused(t, err, fault.Cancelled)
+			require.NoFileExists(t, copied)
+			stopped++
+		}
+		if _, err := b.BackUp(ctx); err != nil {
+			refused(t, err, fault.Cancelled)
+		}
+		stop()
+		require.NoError(t, add(b, fmt.Sprintf("Gadget %d", n), ""))
+	}
+	require.Greater(t, stopped, 5)
+	made, err := b.BackUp(t.Context())
+	require.NoError(t, err)
+	for _, name := range append(listing(t, out), listing(t, filepath.Dir(made.Path))...) {
+		require.NotContains(t, name, ".partial")
+	}
+	holds(t, b, files, contents)
+	path := filepath.Join(dir, "restored.certbook")
+	require.NoError(t, restore(t, made.Path, path, o))
+	holds(t, open(t, path, o), files, contents)
 }
