@@ -131,6 +131,10 @@ func (controls) judge(t *Table) verdict {
 		return verdict{reason: "it names controls, but looks like " + what}
 	}
 	applicable, _ := t.register.Field("applicability")
+	if t.presumed = headingChoice(applicable, headingForms(t.caption)); t.presumed != "" && t.own == nil {
+		v.notes = append(v.notes, "The line above the headings says “"+clip(t.caption, 60)+"” and no column says whether a control applies: its controls were read as "+display(applicable, t.presumed, nil)+".")
+		return v
+	}
 	if t.presumed = headingChoice(applicable, headingForms(t.Sheet)); t.presumed != "" && t.own == nil {
 		v.notes = append(v.notes, "The sheet is called “"+clip(t.Sheet, 40)+"” and no column says whether a control applies: its controls were read as "+display(applicable, t.presumed, nil)+".")
 		return v

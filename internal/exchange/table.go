@@ -32,9 +32,13 @@ type Table struct {
 	width    int // last column with a heading or content
 	own      *ownSheet
 	profiles map[int]*profile
-	notes    []string // assumptions made while recognising
-	rivals   []string // columns that could be meant as well, in sentences
-	presumed string   // whether its controls apply, said by the name of the sheet alone; "" mostly
+	notes    []string     // assumptions made while recognising
+	rivals   []string     // columns that could be meant as well, in sentences
+	left     int          // first column with content
+	caption  string       // the line of text above the headings
+	beside   []sheet.Span // columns of the sheet that stand beside the table
+	generic  bool         // not recognised, and nothing more can be said
+	presumed string       // whether its controls apply, said by the name of the sheet alone; "" mostly
 }
 
 // Column is one column of a table and the field it was read as.
@@ -125,4 +129,16 @@ func (t *Table) profile(column int) *profile {
 	p := newProfile(t.rows, column)
 	t.profiles[column] = p
 	return p
+}
+
+// rowList names rows in a sentence: "row 5", "rows 5, 9 and 13".
+func rowList(numbers []int) string {
+	if len(numbers) == 1 {
+		return "row " + digits(numbers[0])
+	}
+	names := make([]string, len(numbers))
+	for i, n := range numbers {
+		names[i] = digits(n)
+	}
+	return "rows " + list(names)
 }
