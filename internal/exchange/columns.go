@@ -108,12 +108,15 @@ func rivals(bids []bid, taken map[int]bid, winner map[*register.Field]bid, headi
 func (t *Table) tellingBids() []bid {
 	bids := []bid{}
 	for _, f := range t.register.Fields {
-		for _, telling := range wordsOf(f).telling {
+		for _, w := range wordsOf(f) {
+			if w.choice != aTelling {
+				continue
+			}
+			telling := strings.Fields(w.text)
 			found := []bid{}
 			for column := 1; column <= t.width; column++ {
-				stems, p := strings.Fields(t.source.headingSense(t.header.At(column).Text)), t.profile(column)
-				lacks := slices.ContainsFunc(telling, func(stem string) bool { return !slices.Contains(stems, stem) })
-				if !lacks && len(stems)-len(telling) <= 4 && p.filled >= 3 && p.fit(f) == 1 {
+				heading, p := t.header.At(column).Text, t.profile(column)
+				if p.filled >= 3 && tells(t.source.headingSenses(heading), telling) && !vocabularyOf(t.register).isOther(t.source.headingForms(heading)) && p.fit(f) == 1 {
 					found = append(found, bid{column: column, field: f, heading: 0.5, fit: 1, score: 0.6})
 				}
 			}
@@ -123,6 +126,16 @@ func (t *Table) tellingBids() []bid {
 		}
 	}
 	return bids
+}
+
+// tells says whether a heading, in a language it may be of, has all of the stems and few
+// other words.
+func tells(senses, telling []string) bool {
+	return slices.ContainsFunc(senses, func(sense string) bool {
+		stems := strings.Fields(sense)
+		lacks := slices.ContainsFunc(telling, func(stem string) bool { return !slices.Contains(stems, stem) })
+		return !lacks && len(stems)-len(telling) <= 4
+	})
 }
 
 func (t *Table) bid(column int, c claim, ex expert) bid {
@@ -188,7 +201,7 @@ func (t *Table) describe(choice TableChoice) {
 		if !ok || f.Kind != register.KindChoice && f.Kind != register.KindChoices || c.Choice != "" {
 			continue
 		}
-		reader := cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(f.Key), known: map[string]answer{}}
+		reader := cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(f.Key), known: map[string]answer{}, words: p.words(f)}
 		for n, text := range p.order {
 			a := reader.read(p.cells[n])
 			value := ColumnValue{Text: text, Count: p.counts[text], Known: a.wrong == ""}

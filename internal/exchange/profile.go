@@ -14,6 +14,9 @@ type profile struct {
 	cells  []sheet.Cell   // one for each different text
 	length int            // of all texts together, in letters
 	dates  int            // real date cells
+
+	language string // of the table, "" when it cannot be told
+	read     map[*register.Field]*columnWords
 }
 
 // Columns are profiled on their first rows: enough to tell what they hold, and a large
@@ -84,9 +87,11 @@ func (p *profile) fit(f *register.Field) float64 {
 	mean := float64(p.length) / float64(p.filled)
 	switch f.Kind {
 	case register.KindChoice:
-		return p.share(func(c sheet.Cell) bool { return saysNothing(f, c.Text) || isChoice(f, c.Text) })
+		words := p.words(f)
+		return p.share(func(c sheet.Cell) bool { return words.silent(c.Text) || words.choice(c.Text).found() })
 	case register.KindChoices:
-		return p.share(func(c sheet.Cell) bool { _, err := f.Parse(c.Text, nil); return err == nil })
+		words := p.words(f)
+		return p.share(func(c sheet.Cell) bool { _, ok := words.several(c.Text); return ok || words.silent(c.Text) })
 	case register.KindDate:
 		return p.share(func(c sheet.Cell) bool { _, ok := readDate(c, dayFirst); return ok })
 	case register.KindNumber:
@@ -105,9 +110,4 @@ func (p *profile) fit(f *register.Field) float64 {
 		}
 	}
 	return 0.6
-}
-
-func isChoice(f *register.Field, text string) bool {
-	_, ok := choiceOf(f, text)
-	return ok
 }

@@ -27,7 +27,7 @@ const maxTableRows = 50_000
 // and the declarations, and answers at least one table for every sheet with content: one
 // that no register fits is listed with the reason.
 func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
-	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string]string{}}
+	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}}
 	tables := []*Table{}
 	for _, s := range wb.Sheets {
 		if src.own != nil && (s.Name == ownSheetName || s.Name == sheet.ListsSheet) {
@@ -136,6 +136,9 @@ func newTable(src *source, s *page, header sheet.Row, rows []sheet.Row, r *regis
 	t.width = min(t.width, maxWidth)
 	t.extent()
 	t.preview(s.Rows, header.Number)
+	if r != nil {
+		t.Language = t.tongue()
+	}
 	return t
 }
 
@@ -262,7 +265,7 @@ func unrecognised(src *source, p *page, rows []sheet.Row, set *register.Set) *Ta
 	switch {
 	case src.own != nil && p.Name == coverName:
 		reason, t.HeaderRow = "The cover of a workbook exported by Certbook.", 0
-	case reason == "" && explains(p.Name):
+	case reason == "" && explainsList(p.Name):
 		reason = "It looks like a page of explanations or figures, not a list of records."
 	case reason == "":
 		reason, t.generic = "No row of headings that Certbook knows was found.", true

@@ -55,6 +55,9 @@ func newRowReader(t *Table, p *people, c TableChoice, notes *noteBook) *rowReade
 			continue
 		}
 		reader := &cellReader{field: f, expert: expertOf(t.register), notes: notes, meanings: c.folded(f.Key), people: p, known: map[string]answer{}}
+		if f.Kind == register.KindChoice || f.Kind == register.KindChoices {
+			reader.words = t.profile(column.Number).words(f)
+		}
 		if f.Kind == register.KindDate {
 			var doubtful int
 			if reader.order, doubtful = dateOrder(t.profile(column.Number)); doubtful > 0 {
@@ -79,10 +82,10 @@ func (r *rowReader) unmarked(column Column, f *register.Field) register.Value {
 	if !only || ticked*4 < min(len(r.table.rows), profileRows) {
 		return nil
 	}
-	key, _ := choiceOf(f, p.order[0])
+	key := p.words(f).choice(p.order[0]).key
 	for _, text := range p.order {
-		if marked, _ := mark(text); marked {
-			key, _ = choiceOf(f, text)
+		if marked, _ := p.mark(text); marked {
+			key = p.words(f).choice(text).key
 		}
 	}
 	if opposite := expertOf(r.table.register).opposite(f, key); opposite != "" {
@@ -106,7 +109,7 @@ func (r *rowReader) finish() {
 // read reads the cells of a row whose record is known.
 func (r *rowReader) read(row sheet.Row, id identity) *reading {
 	got := &reading{row: row, id: id}
-	certain, marks := r.table.width, markReader{ex: expertOf(r.table.register)}
+	certain, marks := r.table.width, markReader{ex: expertOf(r.table.register), table: r.table}
 	if row.Ragged {
 		certain = r.certain(row)
 	}

@@ -16,6 +16,7 @@ type Table struct {
 	Range      string     `json:"range"`      // "A5:H98", headings included
 	HeaderRow  int        `json:"header_row"` // as Excel numbers it; 0: none was found
 	Register   string     `json:"register"`   // key, "" when no register fits
+	Language   string     `json:"language"`   // of headings and values, ISO 639-1; "" when it cannot be told
 	Edition    string     `json:"edition"`    // of the Statement of Applicability, else ""
 	Include    bool       `json:"include"`    // taken unless the person says otherwise
 	Confidence float64    `json:"confidence"` // 0 to 1
@@ -70,22 +71,22 @@ type source struct {
 	format sheet.Format
 	own    *ownExport
 	forms  map[string][]string // of texts tried as headings: values repeat
-	senses map[string]string   // of the same
+	senses map[string][]string // of the same
 }
 
-// headingSense is headingSense, each text once. Longer texts are prose.
-func (s *source) headingSense(text string) string {
-	if len(text) > 120 {
-		return ""
+// headingSenses is headingSenses, each text once. Longer texts are prose.
+func (s *source) headingSenses(text string) []string {
+	if len(text) > 240 {
+		return nil
 	}
-	sense, ok := s.senses[text]
+	senses, ok := s.senses[text]
 	if !ok {
-		sense = headingSense(text)
+		senses = headingSenses(text)
 		if len(s.senses) < 20_000 {
-			s.senses[text] = sense
+			s.senses[text] = senses
 		}
 	}
-	return sense
+	return senses
 }
 
 // headingForms is headingForms, each text once. Longer texts are no headings.
@@ -127,6 +128,7 @@ func (t *Table) profile(column int) *profile {
 		return p
 	}
 	p := newProfile(t.rows, column)
+	p.language = t.Language
 	t.profiles[column] = p
 	return p
 }

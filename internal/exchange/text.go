@@ -10,21 +10,21 @@ import (
 	"certbook/internal/register"
 )
 
-var bracketed = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>`)
+var bracketed = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|（[^（）]*）`)
 
 // headingForms gives the folded forms under which a heading is looked up, the most
 // faithful first: as it stands, without bracketed hints, its first line alone.
 func headingForms(heading string) []string {
 	forms := make([]string, 0, 3)
 	add := func(s string) {
-		s = strings.Trim(register.Fold(s), " .-–—/:*")
+		s = strings.Trim(register.Fold(s), " .-–—/:;*")
 		if s != "" && !slices.Contains(forms, s) {
 			forms = append(forms, s)
 		}
 	}
 	add(heading)
 	bare := heading
-	if strings.ContainsAny(heading, "([{<") {
+	if strings.ContainsAny(heading, "([{<（") {
 		bare = bracketed.ReplaceAllString(heading, " ")
 		add(bare)
 	}
