@@ -46,9 +46,9 @@ func parseKind(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, e
 	case fileZip:
 		return parseZip(r, size, name, lim)
 	case fileOLE:
-		return nil, refuseOLE(r, size, name)
+		return parseOLE(r, size, name, lim)
 	case fileOldExcel:
-		return nil, refuseOldFormat(name, "an old Excel workbook (.xls)")
+		return nil, refuseOldFormat(name, "a workbook of Excel 2 to 4 (.xls)")
 	case filePDF:
 		return nil, refuseNotSpreadsheet(name, "is a PDF document, not a spreadsheet")
 	case fileMarkup:
@@ -62,7 +62,7 @@ func parseZip(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, er
 	if err != nil {
 		return nil, refuseDamaged(name, err)
 	}
-	p := newPackage(archive, lim)
+	p := &xlsxPackage{zipPackage: newPackage(archive, lim)}
 	switch {
 	case p.has("xl/workbook.bin"):
 		return nil, refuseOldFormat(name, "a binary Excel workbook (.xlsb)")
@@ -70,21 +70,21 @@ func parseZip(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, er
 		return nil, refuseNotSpreadsheet(name, "is a Word document, not a spreadsheet")
 	case p.has("ppt/presentation.xml"):
 		return nil, refuseNotSpreadsheet(name, "is a PowerPoint presentation, not a spreadsheet")
-	case p.has("mimetype") && p.has("content.xml"):
-		mime, err := p.text("mimetype")
-		if err != nil {
-			return nil, err
-		}
-		if strings.Contains(mime, "spreadsheet") {
-			return nil, refuseOldFormat(name, "an OpenDocument spreadsheet (.ods)")
-		}
-		return nil, refuseNotSpreadsheet(name, "is an OpenDocument file, but not a spreadsheet")
-	case p.has("index/document.iwa"):
+	case p.has(odsContent) && (p.has("mimetype") || p.has(odsManifest)):
+		return parseODS(&p.zipPackage, name)
+	case p.has("encrypted-package"):
+		return nil, refuseEncryptedODS(name)
+	case p.has("index/document.iwa"), p.has("index.zip"):
 		return nil, refuseOldFormat(name, "a Numbers spreadsheet")
 	case p.workbookPath() == "":
 		return nil, refuseNotSpreadsheet(name, "is a ZIP archive or a document of another kind, not a spreadsheet")
 	}
 	w, err := p.workbook()
+	return filled(w, err, name)
+}
+
+// filled refuses a workbook that holds nothing.
+func filled(w *Workbook, err error, name string) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -96,18 +96,37 @@ func parseZip(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, er
 	return nil, refuseEmpty(name, "has no filled cell")
 }
 
-func refuseOLE(r io.ReaderAt, size int64, name string) error {
-	content, err := io.ReadAll(io.NewSectionReader(r, 0, min(size, 64<<20)))
+// parseOLE reads what stands in an OLE container.
+func parseOLE(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, error) {
+	if size > lim.oleBytes {
+		return nil, refuseTooLarge(name, fmt.Sprintf("is larger than %d MB", lim.oleBytes>>20))
+	}
+	content, err := io.ReadAll(io.NewSectionReader(r, 0, size))
 	if err != nil {
-		return err
+		return nil, err
 	}
+	file, err := openCompoundFile(content)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := file.streams["EncryptedPackage"]; ok {
+		return nil, refuseEncrypted(name)
+	}
+	stream, ok := file.streams["Workbook"]
+	if !ok {
+		if _, ok = file.streams["Book"]; ok {
+			return nil, refuseOldFormat(name, "a workbook of Excel 5.0 or 95 (.xls)")
+		}
+		return nil, refuseNotSpreadsheet(name, "is an old Office document, but not a spreadsheet")
+	}
+	book, err := parseXLS(stream, lim, name)
 	switch {
-	case oleStream(content, "EncryptedPackage"):
-		return refuseEncrypted(name)
-	case oleStream(content, "Workbook"), oleStream(content, "Book"), oleStream(content, "WORKBOOK"), oleStream(content, "BOOK"):
-		return refuseOldFormat(name, "an old Excel workbook (.xls)")
+	case errors.Is(err, errOldBIFF):
+		return nil, refuseOldFormat(name, "a workbook of Excel 5.0 or 95 (.xls)")
+	case errors.Is(err, errBIFFPassword):
+		return nil, refuseEncryptedXLS(name)
 	}
-	return refuseNotSpreadsheet(name, "is an old Office document, but not a spreadsheet")
+	return book, err
 }
 
 func parseText(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, error) {

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
@@ -25,13 +24,6 @@ import (
 const memoryPromise = 512 << 20
 
 func TestEveryFileThatIsNoReadableSpreadsheetIsRefusedInWords(t *testing.T) {
-	ole := func(stream string) []byte {
-		b := append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, make([]byte, 1016)...)
-		for _, r := range stream {
-			b = binary.LittleEndian.AppendUint16(b, uint16(r))
-		}
-		return append(b, 0, 0)
-	}
 	whole := written(t, Document{Tables: []Table{soaLike(93, 8)}})
 	var encrypted bytes.Buffer
 	f := excelize.NewFile()
@@ -63,12 +55,15 @@ func TestEveryFileThatIsNoReadableSpreadsheetIsRefusedInWords(t *testing.T) {
 		{"~$plan.xlsx", lock, fault.Unreadable, "is the small lock file", "Choose the workbook itself"},
 		{"plan (copy).xlsx", lock, fault.Unreadable, "is the small lock file", "Choose the workbook itself"},
 		{"plan.xlsx", encrypted.Bytes(), fault.Encrypted, "is password-protected", "Open it in Excel, remove the password under File › Info, and try again."},
-		{"old.xls", ole("Workbook"), fault.Unreadable, "is an old Excel workbook (.xls), which Certbook does not read yet", "save it as an Excel workbook (.xlsx)"},
-		{"older.xls", []byte{9, 4, 6, 0, 0, 0, 16, 0, 1, 2}, fault.Unreadable, "is an old Excel workbook (.xls)", "save it as"},
-		{"letter.doc", ole("WordDocument"), fault.Unreadable, "is an old Office document", "Choose"},
-		{"sheet.ods", archive(t, part{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, part{"content.xml", "<a/>"}), fault.Unreadable, "(.ods), which Certbook does not read yet", "save it as"},
+		{"old.xls", container(part{"Workbook", "x"}), fault.Unreadable, "is damaged or incomplete", "let it repair the file"},
+		{"blank.xls", xlsFile(xlsStyles(), nil), fault.Unreadable, "has no filled cell", "Check that"},
+		{"older.xls", []byte{9, 4, 6, 0, 0, 0, 16, 0, 1, 2}, fault.Unreadable, "is a workbook of Excel 2 to 4 (.xls), which Certbook does not read", "save it as an Excel workbook (.xlsx)"},
+		{"letter.doc", container(part{"WordDocument", strings.Repeat("x", 5000)}), fault.Unreadable, "is an old Office document", "Choose"},
+		{"blank.ods", odsFile(t, "", `<table:table/>`), fault.Unreadable, "has no filled cell", "Check that"},
+		{"broken.ods", odsFile(t, "", `<table:table><table:table-row>`), fault.Unreadable, "is damaged or incomplete", "let it repair"},
+		{"numbers.numbers", archive(t, part{"Index/Document.iwa", "x"}), fault.Unreadable, "is a Numbers spreadsheet, which Certbook does not read", "save it as"},
 		{"text.ods", archive(t, part{"mimetype", "application/vnd.oasis.opendocument.text"}, part{"content.xml", "<a/>"}), fault.Unreadable, "is an OpenDocument file, but not a spreadsheet", "Choose"},
-		{"sheet.xlsb", archive(t, part{"xl/workbook.bin", "x"}), fault.Unreadable, "(.xlsb), which Certbook does not read yet", "save it as"},
+		{"sheet.xlsb", archive(t, part{"xl/workbook.bin", "x"}), fault.Unreadable, "(.xlsb), which Certbook does not read", "save it as"},
 		{"page.xls", []byte("\n<html><table><tr><td>1</td></tr></table></html>"), fault.Unreadable, "is a web page or an XML file", "save it as"},
 		{"empty.xlsx", nil, fault.Unreadable, "is empty", "Check that it is the right file"},
 		{"blank.csv", []byte("\r\n , ,\r\n\r\n"), fault.Unreadable, "has no filled cell", "Check that"},

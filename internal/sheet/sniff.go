@@ -51,16 +51,6 @@ func isLockFile(name string, size int64, head []byte) bool {
 	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.")
 }
 
-// oleStream says whether an OLE container has a stream of this name: the names
-// stand in its directory as UTF-16.
-func oleStream(content []byte, name string) bool {
-	wide := make([]byte, 0, 2*len(name)+2)
-	for i := range len(name) {
-		wide = append(wide, name[i], 0)
-	}
-	return bytes.Contains(content, append(wide, 0, 0))
-}
-
 // mayHoldText says whether a file of this name may be separated text. Programs
 // export separated text under a workbook's name too; such a file must then look
 // like a table (see parseText).
