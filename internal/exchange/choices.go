@@ -26,6 +26,8 @@ type TableChoice struct {
 	Columns     map[int]string               `json:"columns"`      // number of the column → field key, "" not to take it
 	Meanings    map[string]map[string]string `json:"meanings"`     // field key → text in the file → key of a choice or id of a person; "" no statement
 	KeepUnknown bool                         `json:"keep_unknown"` // append columns that are not taken to the notes
+
+	AddOwnControls bool `json:"add_own_controls"` // take controls that are not of Annex A as controls of the organisation's own
 }
 
 // corrected gives the table as the person corrected it. The table itself stays.
@@ -33,6 +35,7 @@ func (t *Table) corrected(c TableChoice, set *register.Set) (*Table, error) {
 	fixed := *t
 	fixed.Columns = append([]Column(nil), t.Columns...)
 	fixed.notes = append([]string(nil), t.notes...)
+	fixed.ownControls = c.AddOwnControls
 	if c.Register != "" && c.Register != t.Register {
 		r, ok := set.Register(c.Register)
 		if !ok {

@@ -24,7 +24,7 @@ func Draft(ctx context.Context, book *ledger.Ledger, tables []*Table, choices Ch
 		if err != nil {
 			return nil, err
 		}
-		p := &PlannedTable{Table: fixed, Rows: []PlannedRow{}, Assumptions: []string{}}
+		p := &PlannedTable{Table: fixed, Rows: []PlannedRow{}, Assumptions: []string{}, OwnControls: []string{}}
 		p.declined = choices.Tables[t.Index].Include != nil
 		if choices.Register != "" && fixed.Register != choices.Register && fixed.Include {
 			fixed.Include, p.declined = false, true
@@ -78,14 +78,19 @@ func (d *draft) readTable(p *PlannedTable) {
 	ids := expertOf(t.register).identify(t, d.snapshot)
 	hidden := 0
 	for i, row := range t.rows {
-		got := &reading{row: row, id: ids[i]}
-		if ids[i].key != "" {
-			got = reader.read(row, ids[i])
+		for n, id := range ids[i] { // a row may speak of several records
+			got := &reading{row: row, id: id}
+			if id.key != "" {
+				got = reader.read(row, id)
+			}
+			if row.Hidden && id.skip == "" && n == 0 {
+				hidden++
+			}
+			if id.own && !slices.Contains(p.OwnControls, id.ref) {
+				p.OwnControls = append(p.OwnControls, id.ref)
+			}
+			td.readings = append(td.readings, got)
 		}
-		if row.Hidden && ids[i].skip == "" {
-			hidden++
-		}
-		td.readings = append(td.readings, got)
 	}
 	reader.finish()
 	if hidden > 0 {

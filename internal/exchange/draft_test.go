@@ -268,7 +268,7 @@ func TestTheResultHasTheFormThatLeavesTheProgram(t *testing.T) {
 	     "skipped": [{"row": 5, "reason": "a line of text, not a control"}],
 	     "unresolved": [
 	       {"row": 3, "reason": "Applicable: “perhaps” is not one of the values of Applicable"},
-	       {"row": 4, "reason": "“Q.1” is not a control of ISO/IEC 27001:2022; add it as your own control first, then import again"}],
+	       {"row": 4, "reason": "“Q.1” is not a control of ISO/IEC 27001:2022"}],
 	     "problems": [{"row": 3, "column": "B", "heading": "Applicable", "field": "applicability", "text": "perhaps", "reason": "“perhaps” is not one of the values of Applicable"}]},
 	    {"sheet": "Legend", "hidden": false, "range": "A1:B1", "register": "", "edition": "", "included": false, "confidence": 0,
 	     "reason": "It looks like a page of explanations or figures, not a list of records.", "columns": {"x": "", "y": ""}, "columns_left_out": [],

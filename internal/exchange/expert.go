@@ -19,8 +19,8 @@ type expert interface {
 	review(t *Table)
 	// judge decides whether a table with its columns assigned is of this register.
 	judge(t *Table) verdict
-	// identify finds which record each row of a table speaks of.
-	identify(t *Table, s *snapshot) []identity
+	// identify finds which records each row of a table speaks of: one or more for each.
+	identify(t *Table, s *snapshot) [][]identity
 	// key names a record of the book as identity.key does.
 	key(r *register.Register, row ledger.Row) string
 	// missing gives the values of a record that applying makes by itself for this key,
@@ -60,6 +60,9 @@ type identity struct {
 	skip    string           // why the row is no record
 	unknown string           // why the record cannot be told
 	how     string           // in words, where more than the reference was needed
+	shared  bool             // the row speaks of other records as well and says the same of each
+	part    bool             // the row speaks of one part of the record
+	own     bool             // unknown, but it can be taken as a record of the organisation's own
 }
 
 func expertOf(r *register.Register) expert {
@@ -150,13 +153,14 @@ func (generic) key(r *register.Register, row ledger.Row) string {
 // adds, until there is one.
 func newKey(name string) string { return "name:" + register.Fold(name) }
 
-func (g generic) identify(t *Table, s *snapshot) []identity {
-	found := make([]identity, len(t.rows))
+func (generic) identify(t *Table, s *snapshot) [][]identity {
+	found := make([][]identity, len(t.rows))
 	f := naming(t.register)
 	records := s.of(t.register)
 	nameColumn, refColumn := t.column(f.Key), t.column(RefKey)
 	for i, row := range t.rows {
-		id := &found[i]
+		found[i] = make([]identity, 1)
+		id := &found[i][0]
 		name, ref := row.At(nameColumn).Text, ""
 		if refColumn > 0 {
 			ref = row.At(refColumn).Text

@@ -16,13 +16,6 @@ import (
 // an edition, known by number and title.
 type controls struct{}
 
-// How alike two titles must be.
-const (
-	sameTitle  = 0.85 // surely the title of this control
-	likeTitle  = 0.55 // good enough to tell two candidates apart
-	otherTitle = 0.50 // below this a title does not speak for the number beside it
-)
-
 func (controls) fit(f *register.Field, p *profile) (float64, bool) {
 	if p.filled == 0 {
 		return neutral, f.Key == "control" || f.Key == "title" || f.Key == "theme"
@@ -49,11 +42,17 @@ func (controls) fit(f *register.Field, p *profile) (float64, bool) {
 
 func namesControl(c sheet.Cell) bool {
 	for _, e := range catalog.Editions() {
-		if found, _, _ := annexes[e]().candidates(c); len(found) > 0 {
+		if annexes[e]().named(c) || annexes[e]().becameDate(c) {
 			return true
 		}
 	}
 	return false
+}
+
+// named says whether a cell has the number of one control.
+func (a *annex) named(c sheet.Cell) bool {
+	ref := readReference(c.Text)
+	return len(a.options(c, ref, style{})) > 0 && (!ref.behind || titlesControl(ref.title))
 }
 
 func titlesControl(text string) bool {
@@ -92,14 +91,15 @@ func (controls) judge(t *Table) verdict {
 	}
 	t.Edition = string(edition)
 	good, tried := 0, 0
-	for i, id := range (controls{}).identify(t, nil) {
+	reader := newControlReader(t, nil)
+	for i, ids := range reader.identify() {
 		if i == profileRows {
 			break
 		}
-		if id.key != "" {
+		if ids[0].key != "" {
 			good++
 		}
-		if id.skip == "" {
+		if ids[0].skip == "" {
 			tried++
 		}
 	}
@@ -159,15 +159,12 @@ func (t *Table) editionOf(control, title int) (catalog.Edition, int) {
 			if i == profileRows {
 				break
 			}
-			var found []int
-			if control > 0 {
-				found, _, _ = a.candidates(row.At(control))
-			}
-			if len(found) > 0 {
+			if control > 0 && a.speaksOf(row.At(control)) {
 				score++
 			}
 			if title > 0 {
-				if _, ok := a.byTitle[register.Fold(row.At(title).Text)]; ok {
+				folded := register.Fold(row.At(title).Text)
+				if _, ok := a.byTitle[folded]; ok || a.headed[folded] != nil {
 					score++
 				}
 			}
@@ -177,6 +174,17 @@ func (t *Table) editionOf(control, title int) (catalog.Edition, int) {
 		}
 	}
 	return best, most
+}
+
+// speaksOf says whether a cell has numbers of the edition and none that only the other one
+// has.
+func (a *annex) speaksOf(c sheet.Cell) bool {
+	ref := readReference(c.Text)
+	if w, ok := ref.single(); ok || len(ref.mentions) == 0 {
+		return (w.edition == "" || w.edition == a.edition) && (len(a.options(c, ref, style{})) > 0 || a.becameDate(c))
+	}
+	mine, theirs, odd := expand(a, ref.mentions)
+	return odd == "" && len(mine) >= len(theirs)
 }
 
 func controlKey(edition, control string) string { return edition + " " + control }

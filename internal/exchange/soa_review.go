@@ -59,7 +59,7 @@ func (t *Table) agreement(column, title int) float64 {
 		for _, e := range catalog.Editions() {
 			a := annexes[e]()
 			if at, ok := a.byTitle[register.Fold(row.At(title).Text)]; ok {
-				if found, _, _ := a.candidates(row.At(column)); slices.Contains(found, at) {
+				if cell := row.At(column); slices.Contains(a.options(cell, readReference(cell.Text), style{}), at) {
 					n++
 					break
 				}

@@ -40,6 +40,8 @@ type Table struct {
 	beside   []sheet.Span // columns of the sheet that stand beside the table
 	generic  bool         // not recognised, and nothing more can be said
 	presumed string       // whether its controls apply, said by the name of the sheet alone; "" mostly
+
+	ownControls bool // the person takes controls that are not of Annex A as their own
 }
 
 // Column is one column of a table and the field it was read as.
@@ -72,6 +74,7 @@ type source struct {
 	own    *ownExport
 	forms  map[string][]string // of texts tried as headings: values repeat
 	senses map[string][]string // of the same
+	titles map[string]nearest  // what titles of controls were compared with
 }
 
 // headingSenses is headingSenses, each text once. Longer texts are prose.
@@ -102,6 +105,14 @@ func (s *source) headingForms(text string) []string {
 		}
 	}
 	return forms
+}
+
+// nearest keeps what titles were found to be, each text once.
+func (s *source) nearest() map[string]nearest {
+	if s.titles == nil || len(s.titles) > 20_000 { // a large sheet of different texts must not fill the memory
+		s.titles = map[string]nearest{}
+	}
+	return s.titles
 }
 
 // Keys of what a record has beside its declared fields.
