@@ -46,7 +46,7 @@ func FuzzCSV(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		book, err := parse(strings.NewReader(string(content)), int64(len(content)), "f.csv", fuzzLimits)
+		book, err := parse(strings.NewReader(string(content)), int64(len(content)), "f.csv", "", fuzzLimits)
 		sound(t, book, err)
 	})
 }
@@ -61,7 +61,7 @@ func FuzzXLSX(f *testing.F) {
 	f.Add("<!-- --><![CDATA[x]]><a b='>'/>&#x41;", "<?p?>", "&amp;")
 	f.Fuzz(func(t *testing.T, sheet, styles, shared string) {
 		content := archive(t, workbookParts(sheet, styles, shared, "")...)
-		book, err := parse(strings.NewReader(string(content)), int64(len(content)), "f.xlsx", fuzzLimits)
+		book, err := parse(strings.NewReader(string(content)), int64(len(content)), "f.xlsx", "", fuzzLimits)
 		sound(t, book, err)
 	})
 }

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -12,15 +13,15 @@ import (
 )
 
 // parse reads a file in this process. It is what the child process runs; see
-// Reader for why nothing else may call it with a stranger's file.
-// The error is always a fault.
-func parse(r io.ReaderAt, size int64, name string, lim limits) (_ *Workbook, err error) {
+// Reader for why nothing else may call it with a stranger's file. The password
+// is "" for none. The error is always a fault.
+func parse(r io.ReaderAt, size int64, name, password string, lim limits) (_ *Workbook, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = refuseDamaged(name, fmt.Errorf("parser panicked: %v", p))
 		}
 	}()
-	w, err := parseKind(r, size, name, lim)
+	w, err := parseKind(r, size, name, password, lim)
 	if err != nil {
 		return nil, asFault(name, err)
 	}
@@ -28,7 +29,7 @@ func parse(r io.ReaderAt, size int64, name string, lim limits) (_ *Workbook, err
 	return w, nil
 }
 
-func parseKind(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, error) {
+func parseKind(r io.ReaderAt, size int64, name, password string, lim limits) (*Workbook, error) {
 	if size > lim.fileBytes {
 		return nil, refuseTooLarge(name, fmt.Sprintf("is larger than %d MB", lim.fileBytes>>20))
 	}
@@ -46,7 +47,7 @@ func parseKind(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, e
 	case fileZip:
 		return parseZip(r, size, name, lim)
 	case fileOLE:
-		return parseOLE(r, size, name, lim)
+		return parseOLE(r, size, name, password, lim)
 	case fileOldExcel:
 		return nil, refuseOldFormat(name, "a workbook of Excel 2 to 4 (.xls)")
 	case filePDF:
@@ -97,7 +98,7 @@ func filled(w *Workbook, err error, name string) (*Workbook, error) {
 }
 
 // parseOLE reads what stands in an OLE container.
-func parseOLE(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, error) {
+func parseOLE(r io.ReaderAt, size int64, name, password string, lim limits) (*Workbook, error) {
 	if size > lim.oleBytes {
 		return nil, refuseTooLarge(name, fmt.Sprintf("is larger than %d MB", lim.oleBytes>>20))
 	}
@@ -109,8 +110,8 @@ func parseOLE(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, er
 	if err != nil {
 		return nil, err
 	}
-	if _, ok := file.streams["EncryptedPackage"]; ok {
-		return nil, refuseEncrypted(name)
+	if encrypted, ok := file.streams["EncryptedPackage"]; ok {
+		return parseEncrypted(file.streams["EncryptionInfo"], encrypted, name, password, lim)
 	}
 	stream, ok := file.streams["Workbook"]
 	if !ok {
@@ -127,6 +128,25 @@ func parseOLE(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, er
 		return nil, refuseEncryptedXLS(name)
 	}
 	return book, err
+}
+
+func parseEncrypted(info, encrypted []byte, name, password string, lim limits) (*Workbook, error) {
+	tried := password
+	if tried == "" {
+		tried = openPassword
+	}
+	content, err := decryptPackage(info, encrypted, tried)
+	switch {
+	case errors.Is(err, errUnknownCipher):
+		return nil, refuseUnknownCipher(name)
+	case errors.Is(err, errWrongPassword) && password == "":
+		return nil, refuseEncrypted(name)
+	case errors.Is(err, errWrongPassword):
+		return nil, refuseWrongPassword(name)
+	case err != nil:
+		return nil, err
+	}
+	return parseZip(bytes.NewReader(content), int64(len(content)), name, lim)
 }
 
 func parseText(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, error) {

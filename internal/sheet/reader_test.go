@@ -54,7 +54,7 @@ func TestEveryFileThatIsNoReadableSpreadsheetIsRefusedInWords(t *testing.T) {
 		{"nul.csv", []byte("a,b\n1,\x00\n"), fault.Unreadable, "neither a spreadsheet nor text", "Choose"},
 		{"~$plan.xlsx", lock, fault.Unreadable, "is the small lock file", "Choose the workbook itself"},
 		{"plan (copy).xlsx", lock, fault.Unreadable, "is the small lock file", "Choose the workbook itself"},
-		{"plan.xlsx", encrypted.Bytes(), fault.Encrypted, "is password-protected", "Open it in Excel, remove the password under File › Info, and try again."},
+		{"plan.xlsx", encrypted.Bytes(), fault.Encrypted, "is password-protected", "Enter the password here, or open it in Excel, remove the password under File › Info, and import that."},
 		{"old.xls", container(part{"Workbook", "x"}), fault.Unreadable, "is damaged or incomplete", "let it repair the file"},
 		{"blank.xls", xlsFile(xlsStyles(), nil), fault.Unreadable, "has no filled cell", "Check that"},
 		{"older.xls", []byte{9, 4, 6, 0, 0, 0, 16, 0, 1, 2}, fault.Unreadable, "is a workbook of Excel 2 to 4 (.xls), which Certbook does not read", "save it as an Excel workbook (.xlsx)"},

@@ -27,9 +27,25 @@ func refuseOldFormat(name, format string) *fault.Error {
 	return refuse(fault.Unreadable, name, "is "+format+", which Certbook does not read", saveAsXLSX)
 }
 
+// The parameter that says a password would help: of the faults for encrypted
+// files, only those with it are worth a question.
+const passwordAccepted = "accepted"
+
 func refuseEncrypted(name string) *fault.Error {
 	return refuse(fault.Encrypted, name, "is password-protected",
-		"Open it in Excel, remove the password under File › Info, and try again.")
+		"Enter the password here, or open it in Excel, remove the password under File › Info, and import that.").
+		With("password", passwordAccepted)
+}
+
+func refuseWrongPassword(name string) *fault.Error {
+	return refuse(fault.Encrypted, name, "does not open with this password",
+		"Check capital letters and the keyboard's language, and enter it again.").
+		With("password", passwordAccepted).With("wrong_password", "true")
+}
+
+func refuseUnknownCipher(name string) *fault.Error {
+	return refuse(fault.Encrypted, name, "is encrypted in a way Certbook cannot open",
+		"Open it in Excel, remove the password or the restriction under File › Info, and import that.")
 }
 
 func refuseEncryptedODS(name string) *fault.Error {
