@@ -148,7 +148,7 @@ func (r *cellReader) read(c sheet.Cell) answer {
 		return answer{silent: true}
 	}
 	if c.Kind == sheet.Error {
-		return answer{wrong: "the cell holds an error"}
+		return answer{wrong: "the cell holds the error " + clip(c.Text, 20) + " instead of a value; mend the formula and import the file again"}
 	}
 	if c.Kind == sheet.Date || r.field.Kind == register.KindDate || r.field.Kind == register.KindLong {
 		return r.interpret(c)

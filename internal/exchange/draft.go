@@ -92,6 +92,9 @@ func (d *draft) readTable(p *PlannedTable) {
 			td.readings = append(td.readings, got)
 		}
 	}
+	for _, a := range t.aside {
+		td.readings = append(td.readings, &reading{row: a.row, id: identity{skip: a.why}})
+	}
 	reader.finish()
 	if hidden > 0 {
 		td.notes.add(count(hidden, "row that is hidden in the file was", "rows that are hidden in the file were") + " read as well.")

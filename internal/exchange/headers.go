@@ -144,8 +144,8 @@ func headingHits(src *source, row sheet.Row, r *register.Register, bySense bool)
 }
 
 // body gives the rows below the headings of a candidate to the next row where another table
-// begins. The same headings again, as on every page, are passed over.
-func body(src *source, rows []sheet.Row, c candidate) (below []sheet.Row, end int, again []int) {
+// begins. The same headings again, as on every page, are set aside.
+func body(src *source, rows []sheet.Row, c candidate) (below []sheet.Row, end int, again []asideRow) {
 	raw := rows[c.row:c.below]
 	for end = c.below; end < len(rows); end++ {
 		row := rows[end]
@@ -156,7 +156,7 @@ func body(src *source, rows []sheet.Row, c candidate) (below []sheet.Row, end in
 			if len(again) == 0 {
 				below = slices.Clone(below)
 			}
-			again = append(again, row.Number)
+			again = append(again, asideRow{row, "the headings again"})
 			continue
 		}
 		if repeatsHeader(src, c.header, row, c.register) || beginsTable(src, rows[end-1], row, c.register) {

@@ -113,7 +113,15 @@ func TestHeadingsRepeatedOnEveryPageAreOneTable(t *testing.T) {
 	require.Len(t, plan.Tables, 1)
 	require.Equal(t, 93, plan.Counts().New)
 	require.Zero(t, plan.Counts().Unresolved)
-	require.Contains(t, plan.Tables[0].Assumptions, "The headings stand again in rows 24, 47, 70 and 93; these rows were passed over.")
+	again := 0
+	for _, row := range plan.Tables[0].Rows {
+		if row.Reason == "the headings again" {
+			again++
+			require.Equal(t, exchange.Skipped, row.Outcome)
+			require.Contains(t, []int{24, 47, 70, 93}, row.Row)
+		}
+	}
+	require.Equal(t, 4, again)
 }
 
 func TestAnotherTableBelowWithFewerColumnsIsReadByTheLineAboveIt(t *testing.T) {
@@ -174,4 +182,78 @@ func TestEmptyColumnsInsideATableDoNotSplitIt(t *testing.T) {
 	require.Equal(t, exchange.Counts{New: 4}, plan.Counts())
 	require.Equal(t, isms.Planned, all["5.2"]["status"])
 	require.Equal(t, "b", all["5.3"]["notes"])
+}
+
+func TestATemplateNobodyFilledInIsNothingToImportAndSaysSoOnce(t *testing.T) {
+	rows := [][]string{{"Control ID", "Control", "Applicable", "Status", "Justification"}}
+	for _, c := range catalog.Controls(catalog.Edition2022) {
+		rows = append(rows, []string{c.ID, c.Title, "Yes / No", "Please select", "-"})
+	}
+	s := rowsOf("SoA", rows...)
+	table := recognise(s)[0]
+	require.Equal(t, "soa", table.Register)
+	require.False(t, table.Include)
+	require.Equal(t, "93 of 93 rows are controls of ISO/IEC 27001:2022, but nothing is said about them yet, so it is left out unless you include it", table.Reason)
+	_, plan := importedSheets(t, s)
+	require.Empty(t, plan.Tables[0].Rows)
+
+	rows[5][2] = "No"
+	_, plan = importedSheets(t, rowsOf("SoA", rows...))
+	require.Equal(t, exchange.Counts{New: 1, Unchanged: 92}, plan.Counts(), "one answer makes it a statement, and an invitation to choose is none")
+}
+
+func TestASheetWithNumbersAndOneColumnGoesWithTheOthers(t *testing.T) {
+	all, plan := importedSheets(t,
+		lines("Titles", "Ref | Control\n5.1 | Policies for information security\n5.10 | Acceptable use of information and other associated assets\n8.30 | Outsourced development"),
+		lines("Applicability", "Ref | Applicable\n5.1 | Yes\n5.10 | Yes\n8.30 | No"),
+		lines("Status", "Ref | Status\n5.1 | Implemented\n5.10 | Planned\n8.30 | n/a"),
+		lines("Actions", "Ref | Status\n5.1 | Done"))
+	included := []string{}
+	for _, p := range plan.Tables {
+		if p.Include {
+			included = append(included, p.Sheet)
+		}
+	}
+	require.Equal(t, []string{"Applicability", "Status"}, included)
+	require.Contains(t, plan.Tables[2].Reason, "it goes with the sheet “Applicability”")
+	require.Equal(t, isms.Implemented, all["5.1"]["status"])
+	require.Equal(t, isms.Planned, all["5.10"]["status"])
+}
+
+func TestWhatStandsBelowATableIsSkippedWithTheReason(t *testing.T) {
+	_, plan := importedSheets(t, lines("SoA", `
+		Ref | Control | Applicable | Status | Owner
+		5.1 | Policies for information security | Yes | Implemented |
+		5.2 | Information security roles and responsibilities | Yes | Planned |
+		    |  |  | Not started |
+		    |  |  | Not started |
+		Total applicable | 2 |  |  |
+		X.1 | A control of our own | Yes | Planned |
+
+		Prepared by: | A. Lind | | Date: | 12/03/2026
+		Version | Date | Author | Change | Approved
+		1.0 | 2026-03-12 | A. Lind | First issue | M. Okafor`))
+	require.Equal(t, exchange.Counts{New: 2, Skipped: 6, Unresolved: 1}, plan.Counts())
+	reasons := map[int]string{}
+	for _, r := range plan.Tables[0].Rows {
+		reasons[r.Row] = r.Reason
+	}
+	require.Equal(t, "below the last record, with neither number nor name", reasons[4])
+	require.Equal(t, "apart from the table, below it", reasons[9])
+	require.Contains(t, reasons[7], "“X.1” is not a control", "what answers a question stays, to be asked about")
+}
+
+func TestAnErrorNeverBecomesText(t *testing.T) {
+	s := lines("SoA", "Ref | Applicable | Justification | System | Cost\n5.1 | Yes | x | x | 5\n5.2 | Yes | Good | Server | 6")
+	for _, column := range []int{3, 4} {
+		s.Rows[1].Cells[column-1] = sheet.Cell{Column: column, Kind: sheet.Error, Text: "#REF!", Raw: "#REF!"}
+	}
+	book := newBook(t, nil)
+	plan := draft(t, book, workbookOf(s), exchange.Choices{Tables: map[int]exchange.TableChoice{0: {KeepUnknown: true}}})
+	require.Contains(t, plan.Tables[0].Rows[0].Reason, "the cell holds the error #REF! instead of a value")
+	apply(t, book, plan)
+	all := statements(t, book)
+	require.Nil(t, all["2022 5.1"]["justification"])
+	require.Equal(t, "Cost: 5", all["2022 5.1"]["notes"])
+	require.Equal(t, "System: Server\nCost: 6", all["2022 5.2"]["notes"])
 }

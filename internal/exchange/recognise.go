@@ -37,6 +37,7 @@ func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
 			tables = append(tables, recogniseSheet(src, s, set)...)
 		}
 	}
+	join(tables)
 	seen := map[string]bool{}
 	for _, t := range tables {
 		if t.Register != "" && !t.Hidden {
@@ -150,6 +151,9 @@ func (t *Table) understand() verdict {
 	}
 	t.assign()
 	expertOf(t.register).review(t)
+	if t.own == nil {
+		t.setAside()
+	}
 	v := expertOf(t.register).judge(t)
 	t.Reason, t.Confidence = v.reason, round(v.confidence)
 	if v.fits {
@@ -158,6 +162,7 @@ func (t *Table) understand() verdict {
 			t.Confidence, t.Reason = 1, "exported by Certbook; "+v.reason
 		}
 		t.Own = t.own != nil || t.column(IDKey) > 0
+		t.fit = v.reason
 		if v.doubt != "" {
 			t.Include = false
 			t.Reason += ", but " + v.doubt + ", so it is left out unless you include it"
@@ -212,9 +217,7 @@ func tableAt(src *source, p *page, rows []sheet.Row, c candidate) (t *Table, end
 		t = newTable(src, p, header, below, c.register)
 		t.beside, t.caption = beside, captionOf(p.lines, c.header.Number)
 		if v := t.understand(); v.fits {
-			if len(again) > 0 {
-				t.notes = append(t.notes, "The headings stand again in "+rowList(again)+"; these rows were passed over.")
-			}
+			t.aside = append(t.aside, again...)
 			return t, end
 		}
 		if end == len(rows) {

@@ -126,7 +126,9 @@ func (r *rowReader) read(row sheet.Row, id identity) *reading {
 		}
 		if reader == nil {
 			if r.choice.KeepUnknown && column.Field == "" && !cell.Blank() && strings.TrimSpace(cell.Text) != "" {
-				got.kept = append(got.kept, keptLine(column, cell))
+				if line := keptLine(column, cell); line != "" {
+					got.kept = append(got.kept, line)
+				}
 			}
 			continue
 		}
@@ -203,6 +205,9 @@ func keptLine(column Column, cell sheet.Cell) string {
 	heading := strings.Join(strings.Fields(column.Heading), " ")
 	if heading == "" {
 		heading = "Column " + column.Letter
+	}
+	if cell.Kind == sheet.Error || cell.Kind == sheet.Uncomputed {
+		return ""
 	}
 	return heading + ": " + strings.TrimSpace(cell.Text)
 }

@@ -117,13 +117,16 @@ func (controls) judge(t *Table) verdict {
 		return verdict{reason: "it lists controls, but no column says anything about them that is kept in the Statement of Applicability"}
 	}
 	v := verdict{fits: true, edition: string(edition)}
+	if t.own == nil && t.silentAll() {
+		v.doubt = "nothing is said about them yet"
+	}
 	share := 1.0
 	if tried > 0 {
 		share = float64(good) / float64(tried)
 	}
 	v.confidence = 0.4*share + 0.3*sure/float64(says)
 	v.reason = fmt.Sprintf("%s of %s are controls of %s", digits(good), count(tried, "row", "rows"), edition.Title())
-	if t.column("applicability") > 0 {
+	if t.column("applicability") > 0 || v.doubt != "" && looksLike(t) == "" {
 		v.confidence += 0.3
 		return v
 	}
@@ -142,6 +145,7 @@ func (controls) judge(t *Table) verdict {
 	v.notes = append(v.notes, "No column says whether a control applies; that stays as it is in the book.")
 	if all := len(catalog.Controls(edition)); good*10 < all*9 && t.own == nil {
 		// Audit logs, trackers and plans name controls too, and their status is another.
+		t.joins = true
 		v.doubt = fmt.Sprintf("no column says whether a control applies and only %d of %d controls are named", good, all)
 	}
 	return v

@@ -29,6 +29,7 @@ type Table struct {
 	source   *source
 	register *register.Register
 	rows     []sheet.Row // below the headings
+	aside    []asideRow  // between and below them, that are no records of any register
 	header   sheet.Row
 	width    int // last column with a heading or content
 	own      *ownSheet
@@ -39,9 +40,17 @@ type Table struct {
 	caption  string       // the line of text above the headings
 	beside   []sheet.Span // columns of the sheet that stand beside the table
 	generic  bool         // not recognised, and nothing more can be said
+	joins    bool         // left out only because it may be a plan or a log; another table of the file may tell
+	fit      string       // why it is of its register, without a doubt
 	presumed string       // whether its controls apply, said by the name of the sheet alone; "" mostly
 
 	ownControls bool // the person takes controls that are not of Annex A as their own
+}
+
+// asideRow is a row that is listed as skipped before anybody looks for a record in it.
+type asideRow struct {
+	row sheet.Row
+	why string
 }
 
 // Column is one column of a table and the field it was read as.
@@ -142,16 +151,4 @@ func (t *Table) profile(column int) *profile {
 	p.language = t.Language
 	t.profiles[column] = p
 	return p
-}
-
-// rowList names rows in a sentence: "row 5", "rows 5, 9 and 13".
-func rowList(numbers []int) string {
-	if len(numbers) == 1 {
-		return "row " + digits(numbers[0])
-	}
-	names := make([]string, len(numbers))
-	for i, n := range numbers {
-		names[i] = digits(n)
-	}
-	return "rows " + list(names)
 }

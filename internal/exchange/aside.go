@@ -1,0 +1,93 @@
+package exchange
+
+import (
+	"strings"
+
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+)
+
+// setAside takes the rows below the last record out of the table that are no records:
+// signatures, versions and notes apart from it, and rows that hold nothing but what was
+// filled in beforehand. They are listed as skipped. What answers a question about a record
+// stays, also when it is not known which.
+func (t *Table) setAside() {
+	ex := expertOf(t.register)
+	keys := []Column{}
+	for _, f := range ex.claims(t.register) {
+		if number := t.column(f.Key); number > 0 {
+			keys = append(keys, Column{Number: number, Field: f.Key})
+		}
+	}
+	last := len(t.rows) - 1
+	for ; last >= 0 && !t.names(t.rows[last], keys, ex); last-- {
+	}
+	if last < 0 || len(keys) == 0 {
+		return
+	}
+	kept, apart := t.rows[:last+1:last+1], false
+	for i := last + 1; i < len(t.rows); i++ {
+		row := t.rows[i]
+		apart = apart || row.Number > t.rows[i-1].Number+1
+		named := false
+		for _, k := range keys {
+			named = named || !row.At(k.Number).Blank()
+		}
+		switch {
+		case !named:
+			t.aside = append(t.aside, asideRow{row, "below the last record, with neither number nor name"})
+		case apart && !t.answers(row):
+			t.aside = append(t.aside, asideRow{row, "apart from the table, below it"})
+		default:
+			kept = append(kept, row)
+		}
+	}
+	if len(kept) < len(t.rows) {
+		t.rows, t.profiles = kept, map[int]*profile{}
+		t.extent()
+	}
+}
+
+// names says whether a row has the number or the name of a record.
+func (t *Table) names(row sheet.Row, keys []Column, ex expert) bool {
+	for _, k := range keys {
+		f, _ := t.register.Field(k.Field)
+		if row.At(k.Number).Blank() {
+			continue
+		}
+		if fit, known := ex.fit(f, newProfile([]sheet.Row{row}, k.Number)); known && fit > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// answers says whether a row holds a choice where one is expected.
+func (t *Table) answers(row sheet.Row) bool {
+	for _, c := range t.Columns {
+		f, ok := t.register.Field(c.Field)
+		if cell := row.At(c.Number); ok && f.Kind == register.KindChoice && !f.Fixed && !cell.Blank() && (c.Choice != "" || t.profile(c.Number).words(f).choice(cell.Text).found()) {
+			return true
+		}
+	}
+	return false
+}
+
+// silentAll says whether no row says anything of its record, as in a template nobody has
+// filled in: what may be chosen is no choice.
+func (t *Table) silentAll() bool {
+	for _, c := range t.Columns {
+		f, ok := t.register.Field(c.Field)
+		if !ok || identifying[c.Field] {
+			continue
+		}
+		p := t.profile(c.Number)
+		says := func(cell sheet.Cell) bool {
+			return strings.Trim(cell.Text, " -–—") != "" && !p.words(f).asks(cell.Text)
+		}
+		if p.share(says) > 0 {
+			return false
+		}
+	}
+	return true
+}
