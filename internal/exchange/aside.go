@@ -83,7 +83,10 @@ func (t *Table) silentAll() bool {
 		}
 		p := t.profile(c.Number)
 		says := func(cell sheet.Cell) bool {
-			return strings.Trim(cell.Text, " -–—") != "" && !p.words(f).asks(cell.Text)
+			if f.Kind == register.KindChoice || f.Kind == register.KindChoices {
+				return strings.Trim(cell.Text, " -–—") != "" && !p.words(f).asks(cell.Text)
+			}
+			return !saysNothing(f, cell.Text)
 		}
 		if p.share(says) > 0 {
 			return false
