@@ -8,9 +8,11 @@ func join(tables []*Table) {
 	of := func(t *Table) map[string]bool {
 		if keys[t] == nil {
 			keys[t] = map[string]bool{}
-			for _, id := range expertOf(t.register).identify(t, nil) {
-				if id.key != "" {
-					keys[t][id.key] = true
+			for _, ids := range expertOf(t.register).identify(t, nil) {
+				for _, id := range ids {
+					if id.key != "" {
+						keys[t][id.key] = true
+					}
 				}
 			}
 		}
