@@ -36,7 +36,7 @@ type draft struct {
 }
 
 var (
-	sheetFilter = Filter{"Spreadsheets", "*.xlsx;*.xlsm;*.xls;*.ods;*.csv;*.tsv;*.txt"}
+	sheetFilter = Filter{"Spreadsheets", "*.xlsx;*.xlsm;*.xls;*.ods;*.csv;*.tsv;*.txt;*.json"}
 	formats     = map[string]struct {
 		filter Filter
 		write  func(*exchange.Extract, io.Writer) error

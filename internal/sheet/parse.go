@@ -168,6 +168,10 @@ func parseText(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, e
 	if err != nil {
 		return nil, err
 	}
+	title := strings.TrimSuffix(name, filepath.Ext(name))
+	if book, err := parseJSONFile(text, name, title, lim); book != nil || err != nil {
+		return book, err
+	}
 	rows, err := parseCSV(text, &budget{limits: lim})
 	if err != nil {
 		return nil, err
@@ -178,6 +182,31 @@ func parseText(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, e
 	if len(rows) == 0 {
 		return nil, refuseEmpty(name, "has no filled cell")
 	}
-	title := strings.TrimSuffix(name, filepath.Ext(name))
 	return &Workbook{Format: CSV, Sheets: []Sheet{{Name: title, Rows: rows}}}, nil
+}
+
+// parseJSONFile reads a text that is JSON, by its name or its first letter.
+// Without either, or if only the letter speaks for it, it answers nothing.
+func parseJSONFile(text, name, title string, lim limits) (*Workbook, error) {
+	named := isJSONName(name)
+	if trimmed := strings.TrimLeft(text, jsonSpace); !strings.HasPrefix(trimmed, "[") && !strings.HasPrefix(trimmed, "{") {
+		if named {
+			return nil, refuseNotSpreadsheet(name, "is not a spreadsheet")
+		}
+		return nil, nil
+	}
+	sheets, err := parseJSON(text, title, &budget{limits: lim})
+	switch {
+	case err == nil:
+		return filled(&Workbook{Format: JSON, Sheets: sheets}, nil, name)
+	case errors.Is(err, errMixedRecord):
+		return nil, refuseJSON(name, "is a JSON file with a list in which not every entry is a record")
+	case errors.Is(err, errNoRecords) && named:
+		return nil, refuseJSON(name, "is a JSON file without a list of records")
+	case errors.Is(err, errNotJSON) && named:
+		return nil, refuseJSON(name, "is a JSON file that is damaged or incomplete")
+	case errors.Is(err, errNoRecords), errors.Is(err, errNotJSON):
+		return nil, nil
+	}
+	return nil, err
 }

@@ -45,7 +45,10 @@ func TestEveryFileThatIsNoReadableSpreadsheetIsRefusedInWords(t *testing.T) {
 	}{
 		{"four.xlsx", []byte("test"), fault.Unreadable, "is not a spreadsheet", "Choose an Excel workbook"},
 		{"letter.xlsx", []byte("Dear all,\nplease find the plan attached, and the list.\nBest\n"), fault.Unreadable, "is not a spreadsheet", "Choose"},
-		{"notes.json", []byte(`{"a": 1, "b": 2}`), fault.Unreadable, "is not a spreadsheet", "Choose"},
+		{"notes.json", []byte(`{"a": 1, "b": 2}`), fault.Unreadable, "is a JSON file without a list of records", "Export it again"},
+		{"cut.json", []byte(`[{"id": "5.1"}, {"id"`), fault.Unreadable, "is a JSON file that is damaged or incomplete", "Export it again"},
+		{"mixed.json", []byte(`{"controls": [{"id": "5.1"}, "5.2"]}`), fault.Unreadable, "in which not every entry is a record", "Export it again"},
+		{"text.json", []byte("id,title\n5.1,Policies\n"), fault.Unreadable, "is not a spreadsheet", "Choose"},
 		{"report.pdf", []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), fault.Unreadable, "is a PDF document", "Choose"},
 		{"letter.docx", archive(t, part{"word/document.xml", "<a/>"}), fault.Unreadable, "is a Word document", "Choose"},
 		{"slides.xlsx", archive(t, part{"ppt/presentation.xml", "<a/>"}), fault.Unreadable, "is a PowerPoint presentation", "Choose"},

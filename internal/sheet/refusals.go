@@ -20,7 +20,7 @@ func refuse(code fault.Code, name, what, action string) *fault.Error {
 const saveAsXLSX = "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and import that."
 
 func refuseNotSpreadsheet(name, whatItIs string) *fault.Error {
-	return refuse(fault.Unreadable, name, whatItIs, "Choose an Excel workbook (.xlsx, .xlsm, .xls), an OpenDocument spreadsheet (.ods) or a CSV file.")
+	return refuse(fault.Unreadable, name, whatItIs, "Choose an Excel workbook (.xlsx, .xlsm, .xls), an OpenDocument spreadsheet (.ods), or a CSV or JSON file.")
 }
 
 func refuseOldFormat(name, format string) *fault.Error {
@@ -56,6 +56,11 @@ func refuseEncryptedODS(name string) *fault.Error {
 func refuseEncryptedXLS(name string) *fault.Error {
 	return refuse(fault.Encrypted, name, "is password-protected",
 		"Open it in Excel, save it without the password as an Excel workbook (.xlsx), and import that.")
+}
+
+func refuseJSON(name, what string) *fault.Error {
+	return refuse(fault.Unreadable, name, what,
+		"Export it again as a list of records, or as an Excel workbook (.xlsx) or a CSV file, and import that.")
 }
 
 func refuseDamaged(name string, cause error) *fault.Error {

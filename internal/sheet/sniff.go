@@ -58,12 +58,16 @@ func isLockFile(name string, size int64, head []byte) bool {
 // like a table (see parseText).
 func mayHoldText(name string) (yes, mustLookLikeTable bool) {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".tsv", ".tab", ".txt":
+	case ".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson":
 		return true, false
 	case ".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods", "":
 		return true, true
 	}
 	return false, false
+}
+
+func isJSONName(name string) bool {
+	return slices.Contains([]string{".json", ".jsonl", ".ndjson"}, strings.ToLower(filepath.Ext(name)))
 }
 
 // readHead reads the first bytes of a file.
