@@ -26,10 +26,13 @@ type expert interface {
 	// missing gives the values of a record that applying makes by itself for this key,
 	// such as the controls of an edition the book does not have yet.
 	missing(r *register.Register, key string) (values []register.Value, edition string, ok bool)
+	// infer adds what the cells of a row say together, and answers what it assumed, to be
+	// counted.
+	infer(t *Table, r *reading) []string
 	// settle corrects what the cells of a row say in the light of each other. before is
 	// the record as the book has it. It answers what it assumed, to be counted.
 	settle(t *Table, r *reading, before []register.Value) []string
-	// assumption says what settle assumed, and in how many rows.
+	// assumption says what infer or settle assumed, and in how many rows.
 	assumption(what string, rows int) string
 	// opposite gives the choice that a "no" to a choice means; "" where it leaves it open.
 	opposite(f *register.Field, choice string) string
@@ -62,6 +65,7 @@ type identity struct {
 	how     string           // in words, where more than the reference was needed
 	shared  bool             // the row speaks of other records as well and says the same of each
 	part    bool             // the row speaks of one part of the record
+	clause  bool             // skipped because it is about a clause
 	own     bool             // unknown, but it can be taken as a record of the organisation's own
 }
 
@@ -91,6 +95,8 @@ func (generic) review(*Table) {}
 func (generic) readOnly(f *register.Field, id identity) bool {
 	return f.DecidedBy != "" || f.Fixed && id.made == nil
 }
+
+func (generic) infer(*Table, *reading) []string { return nil }
 
 func (generic) settle(*Table, *reading, []register.Value) []string { return nil }
 

@@ -31,8 +31,10 @@ type reading struct {
 	id       identity
 	says     []statement
 	problems []Problem
-	waiting  []string // names of people who are not in the book
-	kept     []string // "Heading: value" of columns that are not taken
+	waiting  []string          // names of people who are not in the book
+	kept     []string          // "Heading: value" of columns that are not taken
+	choices  []*register.Field // it said something of, before rows of the same record were joined
+	assumed  []string          // what the expert inferred from its cells together
 }
 
 // rowReader reads the rows of one table.

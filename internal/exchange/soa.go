@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -75,120 +74,6 @@ func (controls) claims(r *register.Register) []*register.Field {
 	control, _ := r.Field("control")
 	title, _ := r.Field("title")
 	return []*register.Field{control, title}
-}
-
-func (controls) judge(t *Table) verdict {
-	control, title := t.column("control"), t.column("title")
-	if control == 0 && title == 0 {
-		return verdict{reason: "no column holds the numbers or titles of controls"}
-	}
-	edition, score := t.editionOf(control, title)
-	if t.own != nil && t.own.Edition != "" {
-		edition = catalog.Edition(t.own.Edition)
-	}
-	if score == 0 && t.own == nil {
-		return verdict{reason: "its numbers and titles are not those of Annex A controls"}
-	}
-	t.Edition = string(edition)
-	good, tried := 0, 0
-	reader := newControlReader(t, nil)
-	for i, ids := range reader.identify() {
-		if i == profileRows {
-			break
-		}
-		if ids[0].key != "" {
-			good++
-		}
-		if ids[0].skip == "" {
-			tried++
-		}
-	}
-	if t.own == nil && (good == 0 || good*2 < tried) {
-		return verdict{reason: fmt.Sprintf("only %d of %s could be matched with a control", good, count(tried, "row", "rows"))}
-	}
-	says, sure := 0, 0.0
-	for _, c := range t.Columns {
-		if c.Field != "" && !identifying[c.Field] {
-			says++
-			sure += c.Confidence
-		}
-	}
-	if says == 0 {
-		return verdict{reason: "it lists controls, but no column says anything about them that is kept in the Statement of Applicability"}
-	}
-	v := verdict{fits: true, edition: string(edition)}
-	if t.own == nil && t.silentAll() {
-		v.doubt = "nothing is said about them yet"
-	}
-	share := 1.0
-	if tried > 0 {
-		share = float64(good) / float64(tried)
-	}
-	v.confidence = 0.4*share + 0.3*sure/float64(says)
-	v.reason = fmt.Sprintf("%s of %s are controls of %s", digits(good), count(tried, "row", "rows"), edition.Title())
-	if t.column("applicability") > 0 || v.doubt != "" && looksLike(t) == "" {
-		v.confidence += 0.3
-		return v
-	}
-	if what := looksLike(t); what != "" && t.own == nil {
-		return verdict{reason: "it names controls, but looks like " + what}
-	}
-	applicable, _ := t.register.Field("applicability")
-	if t.presumed = headingChoice(applicable, headingForms(t.caption)); t.presumed != "" && t.own == nil {
-		v.notes = append(v.notes, "The line above the headings says “"+clip(t.caption, 60)+"” and no column says whether a control applies: its controls were read as "+display(applicable, t.presumed, nil)+".")
-		return v
-	}
-	if t.presumed = headingChoice(applicable, headingForms(t.Sheet)); t.presumed != "" && t.own == nil {
-		v.notes = append(v.notes, "The sheet is called “"+clip(t.Sheet, 40)+"” and no column says whether a control applies: its controls were read as "+display(applicable, t.presumed, nil)+".")
-		return v
-	}
-	v.notes = append(v.notes, "No column says whether a control applies; that stays as it is in the book.")
-	if all := len(catalog.Controls(edition)); good*10 < all*9 && t.own == nil {
-		// Audit logs, trackers and plans name controls too, and their status is another.
-		t.joins = true
-		v.doubt = fmt.Sprintf("no column says whether a control applies and only %d of %d controls are named", good, all)
-	}
-	return v
-}
-
-// identifying are the fields by which a statement is found; they are not taken from a file.
-var identifying = map[string]bool{"edition": true, "control": true, "title": true, "theme": true, IDKey: true}
-
-// editionOf weighs, over all rows, which edition numbers and titles belong to.
-func (t *Table) editionOf(control, title int) (catalog.Edition, int) {
-	best, most := catalog.Edition2022, 0
-	for _, e := range catalog.Editions() {
-		a, score := annexes[e](), 0
-		for i, row := range t.rows {
-			if i == profileRows {
-				break
-			}
-			if control > 0 && a.speaksOf(row.At(control)) {
-				score++
-			}
-			if title > 0 {
-				folded := register.Fold(row.At(title).Text)
-				if _, ok := a.byTitle[folded]; ok || a.headed[folded] != nil {
-					score++
-				}
-			}
-		}
-		if score > most {
-			best, most = e, score
-		}
-	}
-	return best, most
-}
-
-// speaksOf says whether a cell has numbers of the edition and none that only the other one
-// has.
-func (a *annex) speaksOf(c sheet.Cell) bool {
-	ref := readReference(c.Text)
-	if w, ok := ref.single(); ok || len(ref.mentions) == 0 {
-		return (w.edition == "" || w.edition == a.edition) && (len(a.options(c, ref, style{})) > 0 || a.becameDate(c))
-	}
-	mine, theirs, odd := expand(a, ref.mentions)
-	return odd == "" && len(mine) >= len(theirs)
 }
 
 func controlKey(edition, control string) string { return edition + " " + control }

@@ -30,6 +30,7 @@ type controlReader struct {
 	style                           style
 	foreign                         bool           // titles are in another language
 	annexed                         bool           // numbers of controls begin with an A here
+	parts                           int            // rows that can only be parts of controls
 	taken                           map[string]int // key → row index
 	at                              map[int]int    // row index → position in the annex
 	shifted                         map[int]int    // by how many rows titles stand off their numbers → how often
@@ -79,6 +80,9 @@ func newControlReader(t *Table, s *snapshot) *controlReader {
 			if r.ref.mentions[0].from.annexed {
 				annexed++
 			}
+		}
+		if w := r.number(); c.isOnlyPart(&r, w.number) {
+			c.parts++
 		}
 		c.rows = append(c.rows, r)
 	}

@@ -39,7 +39,7 @@ func (r reference) single() (written, bool) {
 // 5.1, SOA-5.1, Anhang A 5.1, 'A5.1. The letter A is also Greek or Cyrillic.
 var numberPrefix = regexp.MustCompile(`(?i)^['"(\[{§#]*\s*` +
 	`(?:(?:din|en|bs|nen|uni|une|nf|ns|ss|sn|pn|čsn|csn|önorm|onorm)[\s/_-]*)*(?:iso(?:\s*/?\s*iec)?[\s/_-]*)?(?:2700[12])?(?:[:\s/_-]*(20(?:13|22)))?[\s:/_–-]*` +
-	`(?:((?:clause|klausel|clausula|cláusula|clausola|kapitel|kap|chapitre|kapitola|hoofdstuk|ρήτρα)|` +
+	`(?:((?:hls|clause|klausel|clausula|cláusula|clausola|kapitel|kap|chapitre|kapitola|hoofdstuk|ρήτρα)|` +
 	`control|controls|ctrl|soa|ref|section|sec|sección|seccion|section|abschnitt|sezione|secção|oddíl|no|nr|n°|nº|num|` +
 	`kontrolle|massnahme|maßnahme|contrôle|controle|controllo|controlo|mesure|medida|misura|maatregel|beheersmaatregel|opatření|έλεγχος|` +
 	`punkt|punto|point|ponto|bod|ziffer|ziff|item)[\s.:#°º_–-]+)*` +

@@ -114,7 +114,7 @@ func (c *controlReader) clauseRow(r *controlRow) (identity, bool) {
 		case like >= nearTitle && like > best+0.2,
 			w.clause && !w.annexed && best < likeTitle && (c.annexed || r.title != "" && !c.foreign && like >= otherTitle),
 			r.clause && !w.annexed && best < likeTitle && (like >= otherTitle || c.foreign || r.title == ""):
-			return identity{skip: what}, true
+			return identity{skip: what, clause: true}, true
 		}
 	}
 	return identity{}, false
@@ -234,16 +234,16 @@ func (c *controlReader) elsewhere(r *controlRow, w written) (identity, bool) {
 	}
 	if clauseLike, isClause := clauseOf(w.number, r.title); isClause && !w.annexed && like < likeTitle {
 		if c.foreign || r.title == "" && !there || clauseLike >= otherTitle {
-			return identity{skip: "clause " + w.number + " of the standard, not an Annex A control"}, true
+			return identity{skip: "clause " + w.number + " of the standard, not an Annex A control", clause: true}, true
 		}
 	}
-	parent, isPart := -1, false
-	if three := strings.Count(w.number, ".") == 2; three && a.edition == catalog.Edition2022 {
-		parent, isPart = a.find(w.number[:strings.LastIndex(w.number, ".")])
-	}
+	parent, isPart := a.parentOf(w.number)
 	partLike := 0.0
 	if isPart {
 		partLike = a.likeBeginning(r.title, parent)
+	}
+	if isPart && partLike >= nearTitle && !w.annexed && c.parts >= 3 { // as other rows of the table
+		there, like = false, 0
 	}
 	certain := w.annexed || w.edition == other.edition
 	switch {
@@ -261,6 +261,24 @@ func (c *controlReader) elsewhere(r *controlRow, w written) (identity, bool) {
 		return c.unknown(r, "it may be "+other.controls[theirs].ID+" of "+other.edition.Title()+" or part of "+a.controls[parent].ID+", and the title does not decide"), true
 	}
 	return identity{}, false
+}
+
+// parentOf gives the control of 2022 that a number of three levels may be part of.
+func (a *annex) parentOf(number string) (int, bool) {
+	if a.edition != catalog.Edition2022 || strings.Count(number, ".") != 2 {
+		return -1, false
+	}
+	return a.find(number[:strings.LastIndex(number, ".")])
+}
+
+// isOnlyPart says whether a row can only speak of part of a control of 2022.
+func (c *controlReader) isOnlyPart(r *controlRow, number string) bool {
+	parent, ok := r.annex.parentOf(number)
+	if !ok {
+		return false
+	}
+	_, there := annexes[catalog.Edition2013]().find(number)
+	return !there && r.annex.likeBeginning(r.title, parent) >= nearTitle
 }
 
 // likeBeginning compares the beginning of a title with that of a control: "Physical entry -

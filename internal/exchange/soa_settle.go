@@ -12,7 +12,35 @@ import (
 const (
 	routedJustification = "justification" // of an excluded control, read as the reason for exclusion
 	excludedByStatus    = "status"        // the status says that the control does not apply
+	selectedByReason    = "reason"        // there is a reason for its inclusion
+	excludedByReason    = "exclusion"     // there is a reason for its exclusion, and none for its inclusion
 )
+
+// infer reads from the cells of a row together whether its control applies, where no column
+// says so: the sheet is called that, its status is "Not applicable", or there is a reason
+// for selecting or excluding it.
+func (controls) infer(t *Table, r *reading) []string {
+	if t.own != nil || t.column("applicability") > 0 || slices.ContainsFunc(r.says, func(s statement) bool { return s.field.Key == "applicability" }) {
+		return nil
+	}
+	f, _ := t.register.Field("applicability")
+	say := func(choice string, column int) {
+		r.says = append(r.says, statement{column: column, field: f, value: choice})
+	}
+	choice, why := byReasons(r)
+	switch {
+	case t.presumed != "":
+		say(t.presumed, 0)
+		return nil
+	case excludes(t, r) != "":
+		say(isms.NotApplicable, t.column("status"))
+		return []string{excludedByStatus}
+	case choice != "":
+		say(choice, 0)
+		return []string{why}
+	}
+	return nil
+}
 
 // settle reads the cells of a row in the light of each other.
 //
@@ -30,20 +58,9 @@ func (controls) settle(t *Table, r *reading, before []register.Value) []string {
 	if said >= 0 {
 		applicable = r.says[said].value
 	}
-	if said < 0 && t.presumed != "" && t.column("applicability") == 0 {
-		f, _ := t.register.Field("applicability")
-		r.says = append(r.says, statement{field: f, value: t.presumed})
-		applicable, said = t.presumed, len(r.says)-1
-	}
 	unread := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Field == "applicability" })
 	if cell := excludes(t, r); cell != "" && !unread {
 		// A column of its own that is empty here leaves the control undecided.
-		if said < 0 && t.column("applicability") == 0 && t.own == nil {
-			f, _ := t.register.Field("applicability")
-			r.says = append(r.says, statement{column: t.column("status"), field: f, value: isms.NotApplicable})
-			applicable, said = isms.NotApplicable, len(r.says)-1
-			assumed = append(assumed, excludedByStatus)
-		}
 		if said >= 0 && applicable == isms.Applicable && len(cell) > len("n.a.") {
 			r.contradicted(t, "it says that the control does not apply, and the row says that it does")
 		}
@@ -68,6 +85,24 @@ func (controls) settle(t *Table, r *reading, before []register.Value) []string {
 		assumed = append(assumed, routedJustification)
 	}
 	return assumed
+}
+
+// byReasons tells from the reasons of a row whether its control applies, where no column
+// says so: a reason for selecting it is marked, or there is one for its exclusion alone.
+// A row without either says nothing.
+func byReasons(r *reading) (choice, why string) {
+	reasons := map[string]bool{}
+	for _, s := range r.says {
+		keys, list := s.value.([]string)
+		reasons[s.field.Key] = s.value != nil && !s.emptied && (!list || len(keys) > 0)
+	}
+	switch {
+	case reasons["inclusion_reasons"] && !reasons["exclusion_justification"]:
+		return isms.Applicable, selectedByReason
+	case reasons["exclusion_justification"] && !reasons["inclusion_reasons"] && !reasons["justification"]:
+		return isms.NotApplicable, excludedByReason
+	}
+	return "", ""
 }
 
 // contradicted lists the status, once.
@@ -100,7 +135,12 @@ func excludes(t *Table, r *reading) string {
 
 // assumption says in a sentence what settle assumed in so many rows.
 func (controls) assumption(what string, rows int) string {
-	if what == excludedByStatus {
+	switch what {
+	case selectedByReason:
+		return count(rows, "control", "controls") + " with a reason for inclusion were read as applicable, because no column says whether a control applies."
+	case excludedByReason:
+		return count(rows, "control", "controls") + " with nothing but a reason for exclusion were read as not applicable, because no column says whether a control applies."
+	case excludedByStatus:
 		return "Status of " + count(rows, "control", "controls") + " says that it does not apply, and no column says otherwise: read as not applicable."
 	}
 	return "Justification of " + count(rows, "excluded control", "excluded controls") + " was read as the reason for exclusion."
