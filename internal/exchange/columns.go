@@ -26,7 +26,7 @@ type bid struct {
 // with the best claim. Columns and fields left over stay so, with the reason.
 func (t *Table) assign() {
 	voc, ex := vocabularyOf(t.register), expertOf(t.register)
-	headings := map[int]string{}
+	headings, headed := map[int]string{}, map[int]bool{}
 	bids := []bid{}
 	for column := 1; column <= t.width; column++ {
 		heading := t.header.At(column).Text
@@ -35,13 +35,14 @@ func (t *Table) assign() {
 		if key := t.ownField(column); key != "" {
 			if f, ok := columnField(t.register, key); ok {
 				bids = append(bids, bid{column: column, field: f, heading: 1, fit: 1, score: 2})
+				headed[column] = true
 				continue
 			}
 		}
 		for _, c := range claims {
 			bids = append(bids, t.bid(column, c, ex))
 		}
-		if len(claims) > 0 {
+		if headed[column] = len(claims) > 0; headed[column] {
 			continue
 		}
 		for _, f := range ex.claims(t.register) {
@@ -53,6 +54,8 @@ func (t *Table) assign() {
 	if t.own == nil {
 		bids = append(bids, t.markBids(ex)...)
 		bids = append(bids, t.tellingBids()...)
+		bids = append(bids, t.valueBids(headed)...)
+		bids = append(bids, t.answerBids(bids)...)
 	}
 	slices.SortStableFunc(bids, func(a, b bid) int { return cmp.Compare(b.score, a.score) })
 	taken, winner := map[int]bid{}, map[*register.Field]bid{}
@@ -68,18 +71,22 @@ func (t *Table) assign() {
 		taken[b.column], winner[b.field] = b, b
 	}
 	t.rivals = rivals(bids, taken, winner, headings)
+	t.plainAnswers(taken, winner)
 	t.Columns = t.Columns[:0]
 	for column := 1; column <= t.width; column++ {
 		if headings[column] == "" && t.profile(column).filled == 0 {
 			continue
 		}
-		c := Column{Number: column, Letter: letter(column), Heading: headings[column], Samples: []string{}, Values: []ColumnValue{}}
+		c := Column{Number: column, Letter: t.letter(column), Heading: headings[column], Samples: []string{}, Values: []ColumnValue{}}
 		if b, ok := taken[column]; ok {
 			c.Field, c.Label, c.Choice = b.field.Key, b.field.Label, b.choice
 			c.Confidence = round(min(1, b.score))
 			c.Reason = b.reason()
 		} else {
 			c.Reason = whyNot(column, bids, winner, headings)
+			if why := t.unclear[column]; why != "" {
+				c.Reason = why
+			}
 		}
 		t.Columns = append(t.Columns, c)
 	}

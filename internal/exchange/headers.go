@@ -3,6 +3,7 @@ package exchange
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"certbook/internal/register"
 	"certbook/internal/sheet"
@@ -39,10 +40,13 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 		filled := map[int]int{}        // headings in a row, merged ones over all their columns
 		for i := to - 1; i >= from; i-- {
 			row := rows[i]
-			if !mayBeHeadings(row) {
+			if !mayBeHeadings(row) || numbered(row) {
 				continue
 			}
 			hits, cells := allHits(src, row, r)
+			if cells >= 2 && namesRecord(src, row, r) { // values may be called like fields: "Applicable"
+				continue
+			}
 			if cells >= 2 {
 				found = append(found, candidate{i, i + 1, row, r, hits})
 			}
@@ -104,6 +108,17 @@ func mayBeHeadings(row sheet.Row) bool {
 	return short*2 > len(row.Cells)
 }
 
+// numbered says at little cost whether one of the first cells is the number of a control
+// and nothing else: most rows that are none of headings.
+func numbered(row sheet.Row) bool {
+	for _, cell := range row.Cells[:min(len(row.Cells), 4)] {
+		if len(cell.Text) <= 14 && strings.ContainsAny(cell.Text, ".-/") && strings.ContainsAny(cell.Text, "0123456789") && namesControl(cell) {
+			return true
+		}
+	}
+	return false
+}
+
 // allHits weighs the cells of a row that are headings, those of columns of marks included.
 func allHits(src *source, row sheet.Row, r *register.Register) (weight float64, cells int) {
 	weight, cells = headingHits(src, row, r, true)
@@ -122,20 +137,11 @@ func sharesCell(row, next sheet.Row) bool {
 // headingHits weighs the cells of a row that are headings of a register, word by word or
 // also by their sense.
 func headingHits(src *source, row sheet.Row, r *register.Register, bySense bool) (weight float64, cells int) {
-	voc := vocabularyOf(r)
 	for _, cell := range row.Cells {
 		if cell.Kind != sheet.Text {
 			continue
 		}
-		best := 0.0
-		claims := voc.of(src.headingForms(cell.Text))
-		if bySense && len(claims) == 0 {
-			claims = voc.meaning(src, cell.Text)
-		}
-		for _, c := range claims {
-			best = max(best, c.weight)
-		}
-		if best > 0 {
+		if best := src.headingWeight(cell.Text, r, bySense); best > 0 {
 			weight += best
 			cells++
 		}
@@ -189,7 +195,7 @@ func presuming(src *source, rows []sheet.Row, r *register.Register) bool {
 
 // repeatsHeader says whether a row below a heading row is one again: another table begins.
 func repeatsHeader(src *source, header, row sheet.Row, r *register.Register) bool {
-	if len(row.Cells) < 3 || !mayBeHeadings(row) {
+	if len(row.Cells) < 3 || !mayBeHeadings(row) || numbered(row) {
 		return false
 	}
 	_, cells := headingHits(src, row, r, false)
@@ -197,13 +203,13 @@ func repeatsHeader(src *source, header, row sheet.Row, r *register.Register) boo
 		return false
 	}
 	_, original := headingHits(src, header, r, false)
-	return cells*2 >= original
+	return cells*2 >= original && !namesRecord(src, row, r)
 }
 
 // beginsTable says whether a row after an empty one, or after a line of text, holds nothing
 // but headings: another table, perhaps a narrower one.
 func beginsTable(src *source, above, row sheet.Row, r *register.Register) bool {
-	if len(row.Cells) < 2 || row.Number == above.Number+1 && len(above.Cells) > 1 {
+	if len(row.Cells) < 2 || row.Number == above.Number+1 && len(above.Cells) > 1 || numbered(row) {
 		return false
 	}
 	for _, cell := range row.Cells {
@@ -212,7 +218,7 @@ func beginsTable(src *source, above, row sheet.Row, r *register.Register) bool {
 		}
 	}
 	_, cells := headingHits(src, row, r, false)
-	return cells >= 2 && cells*3 >= len(row.Cells)*2
+	return cells >= 2 && cells*3 >= len(row.Cells)*2 && !namesRecord(src, row, r)
 }
 
 // sameHeadings says whether a row is the heading row over again.
@@ -224,4 +230,33 @@ func sameHeadings(header, row sheet.Row) bool {
 		}
 	}
 	return same >= 2 && same*3 >= len(header.Cells)*2
+}
+
+// weighed is a text tried as a heading of a register.
+type weighed struct {
+	register *register.Register
+	text     string
+	bySense  bool
+}
+
+// headingWeight says how surely a text is a heading of a register, each text once: sheets
+// repeat their values.
+func (s *source) headingWeight(text string, r *register.Register, bySense bool) float64 {
+	key := weighed{r, text, bySense}
+	best, known := s.weights[key]
+	if known {
+		return best
+	}
+	voc := vocabularyOf(r)
+	claims := voc.of(s.headingForms(text))
+	if bySense && len(claims) == 0 {
+		claims = voc.meaning(s, text)
+	}
+	for _, c := range claims {
+		best = max(best, c.weight)
+	}
+	if len(s.weights) < 20_000 && len(text) <= 300 {
+		s.weights[key] = best
+	}
+	return best
 }

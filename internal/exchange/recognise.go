@@ -27,7 +27,7 @@ const maxTableRows = 50_000
 // and the declarations, and answers at least one table for every sheet with content: one
 // that no register fits is listed with the reason.
 func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
-	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}}
+	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}, weights: map[weighed]float64{}}
 	tables := []*Table{}
 	for _, s := range wb.Sheets {
 		if src.own != nil && (s.Name == ownSheetName || s.Name == sheet.ListsSheet) {
@@ -120,9 +120,16 @@ func nextTable(src *source, p *page, rows []sheet.Row, set *register.Set) (t *Ta
 			}
 		}
 	}
-	t, from, used = firstTable(src, p, rows, headerCandidates(src, p, rows, 0, headerRows, set))
+	found := headerCandidates(src, p, rows, 0, headerRows, set)
+	t, from, used = firstTable(src, p, rows, found)
 	if t == nil && len(rows) > headerRows {
 		t, from, used = firstTable(src, p, rows, headerCandidates(src, p, rows, headerRows, headerDepth, set))
+	}
+	if t == nil {
+		t, from, used = cards(src, p, rows, set)
+	}
+	if t == nil && (len(found) == 0 || found[0].hits < 2.2) {
+		t, from, used = unheaded(src, p, rows, set)
 	}
 	return t, from, used
 }
@@ -136,7 +143,11 @@ func newTable(src *source, s *page, header sheet.Row, rows []sheet.Row, r *regis
 	}
 	t.width = min(t.width, maxWidth)
 	t.extent()
-	t.preview(s.Rows, header.Number)
+	if header.Number == 0 && len(rows) > 0 {
+		t.preview(s.Rows, rows[0].Number)
+	} else {
+		t.preview(s.Rows, header.Number)
+	}
 	if r != nil {
 		t.Language = t.tongue()
 	}
@@ -156,6 +167,15 @@ func (t *Table) understand() verdict {
 	}
 	v := expertOf(t.register).judge(t)
 	t.Reason, t.Confidence = v.reason, round(v.confidence)
+	if v.fits && t.byValues {
+		what := "there are no headings"
+		if len(t.header.Cells) > 0 {
+			what = "none of the headings is known"
+		}
+		t.Confidence = min(t.Confidence, 0.6)
+		v.reason = what + ", so that the columns were told by their values; " + v.reason
+		t.Reason = v.reason
+	}
 	if v.fits {
 		t.Register, t.Edition, t.Include, t.notes = t.register.Key, v.edition, true, append(t.rivals, v.notes...)
 		if t.own != nil {
@@ -264,6 +284,9 @@ func unrecognised(src *source, p *page, rows []sheet.Row, set *register.Set) *Ta
 	}
 	if what != "" {
 		reason = "It looks like " + what + "; this version does not import that."
+	}
+	if row := across(rows); row > 0 && what == "" {
+		reason = "The controls stand side by side in row " + digits(row) + ", one in each column. Certbook reads one control in each row: turn the table in Excel or LibreOffice (copy, then Paste Special with Transpose) and import it again."
 	}
 	switch {
 	case src.own != nil && p.Name == coverName:

@@ -34,15 +34,18 @@ type Table struct {
 	width    int // last column with a heading or content
 	own      *ownSheet
 	profiles map[int]*profile
-	notes    []string     // assumptions made while recognising
-	rivals   []string     // columns that could be meant as well, in sentences
-	left     int          // first column with content
-	caption  string       // the line of text above the headings
-	beside   []sheet.Span // columns of the sheet that stand beside the table
-	generic  bool         // not recognised, and nothing more can be said
-	joins    bool         // left out only because it may be a plan or a log; another table of the file may tell
-	fit      string       // why it is of its register, without a doubt
-	presumed string       // whether its controls apply, said by the name of the sheet alone; "" mostly
+	notes    []string       // assumptions made while recognising
+	rivals   []string       // columns that could be meant as well, in sentences
+	left     int            // first column with content
+	caption  string         // the line of text above the headings
+	beside   []sheet.Span   // columns of the sheet that stand beside the table
+	generic  bool           // not recognised, and nothing more can be said
+	byValues bool           // no known headings: columns are told by their values alone
+	unclear  map[int]string // why a column is not taken that could be two fields
+	places   map[int]int    // of cards: in which column of the sheet the values of a column stand
+	joins    bool           // left out only because it may be a plan or a log; another table of the file may tell
+	fit      string         // why it is of its register, without a doubt
+	presumed string         // whether its controls apply, said by the name of the sheet alone; "" mostly
 
 	ownControls bool // the person takes controls that are not of Annex A as their own
 }
@@ -78,12 +81,13 @@ type ColumnValue struct {
 
 // source is the file the tables come from.
 type source struct {
-	name   string
-	format sheet.Format
-	own    *ownExport
-	forms  map[string][]string // of texts tried as headings: values repeat
-	senses map[string][]string // of the same
-	titles map[string]nearest  // what titles of controls were compared with
+	name    string
+	format  sheet.Format
+	own     *ownExport
+	forms   map[string][]string // of texts tried as headings: values repeat
+	senses  map[string][]string // of the same
+	weights map[weighed]float64 // of the same
+	titles  map[string]nearest  // what titles of controls were compared with
 }
 
 // headingSenses is headingSenses, each text once. Longer texts are prose.
@@ -151,4 +155,12 @@ func (t *Table) profile(column int) *profile {
 	p.language = t.Language
 	t.profiles[column] = p
 	return p
+}
+
+// letter names a column of the table as the sheet does.
+func (t *Table) letter(column int) string {
+	if place, ok := t.places[column]; ok {
+		column = place
+	}
+	return letter(column)
 }

@@ -176,9 +176,12 @@ func (v *vocabulary) ofPart(part string) []claim {
 	return v.weak[weakened(part)]
 }
 
+// A dash between blanks parts a heading as a bar does.
+var dashes = strings.NewReplacer(" - ", "|", " – ", "|", " — ", "|")
+
 // headingParts splits a folded heading where people put its translation.
 func headingParts(form string) []string {
-	parts := strings.FieldsFunc(strings.NewReplacer(" - ", "|", " – ", "|", " — ", "|").Replace(form), func(r rune) bool { return strings.ContainsRune("/|;¦·•", r) })
+	parts := strings.FieldsFunc(dashes.Replace(form), func(r rune) bool { return strings.ContainsRune("/|;¦·•", r) })
 	for i, part := range parts {
 		parts[i] = strings.TrimSpace(part)
 	}
