@@ -170,8 +170,8 @@ func (t *Table) special(p *profile, f *register.Field) (special, known float64) 
 	words := p.words(f)
 	known = p.share(func(c sheet.Cell) bool { return words.choice(c.Text).found() })
 	special = p.share(func(c sheet.Cell) bool {
-		if !words.choice(c.Text).found() {
-			return false
+		if _, mark := p.mark(c.Text); mark || !words.choice(c.Text).found() {
+			return false // a mark says nothing by itself
 		}
 		for _, other := range t.register.Fields {
 			if other != f && other.Kind == register.KindChoice && !other.Fixed && p.words(other).choice(c.Text).found() {

@@ -122,8 +122,9 @@ func dateOrder(p *profile) (o order, doubtful int) {
 // answer is what one cell says for one field.
 type answer struct {
 	value  register.Value
-	silent bool   // no statement
-	wrong  string // why it cannot be read; "" when it can
+	silent bool           // no statement
+	wrong  string         // why it cannot be read; "" when it can
+	rest   register.Value // what the cell says of the field beside it
 }
 
 // cellReader reads the cells of one column as one field.
@@ -136,6 +137,7 @@ type cellReader struct {
 	people   *people
 	known    map[string]answer // answers by text: columns repeat themselves
 	words    *columnWords      // of a field of choices
+	rest     *register.Field   // of what follows a choice in the same cell; nil for most
 	unmarked register.Value    // what an empty cell of a column of ticks means; nil: nothing
 	unticked int               // cells that were read so
 }
@@ -222,8 +224,25 @@ func (r *cellReader) choose(c sheet.Cell) answer {
 	if why := r.words.open(c.Text); why != "" {
 		return answer{wrong: why}
 	}
+	if r.rest != nil {
+		if key, rest, ok := r.words.head(c.Text); ok {
+			return answer{value: f.Clean(key), rest: r.follows(rest)}
+		}
+	}
 	v, err := f.Parse(c.Text, nil)
 	return checked(f, v, err)
+}
+
+// follows reads what stands behind a choice in the same cell.
+func (r *cellReader) follows(text string) register.Value {
+	if text == "" {
+		return nil
+	}
+	if r.rest.Kind == register.KindChoice {
+		m, _ := agreed(choicesOf(r.rest).of(text))
+		return r.rest.Clean(m.key)
+	}
+	return r.rest.Clean(text)
 }
 
 // meant is what a person said a text means: the key of a choice, the id of a person, ""

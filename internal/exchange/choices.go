@@ -88,13 +88,13 @@ func (t *Table) choose(number int, key string) error {
 		c := &t.Columns[i]
 		switch {
 		case c.Number == number:
-			c.Field, c.Label, c.Choice, c.Confidence, c.Reason, done = key, "", "", 1, "chosen by you", true
+			c.Field, c.Label, c.Choice, c.Rest, c.Confidence, c.Reason, done = key, "", "", "", 1, "chosen by you", true
 			if f != nil {
 				c.Label = f.Label
 			}
 			c.Values = []ColumnValue{}
 		case key != "" && c.Field == key:
-			c.Field, c.Label, c.Choice, c.Confidence, c.Values = "", "", "", 0, []ColumnValue{}
+			c.Field, c.Label, c.Choice, c.Rest, c.Confidence, c.Values = "", "", "", "", 0, []ColumnValue{}
 			c.Reason = "you chose column " + letter(number) + " for " + f.Label
 		}
 	}

@@ -90,6 +90,7 @@ func (t *Table) assign() {
 		}
 		t.Columns = append(t.Columns, c)
 	}
+	t.splitColumns()
 }
 
 // rivals tells of columns that had nearly as good a claim to a field as the one that was
@@ -208,7 +209,7 @@ func (t *Table) describe(choice TableChoice) {
 		if !ok || f.Kind != register.KindChoice && f.Kind != register.KindChoices || c.Choice != "" {
 			continue
 		}
-		reader := cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(f.Key), known: map[string]answer{}, words: p.words(f)}
+		reader := cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(f.Key), known: map[string]answer{}, words: p.words(f), rest: t.rest(*c)}
 		for n, text := range p.order {
 			a := reader.read(p.cells[n])
 			value := ColumnValue{Text: text, Count: p.counts[text], Known: a.wrong == ""}

@@ -58,7 +58,7 @@ func newRowReader(t *Table, p *people, c TableChoice, notes *noteBook) *rowReade
 		}
 		reader := &cellReader{field: f, expert: expertOf(t.register), notes: notes, meanings: c.folded(f.Key), people: p, known: map[string]answer{}}
 		if f.Kind == register.KindChoice || f.Kind == register.KindChoices {
-			reader.words = t.profile(column.Number).words(f)
+			reader.words, reader.rest = t.profile(column.Number).words(f), t.rest(column)
 		}
 		if f.Kind == register.KindDate {
 			var doubtful int
@@ -154,6 +154,9 @@ func (r *rowReader) read(row sheet.Row, id identity) *reading {
 			got.says = append(got.says, statement{column: column.Number, field: reader.field, value: reader.unmarked})
 		case !a.silent:
 			got.says = append(got.says, statement{column: column.Number, field: reader.field, value: a.value})
+			if a.rest != nil {
+				got.says = append(got.says, statement{column: column.Number, field: reader.rest, value: a.rest})
+			}
 		case cell.Blank() && r.table.own != nil:
 			got.says = append(got.says, statement{column: column.Number, field: reader.field, emptied: true})
 		}

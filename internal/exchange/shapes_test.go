@@ -146,3 +146,34 @@ func TestAColumnCalledStatusThatSaysWhetherControlsApplyIsReadSo(t *testing.T) {
 	own := lines("SoA", "Ref | Control | Applicable | Status\n5.1 | Policies for information security | Yes | Yes\n5.2 | Information security roles and responsibilities | Yes | No\n5.3 | Segregation of duties | No | ")
 	require.Equal(t, "status", fieldsByLetter(recognise(own)[0])["D"])
 }
+
+func TestAColumnThatHoldsAnAnswerAndItsReasonIsReadAsBoth(t *testing.T) {
+	all, plan := importedSheets(t, lines("SoA", `
+		Ref | Control | Applicable?
+		5.1 | Policies for information security | Applicable – required by our customers
+		5.2 | Information security roles and responsibilities | Yes
+		5.3 | Segregation of duties | No (three people: nobody to segregate)
+		7.7 | Clear desk and clear screen | Not applicable because there is no office
+		8.30 | Outsourced development | N/A: we build alone
+		8.13 | Information backup | Yes, no exceptions`))
+	require.Equal(t, isms.Applicable, all["5.1"]["applicability"])
+	require.Equal(t, "required by our customers", all["5.1"]["justification"])
+	require.Equal(t, isms.Applicable, all["5.2"]["applicability"])
+	require.Equal(t, "three people: nobody to segregate", all["5.3"]["exclusion_justification"])
+	require.Equal(t, "there is no office", all["7.7"]["exclusion_justification"])
+	require.Equal(t, "we build alone", all["8.30"]["exclusion_justification"])
+	require.Equal(t, isms.Undecided, all["8.13"]["applicability"], "a yes with a no behind it is asked about")
+	require.Equal(t, exchange.Counts{New: 5, Unresolved: 1}, plan.Counts())
+	require.Contains(t, plan.Tables[0].Assumptions[0], "holds two things in one cell: its first words were read as Applicable, what follows as Justification")
+}
+
+func TestAnAnswerAndAStatusInOneCellAreReadAsBoth(t *testing.T) {
+	all, _ := importedSheets(t, lines("SoA", `
+		Ref | Control | Applicability | Justification
+		5.1 | Policies for information security | Yes - Implemented | a
+		5.2 | Information security roles and responsibilities | Yes - Planned | b
+		5.3 | Segregation of duties | No | c`))
+	require.Equal(t, isms.Implemented, all["5.1"]["status"])
+	require.Equal(t, isms.Planned, all["5.2"]["status"])
+	require.Equal(t, "c", all["5.3"]["exclusion_justification"])
+}

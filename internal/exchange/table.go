@@ -64,6 +64,7 @@ type Column struct {
 	Field      string        `json:"field"`  // key, "" when the column is not taken
 	Label      string        `json:"label"`  // of the field
 	Choice     string        `json:"choice"` // of a column of marks: the key of the choice that a mark in it means
+	Rest       string        `json:"rest"`   // of a column that holds two things: the key of the field of what follows a choice
 	Confidence float64       `json:"confidence"`
 	Reason     string        `json:"reason"`
 	Samples    []string      `json:"samples"` // up to 5 different texts
