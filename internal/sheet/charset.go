@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -145,11 +146,12 @@ func guessEncoding(content []byte) encoding.Encoding {
 		}
 	}
 	single, score := bestCharset(sample)
-	if score >= readsWell {
+	if score >= readsWell || !mostlyHigh(sample) {
 		return single
 	}
 	guess := chardet.Detect(sample)
-	if enc, err := htmlindex.Get(strings.ToLower(guess.Encoding)); err == nil && guess.Confidence >= 0.5 {
+	name := strings.ToLower(guess.Encoding)
+	if enc, err := htmlindex.Get(name); err == nil && guess.Confidence >= 0.5 && slices.Contains(otherScripts, name) {
 		if decoded, err := enc.NewDecoder().Bytes(sample); err == nil && !bytes.ContainsRune(decoded, utf8.RuneError) {
 			return enc
 		}
@@ -157,5 +159,24 @@ func guessEncoding(content []byte) encoding.Encoding {
 	return single
 }
 
-// Below this score no European language is read.
-const readsWell = 0.3
+// What the detector is asked about: the scripts that charsets leave out.
+var otherScripts = []string{"shift_jis", "euc-jp", "iso-2022-jp", "gb2312", "gb18030", "gbk", "big5", "euc-kr", "windows-1255", "iso-8859-8", "windows-1256", "tis-620"}
+
+// Below this score it may be no European language.
+const readsWell = 0.6
+
+// mostlyHigh says whether bytes beyond ASCII stand together, as they do in every
+// script but Latin.
+func mostlyHigh(sample []byte) bool {
+	high, together := 0, 0
+	for i, c := range sample {
+		if c < utf8.RuneSelf {
+			continue
+		}
+		high++
+		if at1(sample, i-1) >= utf8.RuneSelf || at1(sample, i+1) >= utf8.RuneSelf {
+			together++
+		}
+	}
+	return 2*together >= high
+}

@@ -14,8 +14,8 @@ import (
 // letter in each of them; only in the right one do the letters make words.
 //
 // A statistical detector (chardet, which still tells Chinese, Japanese and Korean
-// encodings) takes Czech for Latin-1 and ISO 8859-2 for windows-1250 in tables as
-// short as ours, and then every name with a š is another name.
+// encodings) misreads ISO 8859-2, Macintosh and DOS tables as short as ours, and
+// then every name with a š is another name.
 type charset struct {
 	encoding  *charmap.Charmap
 	languages []language
@@ -31,6 +31,7 @@ var charsets = []charset{
 	{charmap.ISO8859_7, greekLanguages, 0.6},
 	{charmap.ISO8859_15, westernLanguages, 0.6},
 	{charmap.Windows1254, turkishLanguages, 0.6},
+	{charmap.Windows1252, icelandic, 0.8},
 	{charmap.Windows1257, balticLanguages, 0.6},
 	{charmap.ISO8859_5, cyrillicLanguages, 0.8},
 	{charmap.KOI8U, cyrillicLanguages, 0.8},
@@ -97,9 +98,13 @@ func (c charset) score(sample []byte) float64 {
 				place -= 2
 			}
 			counts[r]++
-		case strings.ContainsRune("–—‘’‚“”„…•·§°€«»©®™×\u00a0\u00ad", r):
-			if unicode.IsLetter(before) && unicode.IsLetter(after) && r != '’' && r != '\u00ad' && r != '–' && r != '—' {
+		case r == '’' || r == '\u00ad':
+			place++ // the two that stand within words
+		case strings.ContainsRune("–—‘‚“”„…•·§°€«»©®™×\u00a0", r):
+			if unicode.IsLetter(before) && unicode.IsLetter(after) {
 				place -= 2
+			} else {
+				place++
 			}
 		default: // a box, a fraction, a superscript
 			place -= 2
@@ -172,7 +177,7 @@ func placeOf(r, before, after rune, byteBefore, byteAfter byte) float64 {
 	if ascii(before) || ascii(after) {
 		worth--
 	}
-	if strings.ContainsRune(frequent, r) {
+	if strings.ContainsRune(frequent, unicode.ToLower(r)) {
 		worth += 0.2
 	}
 	return worth

@@ -8,7 +8,9 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 )
 
 // isms are tables as people keep them, a row a line.
@@ -74,6 +76,8 @@ func TestAsianEncodingsAreStillTold(t *testing.T) {
 	for enc, text := range map[encoding.Encoding]string{
 		japanese.ShiftJIS:         "管理策,所有者,状況\n情報セキュリティのための方針群,山田,実施済みである\nアクセス制御,鈴木,計画中です\n",
 		japanese.EUCJP:            "管理策,所有者,状況\n情報セキュリティのための方針群,山田,実施済みである\nアクセス制御,鈴木,計画中です\n",
+		korean.EUCKR:              "통제,담당자,상태\n정보보호 정책,김철수,구현됨\n접근 통제,이영희,계획 중\n",
+		traditionalchinese.Big5:   "控制措施,負責人,狀態\n資訊安全政策,王偉,已經實施\n存取控制,李娜,計畫中\n",
 		simplifiedchinese.GB18030: "控制措施,负责人,状态\n信息安全方针,王伟,已经实施并且经过审核\n访问控制,李娜,计划中的措施\n",
 	} {
 		encoded, err := enc.NewEncoder().Bytes([]byte(text))
