@@ -101,9 +101,13 @@ func (c charset) score(sample []byte) float64 {
 		case r == '’' || r == '\u00ad':
 			place++ // the two that stand within words
 		case strings.ContainsRune("–—‘‚“”„…•·§°€«»©®™×\u00a0", r):
-			if unicode.IsLetter(before) && unicode.IsLetter(after) {
+			switch {
+			case unicode.IsLetter(before) && unicode.IsLetter(after):
 				place -= 2
-			} else {
+			case unicode.IsLetter(after) && !strings.ContainsRune("‘‚“„«\u00a0", r),
+				unicode.IsLetter(before) && !strings.ContainsRune("‘“”…»°®™\u00a0", r):
+				place-- // a dash, or a quotation mark on the wrong side
+			default:
 				place++
 			}
 		default: // a box, a fraction, a superscript
