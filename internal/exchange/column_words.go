@@ -240,7 +240,7 @@ func (w *columnWords) asks(text string) bool {
 	if promptSet().has(strings.Trim(register.Fold(text), " .…<>[]()")) {
 		return true
 	}
-	if len(text) > 200 || strings.ContainsAny(text, tickedBoxes) {
+	if len(text) > 200 || strings.ContainsAny(text, tickedBoxes) || nothingSet().has(register.Fold(text)) { // “N/A” is not “N or A”
 		return false
 	}
 	parts := []string{}

@@ -35,25 +35,22 @@ var senses = sync.OnceValue(func() []senseWords {
 	return all
 })
 
-// senseIn is what a heading says in one language whatever the order, the form and the
+// englishSense is what a heading says whatever the order, the form and the
 // fillers of its words: a sorted set of English stems, joined. “Status of implementation
 // (ISO 27001)”, “Implementation status” and “Stand der Umsetzung” have the same sense. A
 // hint in brackets is left aside: in “Reason for (non-)applicability” it is part of neither.
-func senseIn(language, heading string) string {
-	for _, s := range senses() {
-		if s.language == language {
-			return s.sense(senseParts(heading), senses()[0])
-		}
-	}
-	return ""
+func englishSense(heading string) string {
+	return senses()[0].sense(senseParts(heading), senses()[0])
 }
 
-// headingSenses are the senses of a heading in the languages that it may be of.
+// headingSenses are the senses of a heading in the languages that it may be of, the English
+// one first, which may be empty.
 func headingSenses(heading string) []string {
 	words := senseParts(heading)
-	found, own := []string{}, senses()[0]
-	for _, s := range senses() {
-		if s.language != english && !slices.ContainsFunc(words, func(word string) bool { return s.stem[word] != "" && own.stem[word] == "" && !own.filler[word] }) {
+	own := senses()[0]
+	found := []string{own.sense(words, own)}
+	for _, s := range senses()[1:] {
+		if !slices.ContainsFunc(words, func(word string) bool { return s.stem[word] != "" && own.stem[word] == "" && !own.filler[word] }) {
 			continue // no word that tells this language
 		}
 		if sense := s.sense(words, own); sense != "" && !slices.Contains(found, sense) {

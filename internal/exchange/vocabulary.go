@@ -88,7 +88,10 @@ func (v *vocabulary) add(heading, language string, f *register.Field, weight flo
 		v.claims[form] = claimed(v.claims[form], f, weight)
 		v.weak[weakened(form)] = claimed(v.weak[weakened(form)], f, 0.97*weight)
 	}
-	sense := senseIn(language, heading)
+	if language != english {
+		return // headings of other languages are brought to the senses of English ones
+	}
+	sense := englishSense(heading)
 	// One word that means a choice means no prose: "State" is a status.
 	prose := f.Kind == register.KindLong && !strings.Contains(sense, " ") && slices.ContainsFunc(v.senses[sense], func(c claim) bool { return c.field.Kind == register.KindChoice })
 	if sense != "" && f != idField && !prose {
@@ -113,7 +116,10 @@ func (v *vocabulary) meaning(src *source, heading string) []claim {
 	if len(claims) == 0 && v.isOther(forms) {
 		return nil
 	}
-	for _, sense := range src.headingSenses(heading) {
+	for i, sense := range src.headingSenses(heading) {
+		if i > 0 && len(claims) > 0 {
+			break // what it says word by word in its own language counts
+		}
 		for _, c := range v.senses[sense] {
 			if !slices.ContainsFunc(claims, func(have claim) bool { return have.field == c.field }) {
 				claims = append(claims, claim{c.field, c.weight, true})

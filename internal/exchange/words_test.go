@@ -31,7 +31,7 @@ func TestEveryLineOfWordsNamesSomethingDeclared(t *testing.T) {
 			for _, w := range lines {
 				switch n, _ := strconv.Atoi(w.choice); at {
 				case stemWords:
-					require.True(t, stemsOf[w.choice], "%s: “%s” is no stem of en.tsv", w.language, w.choice)
+					require.True(t, stemsOf[strings.TrimPrefix(w.choice, "not")] || stemsOf[w.choice], "%s: “%s” is no stem of en.tsv", w.language, w.choice)
 				case months:
 					require.True(t, n >= 1 && n <= 12, "%s: %v", w.language, w)
 				default:
