@@ -208,6 +208,20 @@ func TestHostileFilesStayWithinMemoryAndTime(t *testing.T) {
 		"a text file too large":          {keep(t, "large.csv", bytes.Repeat([]byte("one,two\n"), 7<<20)), "is a text file larger than 48 MB"},
 		"shared texts without end": {keep(t, "shared.xlsx", archive(t, workbookParts("<sheetData><row><c><v>1</v></c></row></sheetData>", "",
 			strings.Repeat("<si><t>"+strings.Repeat("y", 1000)+"</t></si>", 90_000), "")...)), "holds more than 48 MB of text"},
+		"an .ods of repeated rows and columns": {keep(t, "filled.ods", odsFile(t, "", `<table:table><table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`)), "holds more than 1,000,000 filled cells"},
+		"an .ods of repeated nothing": {keep(t, "empty.ods", odsFile(t, "", `<table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>`+
+			strings.Repeat(`<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" table:style-name="a"/></table:table-row>`, 10_000)+`</table:table>`)), ""},
+		"an .ods of spaces":        {keep(t, "spaces.ods", odsFile(t, "", `<table:table><table:table-row><table:table-cell><text:p>`+strings.Repeat(`<text:s text:c="999999999"/>`, 100_000)+`</text:p></table:table-cell></table:table-row></table:table>`)), "holds more than 48 MB of text"},
+		"an .ods deeper than any":  {keep(t, "deep.ods", odsFile(t, "", strings.Repeat("<table:table><a>", 1_000_000))), "is damaged or incomplete"},
+		"JSON deeper than any":     {keep(t, "deep.json", []byte(strings.Repeat("[", 1_000_000)+strings.Repeat("]", 1_000_000))), "is a JSON file that is damaged or incomplete"},
+		"JSON of deep values":      {keep(t, "values.json", []byte("["+strings.Repeat(`{"a": `+strings.Repeat("[", 9000)+strings.Repeat("]", 9000)+`},`, 2500)+"{}]")), "any"},
+		"JSON of many columns":     {keep(t, "columns.json", manyColumns()), "has more than 16,384 columns"},
+		"JSON of records":          {keep(t, "records.json", []byte("["+strings.Repeat(`{"a":1,"b":2,"c":3},`, 2_000_000)+"{}]")), "any"},
+		"an .xls of bogus counts":  {keep(t, "counts.xls", xlsFile(append(xlsStyles(), rec(biffSST, u32(-1), u32(-1), xlsText("a"))...), rec(biffLabelSST, at(1, 1, 0), u32(0)))), ""},
+		"an .xls of empty texts":   {keep(t, "texts.xls", xlsFile(bytes.Repeat(rec(biffSST, u32(-1), u32(-1), make([]byte, 7998)), 7000), nil)), "holds more than 48 MB of text"},
+		"an .xls of cells":         {keep(t, "cells.xls", xlsFile(xlsStyles(), bytes.Repeat(rec(biffMulRK, u16(0, 0), bytes.Repeat(append(u16(1), u32(7)...), 250), u16(249)), 30_000))), "holds more than 1,000,000 filled cells"},
+		"an .xls of nested charts": {keep(t, "charts.xls", xlsFile(xlsStyles(), bytes.Repeat(xlsBOF(0x20), 2_000_000))), "is damaged or incomplete"},
+		"an .xls too large":        {keep(t, "large.xls", append(xlsFile(xlsStyles(), nil), make([]byte, 65<<20)...)), "is larger than 64 MB"},
 		"a number format that explodes": {keep(t, "format.xlsx", archive(t, workbookParts(`<sheetData>`+strings.Repeat(`<row><c s="1"><v>1</v></c></row>`, 400_000)+`</sheetData>`,
 			`<numFmts><numFmt numFmtId="200" formatCode="&quot;`+strings.Repeat("n", 240)+`&quot;0"/></numFmts><cellXfs><xf/><xf numFmtId="200"/></cellXfs>`, "", "")...)), "holds more than 48 MB of text"},
 	} {
@@ -227,6 +241,23 @@ func TestHostileFilesStayWithinMemoryAndTime(t *testing.T) {
 			}
 		})
 	}
+}
+
+func manyColumns() []byte {
+	var b bytes.Buffer
+	b.WriteString("[{}")
+	for i := range 20_000 {
+		fmt.Fprintf(&b, `,{"k%d": 1}`, i)
+	}
+	b.WriteString("]")
+	return b.Bytes()
+}
+
+func TestAPasswordThatTakesTooLongEndsInTime(t *testing.T) {
+	path := keep(t, "plan.xlsx", agileEncrypted([]byte("x"), "a", "SHA512", 256, maxSpins))
+	_, usage, err := Reader{Password: "b", Timeout: 200 * time.Millisecond}.Read(context.Background(), path)
+	require.True(t, fault.Is(err, fault.TooLarge), "%v", err)
+	require.Less(t, usage.Total, 2*time.Second)
 }
 
 func TestTheParserEndsWhenItsTimeIsOver(t *testing.T) {
