@@ -88,7 +88,12 @@ func (p *profile) fit(f *register.Field) float64 {
 	switch f.Kind {
 	case register.KindChoice:
 		words := p.words(f)
-		return p.share(func(c sheet.Cell) bool { return words.silent(c.Text) || words.choice(c.Text).found() })
+		whole := p.share(func(c sheet.Cell) bool { return words.silent(c.Text) || words.choice(c.Text).found() })
+		if whole >= neutral {
+			return whole
+		}
+		// "No – we have no premises": the rest of the cell is of another field.
+		return max(whole, 0.85*p.share(func(c sheet.Cell) bool { _, _, ok := words.head(c.Text); return ok || words.silent(c.Text) }))
 	case register.KindChoices:
 		words := p.words(f)
 		return p.share(func(c sheet.Cell) bool { _, ok := words.several(c.Text); return ok || words.silent(c.Text) })

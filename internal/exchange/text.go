@@ -31,8 +31,17 @@ func headingForms(heading string) []string {
 	if first, _, more := strings.Cut(strings.TrimSpace(bare), "\n"); more {
 		add(first)
 	}
+	if humped.MatchString(heading) {
+		add(humps.ReplaceAllString(heading, "$1 $2"))
+	}
 	return forms
 }
+
+// Headings that are names in a program: "implementationStatus".
+var (
+	humped = regexp.MustCompile(`^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$`)
+	humps  = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
+)
 
 // wording is a text prepared for comparing: its sorted pairs of neighbouring letters.
 type wording struct{ pairs []uint64 }
