@@ -73,6 +73,7 @@ func (t *Table) assign() {
 	t.rivals = rivals(bids, taken, winner, headings)
 	t.plainAnswers(taken, winner)
 	t.Columns = t.Columns[:0]
+	nearest := map[int]*register.Field{}
 	for column := 1; column <= t.width; column++ {
 		if headings[column] == "" && t.profile(column).filled == 0 {
 			continue
@@ -83,7 +84,7 @@ func (t *Table) assign() {
 			c.Confidence = round(min(1, b.score))
 			c.Reason = b.reason()
 		} else {
-			c.Reason = whyNot(column, bids, winner, headings)
+			c.Reason, nearest[column] = whyNot(column, bids, winner, headings)
 			if why := t.unclear[column]; why != "" {
 				c.Reason = why
 			}
@@ -91,6 +92,7 @@ func (t *Table) assign() {
 		t.Columns = append(t.Columns, c)
 	}
 	t.splitColumns()
+	t.wonder(nearest)
 }
 
 // rivals tells of columns that had nearly as good a claim to a field as the one that was
@@ -179,21 +181,21 @@ func (b bid) reason() string {
 	return "the heading says so"
 }
 
-// whyNot explains a column that was not taken.
-func whyNot(column int, bids []bid, winner map[*register.Field]bid, headings map[int]string) string {
+// whyNot explains a column that was not taken, and names the field it came nearest to.
+func whyNot(column int, bids []bid, winner map[*register.Field]bid, headings map[int]string) (reason string, nearest *register.Field) {
 	for _, b := range bids { // best first
 		if b.column != column {
 			continue
 		}
 		if w, ok := winner[b.field]; ok && w.column != column {
-			return "it could be " + b.field.Label + ", but column " + letter(w.column) + " (“" + clip(headings[w.column], 40) + "”) fits better"
+			return "it could be " + b.field.Label + ", but column " + letter(w.column) + " (“" + clip(headings[w.column], 40) + "”) fits better", b.field
 		}
-		return "its values do not look like " + b.field.Label
+		return "its values do not look like " + b.field.Label, b.field
 	}
 	if strings.TrimSpace(headings[column]) == "" {
-		return "it has no heading"
+		return "it has no heading", nil
 	}
-	return "no field is known under this heading"
+	return "no field is known under this heading", nil
 }
 
 func round(f float64) float64 { return float64(int(f*100+0.5)) / 100 }
@@ -209,18 +211,29 @@ func (t *Table) describe(choice TableChoice) {
 		if !ok || f.Kind != register.KindChoice && f.Kind != register.KindChoices || c.Choice != "" {
 			continue
 		}
-		reader := cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(f.Key), known: map[string]answer{}, words: p.words(f), rest: t.rest(*c)}
+		reader, _ := t.describer(*c, choice)
 		for n, text := range p.order {
-			a := reader.read(p.cells[n])
-			value := ColumnValue{Text: text, Count: p.counts[text], Known: a.wrong == ""}
-			switch v := a.value.(type) {
-			case string:
-				value.Meaning = v
-			case []string:
-				value.Meaning = strings.Join(v, ",")
-			}
-			value.Label = display(f, a.value, nil)
+			value := columnValue(f, text, reader.read(p.cells[n]))
+			value.Count = p.counts[text]
 			c.Values = append(c.Values, value)
 		}
 	}
+}
+
+// describer reads the texts of a choice column without noting what it assumes.
+func (t *Table) describer(c Column, choice TableChoice) (*cellReader, *register.Field) {
+	f, _ := columnField(t.register, c.Field)
+	return &cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(c.Field), known: map[string]answer{},
+		words: t.profile(c.Number).words(f), rest: t.rest(c)}, f
+}
+
+func columnValue(f *register.Field, text string, a answer) ColumnValue {
+	value := ColumnValue{Text: text, Known: a.wrong == "", Label: display(f, a.value, nil)}
+	switch v := a.value.(type) {
+	case string:
+		value.Meaning = v
+	case []string:
+		value.Meaning = strings.Join(v, ",")
+	}
+	return value
 }

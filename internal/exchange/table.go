@@ -27,6 +27,7 @@ type Table struct {
 	PreviewRow int        `json:"preview_row"` // the number of the first of them
 
 	source   *source
+	all      []sheet.Row // of the sheet, for another row of headings
 	register *register.Register
 	rows     []sheet.Row // below the headings
 	aside    []asideRow  // between and below them, that are no records of any register
@@ -67,6 +68,7 @@ type Column struct {
 	Rest       string        `json:"rest"`   // of a column that holds two things: the key of the field of what follows a choice
 	Confidence float64       `json:"confidence"`
 	Reason     string        `json:"reason"`
+	Might      []string      `json:"might"`   // of a column that is not taken: keys of fields it may be after all
 	Samples    []string      `json:"samples"` // up to 5 different texts
 	Values     []ColumnValue `json:"values"`  // of a choice field: every different text
 }

@@ -11,9 +11,25 @@ export namespace app {
 	    sheet: string;
 	    reason: string;
 	}
-	export interface PreviewRow {
-	    number: number;
-	    cells: string[];
+	export interface MeaningChoice {
+	    field: string;
+	    text: string;
+	    value: string;
+	}
+	export interface ColumnChoice {
+	    index: number;
+	    field: string;
+	}
+	export interface TableChoice {
+	    index: number;
+	    included?: boolean;
+	    headerRow?: number;
+	    register: string;
+	    edition: string;
+	    columns: ColumnChoice[];
+	    meanings: MeaningChoice[];
+	    keepUnknown: boolean;
+	    ownControls?: boolean;
 	}
 	export interface ImportChange {
 	    field: string;
@@ -39,12 +55,15 @@ export namespace app {
 	    text: string;
 	    count: number;
 	    value: string;
+	    known: boolean;
 	}
 	export interface ImportColumn {
 	    index: number;
 	    letter: string;
 	    heading: string;
 	    field: string;
+	    choice: string;
+	    might: string[];
 	    confidence: number;
 	    reason: string;
 	    samples: string[];
@@ -67,7 +86,12 @@ export namespace app {
 	    counts: ImportCounts;
 	    rows: ImportRow[];
 	    assumptions: string[];
-	    preview: PreviewRow[];
+	    firstRow: number;
+	    lastRow: number;
+	    choice: TableChoice;
+	    ownControls: string[];
+	    cards: boolean;
+	    remembered: string;
 	}
 	export interface ImportPlan {
 	    id: string;
@@ -142,6 +166,12 @@ export namespace app {
 	    text?: string;
 	    value: any;
 	}
+	export interface CellsQuery {
+	    planId: string;
+	    table: number;
+	    from: number;
+	    count: number;
+	}
 	export interface ChangeInfo {
 	    seq: number;
 	    at: string;
@@ -163,10 +193,7 @@ export namespace app {
 	    label: string;
 	    symbol: string;
 	}
-	export interface ColumnChoice {
-	    index: number;
-	    field: string;
-	}
+	
 	export interface RelatedControl {
 	    edition: string;
 	    control: string;
@@ -254,20 +281,6 @@ export namespace app {
 	    before: number;
 	}
 	
-	export interface MeaningChoice {
-	    field: string;
-	    text: string;
-	    value: string;
-	}
-	export interface TableChoice {
-	    index: number;
-	    included: boolean;
-	    register: string;
-	    edition: string;
-	    columns: ColumnChoice[];
-	    meanings: MeaningChoice[];
-	    keepUnknown: boolean;
-	}
 	export interface ImportChoices {
 	    planId: string;
 	    tables: TableChoice[];
@@ -320,7 +333,10 @@ export namespace app {
 	export interface PlanQuery {
 	    planId: string;
 	}
-	
+	export interface ReadQuery {
+	    path: string;
+	    password: string;
+	}
 	export interface RecentBook {
 	    path: string;
 	    name: string;
@@ -373,6 +389,10 @@ export namespace app {
 	    seq: number;
 	    rows: Row[];
 	    refused: RefusedCell[];
+	}
+	export interface SheetCells {
+	    from: number;
+	    rows: string[][];
 	}
 	export interface StartState {
 	    version: string;
