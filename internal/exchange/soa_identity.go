@@ -28,12 +28,13 @@ type controlReader struct {
 	near                            map[string]nearest
 	literal                         bool // texts of the column have kept their zeros
 	style                           style
-	foreign                         bool           // titles are in another language
-	annexed                         bool           // numbers of controls begin with an A here
-	parts                           int            // rows that can only be parts of controls
-	taken                           map[string]int // key → row index
-	at                              map[int]int    // row index → position in the annex
-	shifted                         map[int]int    // by how many rows titles stand off their numbers → how often
+	foreign                         bool            // titles are in another language
+	annexed                         bool            // numbers of controls begin with an A here
+	parts                           int             // rows that can only be parts of controls
+	lettered                        map[string]bool // numbers that stand in the table with an A
+	taken                           map[string]int  // key → row index
+	at                              map[int]int     // row index → position in the annex
+	shifted                         map[int]int     // by how many rows titles stand off their numbers → how often
 }
 
 // controlRow is one row as far as it can be read by itself.
@@ -48,6 +49,7 @@ type controlRow struct {
 	day      day
 	readings map[int][]int // of a date: control → typings
 	open     bool          // nothing in the row decides between the options
+	literal  bool          // open, but it is a text, and texts keep their zeros here
 	clause   bool          // stands among the clauses of the standard
 }
 
@@ -63,7 +65,7 @@ func (r *controlRow) number() written {
 
 func newControlReader(t *Table, s *snapshot) *controlReader {
 	c := &controlReader{table: t, annex: annexes[catalog.Edition(t.Edition)](), control: t.column("control"), title: t.column("title"),
-		edition: t.column("edition"), record: t.column(IDKey), near: t.source.nearest(), taken: map[string]int{}, at: map[int]int{}, shifted: map[int]int{}}
+		edition: t.column("edition"), record: t.column(IDKey), near: t.source.nearest(), lettered: map[string]bool{}, taken: map[string]int{}, at: map[int]int{}, shifted: map[int]int{}}
 	if s != nil {
 		c.book = s.of(t.register)
 	}
@@ -79,6 +81,7 @@ func newControlReader(t *Table, s *snapshot) *controlReader {
 			numbered++
 			if r.ref.mentions[0].from.annexed {
 				annexed++
+				c.lettered[r.number().number] = true
 			}
 		}
 		if w := r.number(); c.isOnlyPart(&r, w.number) {
@@ -206,7 +209,7 @@ func (c *controlReader) single(i int, r *controlRow, ref string) identity {
 			return c.settled(i, r, at, c.because(r, at, "because that is how it is shown"))
 		}
 	case r.cell.Kind != sheet.Number && c.literal:
-		return c.settled(i, r, r.options[0], "") // text keeps its zeros
+		r.literal = true // text keeps its zeros
 	}
 	r.open = true
 	return identity{}
@@ -256,7 +259,9 @@ func (c *controlReader) ask(r *controlRow) opinion {
 			second = like
 		}
 	}
-	if best >= likeTitle && (len(r.options) == 1 || best-second >= 0.1) {
+	other := c.nearest(a, r.title)
+	elsewhere := other.index >= 0 && !slices.Contains(r.options, other.index)
+	if best >= likeTitle && (len(r.options) == 1 || best-second >= 0.1) && (!elsewhere || other.score < 0.95 || best >= nearTitle && other.score-best < 0.2) {
 		return opinion{confirms, chosen, best}
 	}
 	parts := []int{}
@@ -268,9 +273,8 @@ func (c *controlReader) ask(r *controlRow) opinion {
 	if len(parts) == 1 && !c.foreign {
 		return opinion{confirms, parts[0], best}
 	}
-	other := c.nearest(a, r.title)
-	if len(parts) == 0 && other.index >= 0 && !slices.Contains(r.options, other.index) {
-		if other.score >= sameTitle && best < otherTitle || !c.foreign && other.score >= nearTitle && best < unlike {
+	if len(parts) == 0 && elsewhere {
+		if other.score >= 0.95 || other.score >= sameTitle && best < otherTitle || !c.foreign && other.score >= nearTitle && best < unlike {
 			return opinion{contradicts, other.index, best}
 		}
 	}

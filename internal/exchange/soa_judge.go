@@ -149,7 +149,7 @@ func (c *controlReader) differ(i, j int) bool {
 // refused says why the table is no Statement of Applicability, "" if it may be one.
 func (s standing) refused() string {
 	switch {
-	case s.clauses > s.good:
+	case s.clauses > 3*s.good:
 		return "it lists the clauses of the standard, not the controls of Annex A"
 	case s.good+s.off == 0 || (s.good+s.off)*2 < s.tried:
 		return fmt.Sprintf("only %d of %s could be matched with a control", s.good, count(s.tried, "row", "rows"))

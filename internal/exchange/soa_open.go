@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"certbook/internal/catalog"
@@ -12,13 +13,14 @@ import (
 // the file may have passed through a program that drops them. In a text file one of them
 // ends in a zero that only a control of that number has, and none in one that a number
 // format added. In a workbook text keeps its zeros, unless a number stands there twice and
-// never with the zero it may have had.
+// never with the zero it may have had, in rows apart from each other and not of one title.
 func (t *Table) keepsZeros(column int) bool {
 	if column == 0 {
 		return false
 	}
-	a, zeros, seen, lettered, numbered := annexes[catalog.Edition(t.Edition)](), 0, map[string]int{}, 0, 0
-	for _, row := range t.rows {
+	a, zeros, lettered, numbered := annexes[catalog.Edition(t.Edition)](), 0, 0, 0
+	seen, again, title := map[string]int{}, map[string]bool{}, t.column("title")
+	for i, row := range t.rows {
 		cell := row.At(column)
 		w, ok := readReference(cell.Text).single()
 		number := w.number
@@ -29,7 +31,10 @@ func (t *Table) keepsZeros(column int) bool {
 		if w.annexed {
 			lettered++
 		}
-		seen[number]++
+		if before, ok := seen[number]; ok && before < i-1 && (title == 0 || row.At(title).Blank() || row.At(title).Text != t.rows[before].At(title).Text) {
+			again[number] = true
+		}
+		seen[number] = i
 		if strings.HasSuffix(number, "0") {
 			if _, ok := a.find(number); !ok {
 				return false
@@ -40,8 +45,8 @@ func (t *Table) keepsZeros(column int) bool {
 	if t.source.format == sheet.CSV && lettered*2 < numbered { // A.5.10 was never a number
 		return zeros > 0
 	}
-	for number, n := range seen {
-		if _, ok := a.find(number + "0"); ok && n > 1 && zeros == 0 {
+	for number := range again {
+		if _, ok := a.find(number + "0"); ok && zeros == 0 {
 			return false
 		}
 	}
@@ -94,6 +99,12 @@ func (c *controlReader) settleOpen(found [][]identity) {
 		}
 	}
 	ordered, spine := c.order()
+	for i := range c.rows {
+		if r := &c.rows[i]; r.open && r.literal {
+			c.take(found, i, ordered, spine)
+		}
+	}
+	ordered, spine = c.order()
 	for changed := true; changed; {
 		changed = false
 		for i := range c.rows {
@@ -123,6 +134,22 @@ func (c *controlReader) settleOpen(found [][]identity) {
 	}
 }
 
+// take settles a row whose number is a text as it stands, unless it stands where only the
+// other reading belongs.
+func (c *controlReader) take(found [][]identity, i int, ordered bool, spine []int) {
+	r := &c.rows[i]
+	if ordered && !c.between(i, r.options[0], spine) {
+		for _, n := range c.free(r) {
+			if n != r.options[0] && c.between(i, n, spine) {
+				r.open = false
+				found[i] = one(c.unknown(r, c.eitherOf(r)+": the number says "+r.annex.controls[r.options[0]].ID+", but it stands where "+r.annex.controls[n].ID+" belongs"))
+				return
+			}
+		}
+	}
+	c.close(found, i, r.options[0], "as it stands")
+}
+
 // close settles an open row.
 func (c *controlReader) close(found [][]identity, i, chosen int, why string) {
 	r := &c.rows[i]
@@ -144,10 +171,11 @@ func (c *controlReader) free(r *controlRow) []int {
 }
 
 // order says whether the settled rows stand in the order of the standard, all but a few,
-// and gives those that do.
+// and gives those that do. Rows that may as well have been sorted as numbers (5.19, 5.2,
+// 5.23, 5.4) are in no order that would tell 5.2 from 5.20.
 func (c *controlReader) order() (ordered bool, spine []int) {
 	rows := []int{}
-	last, rising, falling := -1, 0, 0
+	last, rising, falling, sorted := -1, 0, 0, 0
 	for i := range c.rows {
 		at, ok := c.at[i]
 		if !ok {
@@ -159,9 +187,18 @@ func (c *controlReader) order() (ordered bool, spine []int) {
 		} else {
 			falling++
 		}
+		if last >= 0 && c.annex.sortKey(at) < c.annex.sortKey(last) {
+			sorted++
+		}
 		last = at
 	}
-	return falling*10 <= rising, c.longestRise(rows)
+	return falling*10 <= rising && falling < sorted, c.longestRise(rows)
+}
+
+// sortKey is the number of a control as a spreadsheet program sorts it.
+func (a *annex) sortKey(i int) float64 {
+	n, _ := strconv.ParseFloat(a.controls[i].ID, 64)
+	return n
 }
 
 // longestRise leaves out as few rows as possible so that the others stand in order.

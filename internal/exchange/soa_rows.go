@@ -113,8 +113,10 @@ func (c *controlReader) clauseRow(r *controlRow) (identity, bool) {
 			return c.unknown(r, "the number is that of control "+r.annex.controls[r.options[0]].ID+", the title that of clause "+number+" of the standard"), true
 		case like >= nearTitle && like > best+0.2,
 			w.clause && !w.annexed && best < likeTitle && (c.annexed || r.title != "" && !c.foreign && like >= otherTitle),
-			r.clause && !w.annexed && best < likeTitle && (like >= otherTitle || c.foreign || r.title == ""):
+			r.clause && !w.annexed && best < likeTitle && (like >= otherTitle || c.foreign || c.annexed || r.title == ""):
 			return identity{skip: what, clause: true}, true
+		case len(r.options) > 0 && !w.annexed && best < likeTitle && (r.clause || c.annexed && c.lettered[w.number]):
+			return c.unknown(r, "it may be clause "+number+" of the standard or control "+r.annex.controls[r.options[0]].ID+", and the title is neither's"), true
 		}
 	}
 	return identity{}, false
