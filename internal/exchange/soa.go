@@ -21,7 +21,8 @@ func (controls) fit(f *register.Field, p *profile) (float64, bool) {
 	}
 	switch f.Key {
 	case "control":
-		return p.share(func(c sheet.Cell) bool { return namesControl(c) }), true
+		// Columns of several controls a cell are rather in lists of risks and findings.
+		return p.share(namesControl) + 0.7*p.share(namesControls), true
 	case "title":
 		// Numbers with their titles in one column are numbers first.
 		numbered := p.share(func(c sheet.Cell) bool { _, _, ok := readNumber(c.Text); return ok })
@@ -46,6 +47,16 @@ func namesControl(c sheet.Cell) bool {
 		}
 	}
 	return false
+}
+
+// namesControls says whether a cell names several controls and nothing else.
+func namesControls(c sheet.Cell) bool {
+	ref := readReference(c.Text)
+	if _, single := ref.single(); single || len(ref.mentions) == 0 {
+		return false
+	}
+	_, _, odd := expand(annexes[catalog.Edition2022](), ref.mentions)
+	return odd == "" && !ref.behind
 }
 
 // named says whether a cell has the number of one control.

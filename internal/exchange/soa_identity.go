@@ -250,6 +250,9 @@ func (c *controlReader) ask(r *controlRow) opinion {
 	if n, ok := a.byTitle[register.Fold(r.title)]; ok && slices.Contains(r.options, n) {
 		return opinion{confirms, n, 1}
 	}
+	if a.heads(r.title) != nil {
+		return opinion{like: likeTitle}
+	}
 	best, second, chosen := -1.0, -1.0, 0
 	for _, n := range r.options {
 		switch like := a.like(w, n); {

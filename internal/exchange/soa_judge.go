@@ -164,6 +164,8 @@ func (s standing) doubt() string {
 		return fmt.Sprintf("the titles of %d of %s are those of the control before or after: numbers and titles have moved against each other", s.off, count(s.tried, "row", "rows"))
 	case s.repeated >= 3 && s.repeated*2 > len(s.named):
 		return fmt.Sprintf("%d of the %d controls in it have several rows that say different things, as in an audit checklist", s.repeated, len(s.named))
+	case s.repeated >= 3 && s.good > 2*len(s.named):
+		return fmt.Sprintf("its %d rows name %d controls, some of them again and again, as lists of risks, findings or questions do", s.good, len(s.named))
 	}
 	return ""
 }

@@ -61,7 +61,7 @@ func (c *controlReader) findClauses() {
 			if at < 0 || at < last {
 				break
 			}
-			if len(c.rows[end].options) == 0 {
+			if r := &c.rows[end]; len(r.options) == 0 && r.annex.groups[r.number().number] == "" {
 				only++
 			}
 			last = at
@@ -135,7 +135,7 @@ func (c *controlReader) byTitle(i int, r *controlRow) identity {
 		return c.unknown(r, "there is no control number, and the title is "+what)
 	}
 	near := c.nearest(a, r.title)
-	if near.score >= sameTitle && near.next < sameTitle || near.score >= nearTitle && near.score-near.next >= 0.2 {
+	if near.score == 1 || near.score >= sameTitle && near.score-near.next >= 0.15 || near.score >= nearTitle && near.score-near.next >= 0.2 {
 		id := c.settled(i, r, near.index, "a row without a number was read as control "+a.controls[near.index].ID+" because of its title")
 		if near.score < sameTitle {
 			id.how += ", which is nearly that of " + a.controls[near.index].Title
