@@ -131,8 +131,11 @@ func (c *compoundFile) chain(first uint32, size int64) ([]byte, error) {
 		}
 		previous, at = at, c.table[at]
 	}
-	if size >= 0 && int64(len(joined)) > size {
-		joined = joined[:size]
+	if size >= 0 {
+		if int64(len(joined)) <= size-int64(c.sectorSize) {
+			return nil, errCFB // the file may break off within its last sector only
+		}
+		joined = joined[:min(size, int64(len(joined)))]
 	}
 	return joined[:len(joined):len(joined)], nil
 }

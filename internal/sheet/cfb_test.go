@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -71,16 +72,39 @@ func container(streams ...part) []byte {
 		miniTable = binary.LittleEndian.AppendUint32(miniTable, free)
 	}
 	firstMini := add(miniTable)
-	tableSectors := (len(table)+127)/128 + 1
-	firstTable := len(table)
-	for range tableSectors {
-		table = append(table, 0xFFFFFFFD)
+	// The table covers itself and the lists of its own sectors beyond the header's.
+	tableSectors, lists := 0, 0
+	for (len(table)+tableSectors+lists+127)/128 > tableSectors {
+		tableSectors++
+		lists = (max(0, tableSectors-cfbHeaderFATs) + 126) / 127
 	}
-	for len(table)%128 != 0 || len(table) < 128*tableSectors {
+	firstTable, firstList := len(table), len(table)+tableSectors
+	for i := range tableSectors + lists {
+		mark := uint32(0xFFFFFFFD)
+		if i >= tableSectors {
+			mark = 0xFFFFFFFC
+		}
+		table = append(table, mark)
+	}
+	for len(table) < 128*tableSectors {
 		table = append(table, free)
 	}
-	for _, n := range table[:128*tableSectors] {
+	for _, n := range table {
 		sectors = binary.LittleEndian.AppendUint32(sectors, n)
+	}
+	for i := range lists {
+		for j := range 127 {
+			n := uint32(free)
+			if k := cfbHeaderFATs + 127*i + j; k < tableSectors {
+				n = uint32(firstTable + k)
+			}
+			sectors = binary.LittleEndian.AppendUint32(sectors, n)
+		}
+		next := uint32(last)
+		if i+1 < lists {
+			next = uint32(firstList + i + 1)
+		}
+		sectors = binary.LittleEndian.AppendUint32(sectors, next)
 	}
 	head := make([]byte, 512)
 	copy(head, []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1})
@@ -91,6 +115,10 @@ func container(streams ...part) []byte {
 	binary.LittleEndian.PutUint32(head[60:], firstMini)
 	binary.LittleEndian.PutUint32(head[64:], uint32(len(miniTable)/512))
 	binary.LittleEndian.PutUint32(head[68:], last)
+	if lists > 0 {
+		binary.LittleEndian.PutUint32(head[68:], uint32(firstList))
+		binary.LittleEndian.PutUint32(head[72:], uint32(lists))
+	}
 	for i := range cfbHeaderFATs {
 		n := uint32(free)
 		if i < tableSectors {
@@ -99,6 +127,25 @@ func container(streams ...part) []byte {
 		binary.LittleEndian.PutUint32(head[76+4*i:], n)
 	}
 	return append(head, sectors...)
+}
+
+func TestAContainerOfManyMegabytesIsReadToItsEnd(t *testing.T) {
+	content := strings.Repeat("a sheet of many rows ", 1_000_000)
+	file, err := openCompoundFile(container(part{"Workbook", content}, part{"EncryptionInfo", "short"}))
+	require.NoError(t, err)
+	require.True(t, content == string(file.streams["Workbook"]))
+	require.Equal(t, "short", string(file.streams["EncryptionInfo"]))
+}
+
+func TestAContainerMayBreakOffWithinItsLastSectorOnly(t *testing.T) {
+	whole := container(part{"Workbook", strings.Repeat("x", 5000)})
+	_, err := openCompoundFile(whole[:len(whole)-1])
+	require.NoError(t, err)
+	short := bytes.Clone(whole)
+	table := int(binary.LittleEndian.Uint32(short[76:])+1) * 512
+	binary.LittleEndian.PutUint32(short[table+4*3:], cfbEndOfChain)
+	_, err = openCompoundFile(short)
+	require.ErrorIs(t, err, errCFB)
 }
 
 func TestAContainerWhoseChainsGoInCirclesIsRefused(t *testing.T) {

@@ -85,13 +85,14 @@ func (b *biffStream) continued(data []byte) biffText {
 
 // xlsWorkbook is what the globals say, and what all sheets share.
 type xlsWorkbook struct {
-	budget   *budget
-	stream   biffStream
-	libre    bool // written by LibreOffice
-	date1904 bool
-	shared   []string
-	formats  *numberFormats
-	sheets   []xlsSheet
+	budget     *budget
+	stream     biffStream
+	libre      bool // written by LibreOffice
+	date1904   bool
+	shared     []string
+	sharedText int64
+	formats    *numberFormats
+	sheets     []xlsSheet
 }
 
 type xlsSheet struct {
@@ -204,13 +205,12 @@ func (w *xlsWorkbook) readShared(data []byte) error {
 	}
 	count := binary.LittleEndian.Uint32(data[4:])
 	texts := w.stream.continued(data[8:])
-	var total int64
 	for n := uint32(0); n < count && !texts.atEnd(); n++ {
 		text, err := texts.read(2)
 		if err != nil {
 			return err
 		}
-		if total += int64(len(text)) + 16; total > w.budget.sharedText {
+		if w.sharedText += int64(len(text)) + 16; w.sharedText > w.budget.sharedText {
 			return errTooMuchText
 		}
 		w.shared = append(w.shared, text)
