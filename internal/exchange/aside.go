@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"certbook/internal/register"
@@ -19,6 +21,7 @@ func (t *Table) setAside() {
 			keys = append(keys, Column{Number: number, Field: f.Key})
 		}
 	}
+	t.underHeadings(keys, ex)
 	last := len(t.rows) - 1
 	for ; last >= 0 && !t.names(t.rows[last], keys, ex); last-- {
 	}
@@ -38,6 +41,8 @@ func (t *Table) setAside() {
 			t.aside = append(t.aside, asideRow{row, "below the last record, with neither number nor name"})
 		case apart && !t.answers(row):
 			t.aside = append(t.aside, asideRow{row, "apart from the table, below it"})
+		case keys[0].Field == ex.claims(t.register)[0].Key && !t.answers(row) && !strings.ContainsAny(row.At(keys[0].Number).Text, "0123456789"):
+			t.aside = append(t.aside, asideRow{row, "a line of totals or notes below the last record"})
 		default:
 			kept = append(kept, row)
 		}
@@ -46,6 +51,38 @@ func (t *Table) setAside() {
 		t.rows, t.profiles = kept, map[int]*profile{}
 		t.extent()
 	}
+}
+
+// underHeadings takes the rows right below the headings out that belong to them: the
+// headings once more in another language, or numbers of the columns.
+func (t *Table) underHeadings(keys []Column, ex expert) {
+	for len(t.rows) > 3 && t.header.Number > 0 {
+		row := t.rows[0]
+		if row.Number > t.header.Number+subheadingRows || len(row.Cells)*5 < len(t.header.Cells)*4 || len(row.Cells) < 3 || t.names(row, keys, ex) || t.answers(row) {
+			return
+		}
+		why := "right below the headings, and like them"
+		if counting(row) {
+			why = "numbers of the columns"
+		} else if slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+			return c.Kind != sheet.Text || len(c.Text) > 60 || strings.ContainsAny(c.Text, "0123456789")
+		}) {
+			return
+		}
+		t.aside = append(t.aside, asideRow{row, why})
+		t.rows, t.profiles = t.rows[1:], map[int]*profile{}
+	}
+}
+
+// counting says whether the cells of a row count: 1, 2, 3 or (a), (b), (c).
+func counting(row sheet.Row) bool {
+	for i, cell := range row.Cells {
+		text := strings.ToLower(strings.Trim(cell.Text, " ()[]."))
+		if text != strconv.Itoa(i+1) && text != string(rune('a'+i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // names says whether a row has the number or the name of a record.

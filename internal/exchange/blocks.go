@@ -13,6 +13,7 @@ type block struct {
 	sheet.Span
 	headed     bool            // a heading stands over it
 	fields     map[string]bool // that its headings may mean
+	sure       map[string]bool // that they mean first of all
 	hits       float64         // weight of these headings
 	filled     []bool          // by row
 	rows       int             // filled
@@ -32,23 +33,27 @@ func apart(src *source, header sheet.Row, rows []sheet.Row, r *register.Register
 	for i, b := range blocks {
 		for _, cell := range restrictedRow(header, b.Span).Cells {
 			b.headed = b.headed || !cell.Blank()
-			best := 0.0
+			best, surest := 0.0, ""
 			for _, c := range voc.meaning(src, cell.Text) {
 				b.fields[c.field.Key] = true
-				best = max(best, c.weight)
+				if c.weight > best {
+					best, surest = c.weight, c.field.Key
+				}
 			}
-			b.hits += best
+			if b.hits += best; surest != "" {
+				b.sure[surest] = true
+			}
 		}
 		b.measure(rows)
 		if m := blocks[main]; b.hits > m.hits || b.hits == m.hits && b.rows > m.rows {
 			main = i
 		}
 	}
-	have := blocks[main].fields
+	have := blocks[main].sure
 	for i, b := range blocks {
 		if i == main || blocks[main].takes(b, have, rows, r, ex) {
 			own = append(own, b.Span)
-			for key := range b.fields {
+			for key := range b.sure {
 				have[key] = true
 			}
 			continue
@@ -83,7 +88,7 @@ func blocksOf(header sheet.Row, rows []sheet.Row) []*block {
 		case filled[column-1]:
 			blocks[len(blocks)-1].Last = column
 		default:
-			blocks = append(blocks, &block{Span: sheet.Span{First: column, Last: column}, fields: map[string]bool{}})
+			blocks = append(blocks, &block{Span: sheet.Span{First: column, Last: column}, fields: map[string]bool{}, sure: map[string]bool{}})
 		}
 	}
 	return blocks
@@ -149,7 +154,7 @@ func (b *block) takes(other *block, have map[string]bool, rows []sheet.Row, r *r
 	if listed && (other.rows*3 <= b.rows || other.rows < b.rows && other.Last > other.First) {
 		return false
 	}
-	return alone == 0 && (news || len(other.fields) == 0 && together > 0) || together > 0 && news && together > 4*alone
+	return alone == 0 && (news || together*5 >= b.rows*4 || len(other.fields) == 0 && together > 0) || together > 0 && news && together > 4*alone
 }
 
 // identifies says whether one of the columns names records by its values.

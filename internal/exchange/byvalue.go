@@ -170,7 +170,7 @@ func (t *Table) special(p *profile, f *register.Field) (special, known float64) 
 	words := p.words(f)
 	known = p.share(func(c sheet.Cell) bool { return words.choice(c.Text).found() })
 	special = p.share(func(c sheet.Cell) bool {
-		if _, mark := p.mark(c.Text); mark || !words.choice(c.Text).found() {
+		if folded := register.Fold(c.Text); ticks[folded] || blanks[folded] || !words.choice(c.Text).found() {
 			return false // a mark says nothing by itself
 		}
 		for _, other := range t.register.Fields {

@@ -74,7 +74,12 @@ func labelled(src *source, rows []sheet.Row, r *register.Register) []entry {
 		return name, rest, rest != "" || src.headingWeight(name, r, false) > 0 || strings.HasSuffix(strings.TrimSpace(text), ":") || again[text] > 1
 	}
 	entries, over := []entry{}, 0
+	keys, ex := expertOf(r).claims(r), expertOf(r)
 	for i, row := range rows {
+		if len(row.Cells) == 1 && len(keys) > 0 && holds(row, row.Cells[0].Column, keys[0], ex) { // the name of the card
+			entries = append(entries, entry{row: i, label: keys[0].Label, form: "\x00", value: row.Cells[0], at: row.Cells[0].Column})
+			continue
+		}
 		for n := 0; n < len(row.Cells); n++ {
 			name, rest, is := label(row.Cells[n:])
 			if !is {

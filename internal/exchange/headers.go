@@ -61,7 +61,7 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 				merged = merged || more
 				sum, all := allHits(src, upper, r)
 				joined[[2]int{i, j}] = sum
-				without, one := joined[[2]int{i + 1, j}], sharesCell(row, rows[i+1])
+				without, one := joined[[2]int{i + 1, j}], sharesCell(row, rows[i+1]) || p.groups(row, rows[i+1]) && joint(src, upper, lower, r)
 				switch {
 				case one && all >= 3 && sum >= without-0.5: // merged cells hold both rows together
 					sum = max(sum, without) + 0.01
@@ -127,6 +127,15 @@ func allHits(src *source, row sheet.Row, r *register.Register) (weight float64, 
 		weight, cells = weight+float64(marked), cells+marked
 	}
 	return weight, cells
+}
+
+// joint says whether a heading over another one gives it a meaning: "Justification" over
+// "Inclusion". A title over both does not.
+func joint(src *source, both, lower sheet.Row, r *register.Register) bool {
+	return slices.ContainsFunc(both.Cells, func(c sheet.Cell) bool {
+		below := lower.At(c.Column).Text
+		return below != "" && below != c.Text && src.headingWeight(c.Text, r, true) > 0
+	})
 }
 
 // sharesCell says whether a cell is merged over a row and the next one.

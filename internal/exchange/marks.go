@@ -148,7 +148,7 @@ func (t *Table) markBids(ex expert) []bid {
 		group, keys := []bid{}, map[string]bool{}
 		for column := 1; column <= t.width; column++ {
 			heading := t.header.At(column).Text
-			if heading == "" || len(heading) > 120 || !t.profile(column).marksOnly() {
+			if p := t.profile(column); heading == "" || len(heading) > 120 || p.filled > 0 && !p.marksOnly() {
 				continue
 			}
 			if key := headingChoice(f, t.source.headingForms(heading)); key != "" && !keys[key] {
@@ -168,9 +168,10 @@ func (t *Table) markBids(ex expert) []bid {
 		}
 		bids = append(bids, group...)
 	}
-	sure := bids[:0]
+	sure, main := bids[:0], t.answered()
 	for _, b := range bids {
-		if claimedBy[b.column] < 2 { // "Yes" and "No" alone do not say of what
+		// "Yes" and "No" alone do not say of what, but where the sheet does.
+		if claimedBy[b.column] < 2 || b.field == main && t.entitled(main) {
 			sure = append(sure, b)
 		}
 	}

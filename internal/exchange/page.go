@@ -11,6 +11,7 @@ import (
 type page struct {
 	sheet.Sheet
 	across map[int][]sheet.Range // merged over several columns, by row
+	down   map[int][]sheet.Range // merged over several rows, by first column
 	lines  []sheet.Row           // in which a line above a table is looked for
 }
 
@@ -21,7 +22,7 @@ const maxSpread = 200_000
 // newPage reads merged cells: what is merged down a column holds for each of its rows, as
 // everybody who looks at the sheet sees it. A cell that is merely empty stays empty.
 func newPage(s sheet.Sheet) *page {
-	p := &page{Sheet: s, across: map[int][]sheet.Range{}}
+	p := &page{Sheet: s, across: map[int][]sheet.Range{}, down: map[int][]sheet.Range{}}
 	left, copied := maxSpread, map[int]bool{}
 	for _, m := range s.Merged {
 		at := sort.Search(len(s.Rows), func(i int) bool { return s.Rows[i].Number >= m.FirstRow })
@@ -34,6 +35,9 @@ func newPage(s sheet.Sheet) *page {
 		}
 		if m.LastColumn > m.FirstColumn {
 			p.across[m.FirstRow] = append(p.across[m.FirstRow], m)
+		}
+		if m.LastRow > m.FirstRow {
+			p.down[m.FirstColumn] = append(p.down[m.FirstColumn], m)
 		}
 		for at++; at < len(s.Rows) && s.Rows[at].Number <= m.LastRow && left > 0; at++ {
 			if m.LastColumn > m.FirstColumn {
@@ -51,6 +55,13 @@ func newPage(s sheet.Sheet) *page {
 	}
 	p.lines = p.Rows
 	return p
+}
+
+// oneCell says whether a column has one cell, merged over two rows.
+func (p *page) oneCell(column, row, other int) bool {
+	return slices.ContainsFunc(p.down[column], func(m sheet.Range) bool {
+		return m.FirstRow <= min(row, other) && max(row, other) <= m.LastRow
+	})
 }
 
 // fill puts a cell into a row where the row has none.

@@ -139,10 +139,12 @@ func (c *controlReader) standing(found [][]identity) standing {
 	return s
 }
 
-// differ says whether two rows say different things of their control.
+// differ says whether two rows say different things of their control. In a control merged
+// over several rows only what is taken counts: the others list its evidence or documents.
 func (c *controlReader) differ(i, j int) bool {
+	one := c.control > 0 && c.table.page.oneCell(c.control, c.rows[i].row.Number, c.rows[j].row.Number)
 	return slices.ContainsFunc(c.table.Columns, func(column Column) bool {
-		return !identifying[column.Field] && c.rows[i].row.At(column.Number).Text != c.rows[j].row.At(column.Number).Text
+		return !identifying[column.Field] && (column.Field != "" || !one) && c.rows[i].row.At(column.Number).Text != c.rows[j].row.At(column.Number).Text
 	})
 }
 

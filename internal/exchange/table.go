@@ -28,6 +28,7 @@ type Table struct {
 
 	source   *source
 	all      []sheet.Row // of the sheet, for another row of headings
+	page     *page
 	register *register.Register
 	rows     []sheet.Row // below the headings
 	aside    []asideRow  // between and below them, that are no records of any register

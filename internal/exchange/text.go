@@ -12,6 +12,9 @@ import (
 
 var bracketed = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|（[^（）]*）`)
 
+// ordinal is the number or letter of a heading: "1. Control ID", "(a) Applicable".
+var ordinal = regexp.MustCompile(`^\s*(?:[(\[]?(?:\d{1,2}|[A-Za-z])[)\].:]+|\d{1,2}\s*[-–—])\s*`)
+
 // headingForms gives the folded forms under which a heading is looked up, the most
 // faithful first: as it stands, without bracketed hints, its first line alone.
 func headingForms(heading string) []string {
@@ -33,6 +36,9 @@ func headingForms(heading string) []string {
 	}
 	if humped.MatchString(heading) {
 		add(humps.ReplaceAllString(heading, "$1 $2"))
+	}
+	if number := ordinal.FindString(bare); number != "" {
+		add(bare[len(number):])
 	}
 	return forms
 }

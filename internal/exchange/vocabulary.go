@@ -116,7 +116,7 @@ func (v *vocabulary) meaning(src *source, heading string) []claim {
 	if len(claims) == 0 && v.isOther(forms) {
 		return nil
 	}
-	for i, sense := range src.headingSenses(heading) {
+	for i, sense := range src.headingSenses(heading[len(ordinal.FindString(heading)):]) {
 		if i > 0 && len(claims) > 0 {
 			break // what it says word by word in its own language counts
 		}
@@ -125,6 +125,9 @@ func (v *vocabulary) meaning(src *source, heading string) []claim {
 				claims = append(claims, claim{c.field, c.weight, true})
 			}
 		}
+	}
+	if first, _, more := strings.Cut(strings.TrimSpace(heading), "\n"); more && len(claims) == 0 {
+		return v.meaning(src, first) // below it stands how to fill the column in
 	}
 	return claims
 }
