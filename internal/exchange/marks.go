@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -92,6 +93,9 @@ func headingChoice(f *register.Field, forms []string) string {
 			return key
 		}
 		named := ""
+		if f.Kind == register.KindChoice && slices.ContainsFunc(headingSenses(form), asksWhy) {
+			return "" // “Justification for exclusion” is not “exclusion”
+		}
 		for _, part := range strings.FieldsFunc(form, func(r rune) bool { return strings.ContainsRune("/&,;|+", r) }) {
 			kept := []string{}
 			for _, word := range strings.FieldsFunc(part, func(r rune) bool { return r == ' ' || r == '\'' || r == '’' }) {
@@ -112,6 +116,8 @@ func headingChoice(f *register.Field, forms []string) string {
 	}
 	return ""
 }
+
+func asksWhy(sense string) bool { return slices.Contains(strings.Fields(sense), "reason") }
 
 // namedChoice is the choice a heading names by itself; a letter names none.
 func namedChoice(f *register.Field, form string) string {
