@@ -173,7 +173,7 @@ func placeOf(r, before, after rune, byteBefore, byteAfter byte) float64 {
 	if unicode.Is(unicode.Latin, r) {
 		// Words of Latin letters are mostly ASCII.
 		if byteBefore >= utf8.RuneSelf && byteAfter >= utf8.RuneSelf && unicode.IsLetter(before) && unicode.IsLetter(after) {
-			worth -= 1
+			worth--
 		}
 		return worth
 	}

@@ -77,7 +77,7 @@ func spin(h hash.Hash, salt []byte, password string, times int) []byte {
 	key := h.Sum(nil)
 	for i := range times {
 		h.Reset()
-		binary.LittleEndian.PutUint32(counter[:], uint32(i)) //nolint:gosec // at most maxSpins
+		binary.LittleEndian.PutUint32(counter[:], uint32(i))
 		h.Write(counter[:])
 		h.Write(key)
 		key = h.Sum(key[:0])
@@ -208,7 +208,7 @@ func decryptAgile(description, body []byte, password string) error {
 	for n := 0; len(body) > 0; n++ {
 		piece := body[:min(segment, len(body))]
 		body = body[len(piece):]
-		vector := fitted(digest(h, data.salt, binary.LittleEndian.AppendUint32(nil, uint32(n))), data.blockSize) //nolint:gosec // a file has fewer
+		vector := fitted(digest(h, data.salt, binary.LittleEndian.AppendUint32(nil, uint32(n))), data.blockSize)
 		if _, err := data.decrypt(key[:data.keySize], vector, piece); err != nil {
 			return errCrypt
 		}

@@ -173,10 +173,10 @@ func TestEncryptionThatMakesNoSenseIsRefused(t *testing.T) {
 		require.Error(t, err)
 		return err
 	}
-	replaced := func(old, new string) []byte {
-		require.Equal(t, len(old), len(new))
+	replaced := func(old, changed string) []byte {
+		require.Equal(t, len(old), len(changed))
 		require.Contains(t, string(whole), old)
-		return bytes.ReplaceAll(whole, []byte(old), []byte(new))
+		return bytes.ReplaceAll(whole, []byte(old), []byte(changed))
 	}
 	require.ErrorContains(t, parse(whole), "is damaged or incomplete")
 	require.ErrorContains(t, parse(replaced(`hashAlgorithm="SHA512"`, `hashAlgorithm="WHIRLP"`)), "is encrypted in a way Certbook cannot open. Nothing was imported.")

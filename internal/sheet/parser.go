@@ -83,7 +83,7 @@ const maxPassword = 1 << 10 // Excel allows 255 characters
 
 // piped puts a password in front of its file.
 func piped(password string, file io.Reader) io.Reader {
-	head := binary.LittleEndian.AppendUint16(nil, uint16(len(password))) //nolint:gosec // at most maxPassword
+	head := binary.LittleEndian.AppendUint16(nil, uint16(len(password)))
 	return io.MultiReader(bytes.NewReader(append(head, password...)), file)
 }
 

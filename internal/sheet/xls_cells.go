@@ -219,7 +219,7 @@ func (r *xlsSheetReader) add(row int, c Cell, format *numberFormat) error {
 // rkNumber decodes a number packed into 30 bits: the upper ones of a float or
 // a whole number, either of them perhaps to be divided by 100.
 func rkNumber(rk uint32) float64 {
-	n := float64(int32(rk) >> 2) //nolint:gosec // the sign is meant
+	n := float64(int32(rk) >> 2) // with its sign
 	if rk&2 == 0 {
 		n = math.Float64frombits(uint64(rk&^3) << 32)
 	}
