@@ -81,10 +81,16 @@ func (a *annex) find(number string) (int, bool) {
 }
 
 // like says how alike a wording is to the title of control i.
-func (a *annex) like(w wording, i int) float64 {
+func (a *annex) like(w wording, i int) float64 { return a.likeOver(w, i, 0) }
+
+// likeOver is like where only more than a likeness counts: a title much longer or shorter
+// cannot be more like than that.
+func (a *annex) likeOver(w wording, i int, floor float64) float64 {
 	best := 0.0
 	for _, title := range a.titles[i] {
-		best = max(best, w.like(title))
+		if most := 2 * float64(min(len(w.pairs), len(title.pairs))); most > floor*float64(len(w.pairs)+len(title.pairs)) {
+			best = max(best, w.like(title))
+		}
 	}
 	return best
 }

@@ -92,7 +92,7 @@ func (t *Table) names(row sheet.Row, keys []Column, ex expert) bool {
 		if row.At(k.Number).Blank() {
 			continue
 		}
-		if fit, known := ex.fit(f, newProfile([]sheet.Row{row}, k.Number)); known && fit > 0 {
+		if fit, known := ex.fit(f, newProfile(t.source, []sheet.Row{row}, k.Number)); known && fit > 0 {
 			return true
 		}
 	}

@@ -51,7 +51,7 @@ func apart(src *source, header sheet.Row, rows []sheet.Row, r *register.Register
 	}
 	have := blocks[main].sure
 	for i, b := range blocks {
-		if i == main || blocks[main].takes(b, have, rows, r, ex) {
+		if i == main || blocks[main].takes(src, b, have, rows, r, ex) {
 			own = append(own, b.Span)
 			for key := range b.sure {
 				have[key] = true
@@ -130,7 +130,7 @@ const legendRows = 15
 // between: it has headings of its own and speaks of the same rows. A legend, a list of what
 // may be chosen and figures stand beside a few rows from the top, each text once; a second
 // table names records of its own.
-func (b *block) takes(other *block, have map[string]bool, rows []sheet.Row, r *register.Register, ex expert) bool {
+func (b *block) takes(src *source, other *block, have map[string]bool, rows []sheet.Row, r *register.Register, ex expert) bool {
 	together, alone := 0, 0
 	for i := range rows {
 		switch {
@@ -144,7 +144,7 @@ func (b *block) takes(other *block, have map[string]bool, rows []sheet.Row, r *r
 	for key := range other.fields {
 		news = news || !have[key]
 	}
-	if other.Last > other.First && other.identifies(rows, r, ex) && b.identifies(rows, r, ex) {
+	if other.Last > other.First && other.identifies(src, rows, r, ex) && b.identifies(src, rows, r, ex) {
 		return false
 	}
 	if !other.headed {
@@ -158,10 +158,10 @@ func (b *block) takes(other *block, have map[string]bool, rows []sheet.Row, r *r
 }
 
 // identifies says whether one of the columns names records by its values.
-func (b *block) identifies(rows []sheet.Row, r *register.Register, ex expert) bool {
+func (b *block) identifies(src *source, rows []sheet.Row, r *register.Register, ex expert) bool {
 	for _, f := range ex.claims(r) {
 		for column := b.First; column <= min(b.Last, b.First+6); column++ {
-			p := newProfile(rows, column)
+			p := newProfile(src, rows, column)
 			if fit, known := ex.fit(f, p); known && p.filled >= 2 && fit >= 0.8 {
 				return true
 			}

@@ -20,11 +20,11 @@ func unheaded(src *source, p *page, rows []sheet.Row, set *register.Set) (t *Tab
 	for _, r := range set.Registers {
 		ex := expertOf(r)
 		for _, f := range ex.claims(r) {
-			column := keyColumn(rows, f, ex)
+			column := keyColumn(src, rows, f, ex)
 			if column == 0 {
 				continue
 			}
-			start := slices.IndexFunc(rows, func(row sheet.Row) bool { return holds(row, column, f, ex) })
+			start := slices.IndexFunc(rows, func(row sheet.Row) bool { return holds(src, row, column, f, ex) })
 			header := sheet.Row{}
 			from = start
 			if start > 0 && rows[start-1].Number >= rows[start].Number-2 && unlikeBelow(rows[start-1], rows[start:]) {
@@ -46,10 +46,10 @@ func unheaded(src *source, p *page, rows []sheet.Row, set *register.Set) (t *Tab
 }
 
 // keyColumn finds the column that names the records of a register; 0 for none.
-func keyColumn(rows []sheet.Row, f *register.Field, ex expert) int {
+func keyColumn(src *source, rows []sheet.Row, f *register.Field, ex expert) int {
 	best, most := 0, 0.6
 	for column := 1; column <= unheadedColumns; column++ {
-		p := newProfile(rows[:min(len(rows), unheadedRows)], column)
+		p := newProfile(src, rows[:min(len(rows), unheadedRows)], column)
 		if p.filled < 3 || len(p.order)*10 < p.filled*9 {
 			continue
 		}
@@ -60,11 +60,11 @@ func keyColumn(rows []sheet.Row, f *register.Field, ex expert) int {
 	return best
 }
 
-func holds(row sheet.Row, column int, f *register.Field, ex expert) bool {
+func holds(src *source, row sheet.Row, column int, f *register.Field, ex expert) bool {
 	if row.At(column).Blank() {
 		return false
 	}
-	fit, known := ex.fit(f, newProfile([]sheet.Row{row}, column))
+	fit, known := ex.fit(f, newProfile(src, []sheet.Row{row}, column))
 	return known && fit >= 0.8
 }
 
@@ -75,7 +75,7 @@ func unlikeBelow(row sheet.Row, below []sheet.Row) bool {
 		return false
 	}
 	for _, cell := range row.Cells {
-		if cell.Kind != sheet.Text || len(cell.Text) > 80 || newProfile(below, cell.Column).counts[cell.Text] > 0 {
+		if cell.Kind != sheet.Text || len(cell.Text) > 80 || newProfile(nil, below, cell.Column).counts[cell.Text] > 0 {
 			return false
 		}
 	}
@@ -95,7 +95,7 @@ func namesRecord(src *source, row sheet.Row, r *register.Register) bool {
 			continue
 		}
 		for _, f := range claims {
-			if holds(row, cell.Column, f, ex) {
+			if holds(src, row, cell.Column, f, ex) {
 				return true
 			}
 		}

@@ -76,7 +76,7 @@ func labelled(src *source, rows []sheet.Row, r *register.Register) []entry {
 	entries, over := []entry{}, 0
 	keys, ex := expertOf(r).claims(r), expertOf(r)
 	for i, row := range rows {
-		if len(row.Cells) == 1 && len(keys) > 0 && holds(row, row.Cells[0].Column, keys[0], ex) { // the name of the card
+		if len(row.Cells) == 1 && len(keys) > 0 && holds(src, row, row.Cells[0].Column, keys[0], ex) { // the name of the card
 			entries = append(entries, entry{row: i, label: keys[0].Label, form: "\x00", value: row.Cells[0], at: row.Cells[0].Column})
 			continue
 		}
@@ -175,7 +175,7 @@ func cardStarts(src *source, entries []entry, r *register.Register, keys []*regi
 			for _, c := range voc.of(src.headingForms(e.label)) {
 				named = named || c.field == key
 			}
-			if named && !e.value.Blank() && holds(sheet.Row{Cells: []sheet.Cell{{Column: 1, Kind: e.value.Kind, Text: e.value.Text, Raw: e.value.Raw}}}, 1, key, ex) {
+			if named && !e.value.Blank() && holds(src, sheet.Row{Cells: []sheet.Cell{{Column: 1, Kind: e.value.Kind, Text: e.value.Text, Raw: e.value.Raw}}}, 1, key, ex) {
 				naming = append(naming, i)
 			}
 		}

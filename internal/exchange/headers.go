@@ -28,6 +28,17 @@ type candidate struct {
 	hits     float64
 }
 
+// candidates gives the likeliest heading rows among the first rows, once.
+func (p *page) candidates(src *source, rows []sheet.Row, set *register.Set) []candidate {
+	key := [2]int{rows[0].Number, len(rows)}
+	found, known := p.found[key]
+	if !known {
+		found = headerCandidates(src, p, rows, 0, headerRows, set)
+		p.found[key] = found
+	}
+	return found
+}
+
 // headerCandidates gives the likeliest heading rows from row from to row to, best first.
 func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set *register.Set) []candidate {
 	found := []candidate{}
@@ -40,7 +51,7 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 		filled := map[int]int{}        // headings in a row, merged ones over all their columns
 		for i := to - 1; i >= from; i-- {
 			row := rows[i]
-			if !mayBeHeadings(row) || numbered(row) {
+			if !mayBeHeadings(row) || numbered(src, row) {
 				continue
 			}
 			hits, cells := allHits(src, row, r)
@@ -55,7 +66,7 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 				hits, cells = allHits(src, upper, r)
 			}
 			joined[[2]int{i, i}], filled[i] = hits, cells
-			for j := i + 1; j < len(rows) && j < i+subheadingRows && mayBeSubheadings(p, row, rows[j-1], rows[j]); j++ {
+			for j := i + 1; j < len(rows) && j < i+subheadingRows && mayBeSubheadings(src, p, row, rows[j-1], rows[j]); j++ {
 				lower, more := p.headings(rows[j])
 				upper = together(src, upper, lower, r, !merged)
 				merged = merged || more
@@ -110,9 +121,9 @@ func mayBeHeadings(row sheet.Row) bool {
 
 // numbered says at little cost whether one of the first cells is the number of a control
 // and nothing else: most rows that are none of headings.
-func numbered(row sheet.Row) bool {
+func numbered(src *source, row sheet.Row) bool {
 	for _, cell := range row.Cells[:min(len(row.Cells), 4)] {
-		if len(cell.Text) <= 14 && strings.ContainsAny(cell.Text, ".-/") && strings.ContainsAny(cell.Text, "0123456789") && namesControl(cell) {
+		if len(cell.Text) <= 14 && strings.ContainsAny(cell.Text, ".-/") && strings.ContainsAny(cell.Text, "0123456789") && src.ask(aNumber, cell) {
 			return true
 		}
 	}
@@ -204,7 +215,7 @@ func presuming(src *source, rows []sheet.Row, r *register.Register) bool {
 
 // repeatsHeader says whether a row below a heading row is one again: another table begins.
 func repeatsHeader(src *source, header, row sheet.Row, r *register.Register) bool {
-	if len(row.Cells) < 3 || !mayBeHeadings(row) || numbered(row) {
+	if len(row.Cells) < 3 || !mayBeHeadings(row) || numbered(src, row) {
 		return false
 	}
 	_, cells := headingHits(src, row, r, false)
@@ -218,7 +229,7 @@ func repeatsHeader(src *source, header, row sheet.Row, r *register.Register) boo
 // beginsTable says whether a row after an empty one, or after a line of text, holds nothing
 // but headings: another table, perhaps a narrower one.
 func beginsTable(src *source, above, row sheet.Row, r *register.Register) bool {
-	if len(row.Cells) < 2 || row.Number == above.Number+1 && len(above.Cells) > 1 || numbered(row) {
+	if len(row.Cells) < 2 || row.Number == above.Number+1 && len(above.Cells) > 1 || numbered(src, row) {
 		return false
 	}
 	for _, cell := range row.Cells {

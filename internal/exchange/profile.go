@@ -8,6 +8,7 @@ import (
 
 // profile is what the values of one column look like.
 type profile struct {
+	src    *source // nil where nothing is remembered
 	filled int
 	counts map[string]int // by displayed text
 	order  []string       // the different texts, first seen first
@@ -26,8 +27,8 @@ const profileRows = 400
 // Different texts a profile keeps: more than this is no vocabulary.
 const profileTexts = 200
 
-func newProfile(rows []sheet.Row, column int) *profile {
-	p := &profile{counts: map[string]int{}}
+func newProfile(src *source, rows []sheet.Row, column int) *profile {
+	p := &profile{src: src, counts: map[string]int{}}
 	for i, row := range rows {
 		if i == profileRows {
 			break
@@ -74,6 +75,11 @@ func (p *profile) share(passes func(sheet.Cell) bool) float64 {
 		}
 	}
 	return float64(n) / float64(seen)
+}
+
+// asked says which part of the filled cells a question is answered with yes for.
+func (p *profile) asked(q question) float64 {
+	return p.share(func(c sheet.Cell) bool { return p.src.ask(q, c) })
 }
 
 // neutral is the fit of a column that says nothing for or against a field.

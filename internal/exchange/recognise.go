@@ -17,6 +17,9 @@ const (
 	previewColumns = 40
 )
 
+// Rows below a row of headings in which one must name a record.
+const promisingRows = 60
+
 // A table wider than this is read to here; no register has a fraction of it.
 const maxWidth = 300
 
@@ -27,7 +30,7 @@ const maxTableRows = 50_000
 // and the declarations, and answers at least one table for every sheet with content: one
 // that no register fits is listed with the reason.
 func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
-	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}, weights: map[weighed]float64{}}
+	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}, weights: map[weighed]float64{}, asked: map[cellKey]asked{}}
 	tables := []*Table{}
 	for _, s := range wb.Sheets {
 		if src.own != nil && (s.Name == ownSheetName || s.Name == sheet.ListsSheet) {
@@ -79,6 +82,7 @@ func tablesAmong(src *source, p *page, rows []sheet.Row, set *register.Set) []*T
 		level := []*Table{t}
 		for _, s := range t.beside {
 			part := *p
+			part.found = map[[2]int][]candidate{}
 			part.lines = restricted(p.lines, []sheet.Span{s})
 			level = append(level, besideTable(src, &part, restricted(rows[:used], []sheet.Span{s}), t, set)...)
 		}
@@ -120,7 +124,7 @@ func nextTable(src *source, p *page, rows []sheet.Row, set *register.Set) (t *Ta
 			}
 		}
 	}
-	found := headerCandidates(src, p, rows, 0, headerRows, set)
+	found := p.candidates(src, rows, set)
 	t, from, used = firstTable(src, p, rows, found)
 	if t == nil && len(rows) > headerRows {
 		t, from, used = firstTable(src, p, rows, headerCandidates(src, p, rows, headerRows, headerDepth, set))
@@ -223,6 +227,9 @@ func firstTable(src *source, p *page, rows []sheet.Row, candidates []candidate) 
 
 // tableAt reads the table below a row of headings, to the next row where another begins.
 func tableAt(src *source, p *page, rows []sheet.Row, c candidate) (t *Table, end int) {
+	if !promising(src, rows[c.below:], c.register) {
+		return nil, 0
+	}
 	below, end, again := body(src, rows, c)
 	for {
 		own, beside := apart(src, c.header, below, c.register)
@@ -247,6 +254,23 @@ func tableAt(src *source, p *page, rows []sheet.Row, c candidate) (t *Table, end
 	}
 }
 
+// promising says at little cost whether the rows below may be records at all: one of the
+// first cells names one, where a register's records are known by that.
+func promising(src *source, rows []sheet.Row, r *register.Register) bool {
+	ex := expertOf(r)
+	claims := ex.claims(r)
+	for _, f := range claims {
+		for _, row := range rows[:min(len(rows), promisingRows)] {
+			for _, cell := range row.Cells[:min(len(row.Cells), unheadedColumns)] {
+				if len(cell.Text) > 0 && len(cell.Text) <= 300 && holds(src, row, cell.Column, f, ex) {
+					return true
+				}
+			}
+		}
+	}
+	return len(claims) == 0
+}
+
 // captionOf gives the line of text right above a row of headings; "" for none.
 func captionOf(rows []sheet.Row, header int) string {
 	at := sort.Search(len(rows), func(i int) bool { return rows[i].Number >= header })
@@ -269,7 +293,7 @@ func unrecognised(src *source, p *page, rows []sheet.Row, set *register.Set) *Ta
 			header, below = row, rows[i+1:]
 		}
 	}
-	found := headerCandidates(src, p, rows, 0, headerRows, set)
+	found := p.candidates(src, rows, set)
 	reason := ""
 	if len(found) > 0 {
 		c := found[0]

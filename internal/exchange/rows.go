@@ -182,7 +182,7 @@ func (r *rowReader) certain(row sheet.Row) int {
 		if !ok || cell.Blank() {
 			continue
 		}
-		if score, known := ex.fit(f, newProfile([]sheet.Row{row}, column.Number)); known {
+		if score, known := ex.fit(f, newProfile(r.table.source, []sheet.Row{row}, column.Number)); known {
 			if score < 1 {
 				return last
 			}

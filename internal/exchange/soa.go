@@ -22,11 +22,10 @@ func (controls) fit(f *register.Field, p *profile) (float64, bool) {
 	switch f.Key {
 	case "control":
 		// Columns of several controls a cell are rather in lists of risks and findings.
-		return p.share(namesControl) + 0.7*p.share(namesControls), true
+		return p.asked(aNumber) + 0.7*p.asked(someNumbers), true
 	case "title":
 		// Numbers with their titles in one column are numbers first.
-		numbered := p.share(func(c sheet.Cell) bool { _, _, ok := readNumber(c.Text); return ok })
-		return p.share(func(c sheet.Cell) bool { return titlesControl(c.Text) }) * (1 - 0.6*numbered), true
+		return p.asked(aTitle) * (1 - 0.6*p.asked(numberFirst)), true
 	case "theme":
 		return p.share(func(c sheet.Cell) bool {
 			for _, e := range catalog.Editions() {
@@ -72,9 +71,16 @@ func titlesControl(text string) bool {
 	if _, rest, ok := readNumber(text); ok {
 		text = rest
 	}
+	folded, w := register.Fold(text), newWording(spelledOut(text))
 	for _, e := range catalog.Editions() {
-		if _, score := annexes[e]().closest(text); score >= 0.7 {
+		a := annexes[e]()
+		if _, ok := a.byTitle[folded]; ok {
 			return true
+		}
+		for i := range a.controls {
+			if a.likeOver(w, i, 0.7-1e-9) >= 0.7 {
+				return true
+			}
 		}
 	}
 	return false

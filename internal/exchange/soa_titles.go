@@ -32,7 +32,7 @@ func (a *annex) nearest(title string) nearest {
 	n := nearest{index: -1, second: -1}
 	w := newWording(spelledOut(title))
 	for i := range a.controls {
-		switch s := a.like(w, i); {
+		switch s := a.likeOver(w, i, n.next); {
 		case s > n.score:
 			n = nearest{i, n.index, s, n.score}
 		case s > n.next:

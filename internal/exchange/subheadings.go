@@ -11,7 +11,7 @@ const subheadingRows = 3
 // mayBeSubheadings says whether the row below a heading row may hold headings of its own,
 // as under merged ones: short texts, none of which is a control. Merged headings may be
 // two rows high, so that one without content lies between.
-func mayBeSubheadings(p *page, upper, above, lower sheet.Row) bool {
+func mayBeSubheadings(src *source, p *page, upper, above, lower sheet.Row) bool {
 	if lower.Number > above.Number+2 || len(lower.Cells) < 2 {
 		return false
 	}
@@ -22,7 +22,7 @@ func mayBeSubheadings(p *page, upper, above, lower sheet.Row) bool {
 		if cell.Text == upper.At(cell.Column).Text { // merged over both rows
 			continue
 		}
-		if cell.Kind != sheet.Text || len(cell.Text) > 60 || namesControl(cell) {
+		if cell.Kind != sheet.Text || len(cell.Text) > 60 || src.ask(aNumber, cell) {
 			return false
 		}
 	}

@@ -91,7 +91,8 @@ type source struct {
 	forms   map[string][]string // of texts tried as headings: values repeat
 	senses  map[string][]string // of the same
 	weights map[weighed]float64 // of the same
-	titles  map[string]nearest  // what titles of controls were compared with
+	asked   map[cellKey]asked
+	titles  map[string]nearest // what titles of controls were compared with
 }
 
 // headingSenses is headingSenses, each text once. Longer texts are prose.
@@ -155,7 +156,7 @@ func (t *Table) profile(column int) *profile {
 	if p, ok := t.profiles[column]; ok {
 		return p
 	}
-	p := newProfile(t.rows, column)
+	p := newProfile(t.source, t.rows, column)
 	p.language = t.Language
 	t.profiles[column] = p
 	return p
