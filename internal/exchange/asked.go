@@ -14,7 +14,7 @@ const (
 	aNumber     question = 1 << iota // of one control
 	someNumbers                      // of several
 	aTitle                           // of a control
-	numberFirst                      // a number of any kind before anything else
+	numberFirst                      // a number of any kind, before a title or behind it
 )
 
 // cellKey is what an answer depends on.
@@ -59,6 +59,5 @@ func (q question) of(c sheet.Cell) bool {
 	case aTitle:
 		return titlesControl(c.Text)
 	}
-	_, _, ok := readNumber(c.Text)
-	return ok
+	return len(readReference(c.Text).mentions) > 0
 }

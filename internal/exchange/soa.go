@@ -61,7 +61,14 @@ func namesControls(c sheet.Cell) bool {
 // named says whether a cell has the number of one control.
 func (a *annex) named(c sheet.Cell) bool {
 	ref := readReference(c.Text)
-	return len(a.options(c, ref, style{})) > 0 && (!ref.behind || titlesControl(ref.title))
+	return len(a.options(c, ref, style{})) > 0 && (!ref.behind || titlesControl(ref.title)) || a.namesPart(ref)
+}
+
+// namesPart says whether a cell has the number and title of part of a control of 2022.
+func (a *annex) namesPart(ref reference) bool {
+	w, _ := ref.single()
+	parent, ok := a.parentOf(w.number)
+	return ok && ref.title != "" && a.likeBeginning(ref.title, parent) >= nearTitle
 }
 
 func titlesControl(text string) bool {

@@ -76,6 +76,9 @@ func newControlReader(t *Table, s *snapshot) *controlReader {
 		if c.control > 0 {
 			r.cell = row.At(c.control)
 		}
+		if r.cell.Blank() && len(readReference(r.title).mentions) > 0 { // the number stands beside its title
+			r.cell, r.title = row.At(c.title), ""
+		}
 		c.parse(&r)
 		if len(r.ref.mentions) > 0 {
 			numbered++
@@ -117,9 +120,8 @@ func (c *controlReader) parse(r *controlRow) {
 		return
 	}
 	if d, ok := dayOf(r.cell); ok {
-		if r.readings = r.annex.readings(d); len(r.readings) > 0 {
-			r.dated, r.day = true, d
-		}
+		r.day, r.readings = d, r.annex.readings(d)
+		r.dated = len(r.readings) > 0
 	}
 	r.options = r.annex.options(r.cell, r.ref, c.style)
 	if !r.dated || len(r.options) > 0 && r.cell.Kind != sheet.Date {

@@ -184,7 +184,7 @@ func (t *Table) editionOf(control, title int) (catalog.Edition, int) {
 			if i == profileRows {
 				break
 			}
-			if control > 0 && a.speaksOf(row.At(control)) {
+			if control > 0 && a.speaksOf(row.At(control)) || control == 0 && a.speaksOf(row.At(title)) {
 				score++
 			}
 			if title > 0 {
@@ -206,7 +206,7 @@ func (t *Table) editionOf(control, title int) (catalog.Edition, int) {
 func (a *annex) speaksOf(c sheet.Cell) bool {
 	ref := readReference(c.Text)
 	if w, ok := ref.single(); ok || len(ref.mentions) == 0 {
-		return (w.edition == "" || w.edition == a.edition) && (len(a.options(c, ref, style{})) > 0 || a.becameDate(c))
+		return (w.edition == "" || w.edition == a.edition) && (len(a.options(c, ref, style{})) > 0 || a.becameDate(c) || a.namesPart(ref))
 	}
 	mine, theirs, odd := expand(a, ref.mentions)
 	return odd == "" && len(mine) >= len(theirs)

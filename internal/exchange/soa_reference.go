@@ -63,14 +63,49 @@ var (
 
 // readReference takes the numbers out of a text.
 func readReference(text string) reference {
-	text = plainly(text)
-	if len(text) < 3 || len(text) > 300 || !strings.ContainsAny(text, ".,") || !strings.ContainsAny(text, "0123456789") {
+	if len(text) < 3 || len(text) > 400 {
+		return reference{}
+	}
+	if w, ok := bareNumber(text); ok {
+		return reference{mentions: []mention{{from: w}}}
+	}
+	if text = plainly(text); len(text) > 300 || !hasLevels(text) {
 		return reference{}
 	}
 	if ref, ok := numbersFirst(text); ok {
 		return ref
 	}
 	return numbersLast(text)
+}
+
+// bareNumber reads the commonest forms, 5.10 and A.5.10, without ado: a sheet has thousands.
+func bareNumber(text string) (w written, ok bool) {
+	if text[0] == 'A' {
+		w.annexed, text = true, strings.TrimPrefix(text[1:], ".")
+	}
+	first, rest, dotted := strings.Cut(text, ".")
+	second, third, _ := strings.Cut(rest, ".")
+	level := func(s string) bool {
+		return len(s) > 0 && len(s) < 3 && s[0] > '0' && s[0] <= '9' && (len(s) == 1 || s[1] >= '0' && s[1] <= '9')
+	}
+	if !dotted || !level(first) || !level(second) || third != "" && !level(third) || third == "" && strings.HasSuffix(rest, ".") {
+		return written{}, false
+	}
+	w.number = text
+	return w, true
+}
+
+// hasLevels says whether a text has two numbers with a point or comma between them.
+func hasLevels(text string) bool {
+	for i := 1; i+1 < len(text); i++ {
+		if c := text[i]; c != '.' && c != ',' || text[i-1] < '0' || text[i-1] > '9' {
+			continue
+		}
+		if next := strings.TrimPrefix(text[i+1:], " "); next != "" && next[0] >= '0' && next[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // readNumber takes the one number out of a text: "5.10" or, with three levels, "5.1.1".

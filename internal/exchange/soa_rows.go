@@ -89,24 +89,21 @@ func clausePosition(number string) int {
 // its title is not that of the control of this number.
 func (c *controlReader) clauseRow(r *controlRow) (identity, bool) {
 	w := r.number()
-	if w.number == "" && !r.dated {
-		return identity{}, false
-	}
 	numbers := []string{w.number}
-	if r.dated || w.number == "" {
+	if r.day.month > 0 {
 		for _, typing := range typings {
 			numbers = append(numbers, typing.typed(r.day))
 		}
 	}
+	if numbers = slices.DeleteFunc(numbers, func(n string) bool { return !isClause(n) }); len(numbers) == 0 {
+		return identity{}, false
+	}
 	best := 0.0
 	for _, n := range r.options {
-		best = max(best, r.annex.like(newWording(r.title), n))
+		best = max(best, r.annex.like(newWording(spelledOut(r.title)), n))
 	}
 	for _, number := range numbers {
-		like, isClause := clauseOf(number, r.title)
-		if !isClause {
-			continue
-		}
+		like, _ := clauseOf(number, r.title)
 		what := "clause " + number + " of the standard, not an Annex A control"
 		switch {
 		case like >= nearTitle && like > best+0.2 && w.annexed && len(r.options) > 0:

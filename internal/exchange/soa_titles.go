@@ -90,8 +90,17 @@ func (a *annex) partOf(title string, i int) bool {
 	return false
 }
 
-// clauseOf gives the number of the clause a text is the title of, where a row with this
-// number may be that clause.
+// isClause says whether a number is that of a clause of either edition.
+func isClause(number string) bool {
+	for _, e := range catalog.Editions() {
+		if _, ok := annexes[e]().clauses[number]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseOf says how alike a text and the title of a clause are.
 func clauseOf(number, title string) (likeness float64, isClause bool) {
 	w := newWording(title)
 	for _, e := range catalog.Editions() {
