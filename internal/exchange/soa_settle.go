@@ -13,6 +13,7 @@ const (
 	routedJustification = "justification" // of an excluded control, read as the reason for exclusion
 	excludedByStatus    = "status"        // the status says that the control does not apply
 	selectedByReason    = "reason"        // there is a reason for its inclusion
+	remarked            = "remark"        // a reason for exclusion is a remark
 	excludedByReason    = "exclusion"     // there is a reason for its exclusion, and none for its inclusion
 )
 
@@ -23,6 +24,10 @@ func (controls) infer(t *Table, r *reading) []string {
 	if t.own != nil || t.column("applicability") > 0 || slices.ContainsFunc(r.says, func(s statement) bool { return s.field.Key == "applicability" }) {
 		return nil
 	}
+	assumed := []string{}
+	if t.remarksExclusions() && r.remark(t) {
+		assumed = append(assumed, remarked)
+	}
 	f, _ := t.register.Field("applicability")
 	say := func(choice string, column int) {
 		r.says = append(r.says, statement{column: column, field: f, value: choice})
@@ -31,15 +36,52 @@ func (controls) infer(t *Table, r *reading) []string {
 	switch {
 	case t.presumed != "":
 		say(t.presumed, 0)
-		return nil
 	case excludes(t, r) != "":
 		say(isms.NotApplicable, t.column("status"))
-		return []string{excludedByStatus}
+		assumed = append(assumed, excludedByStatus)
 	case choice != "":
 		say(choice, 0)
-		return []string{why}
+		assumed = append(assumed, why)
 	}
-	return nil
+	return assumed
+}
+
+// remarksExclusions says whether the column of reasons for exclusion is one of remarks:
+// it is filled beside reasons for inclusion as well, in more than one or two rows.
+func (t *Table) remarksExclusions() bool {
+	if t.remarks == nil {
+		included, both, exclusion := 0, 0, t.column("exclusion_justification")
+		for _, row := range t.rows {
+			marked := slices.ContainsFunc(t.Columns, func(c Column) bool {
+				return c.Field == "inclusion_reasons" && strings.Trim(row.At(c.Number).Text, " -–") != ""
+			})
+			if marked {
+				included++
+			}
+			if marked && exclusion > 0 && strings.TrimSpace(row.At(exclusion).Text) != "" {
+				both++
+			}
+		}
+		remarks := both >= 3 && both*4 >= included
+		t.remarks = &remarks
+	}
+	return *t.remarks
+}
+
+// remark makes a reason for exclusion a note.
+func (r *reading) remark(t *Table) bool {
+	at := slices.IndexFunc(r.says, func(s statement) bool { return s.field.Key == "exclusion_justification" })
+	if at < 0 {
+		return false
+	}
+	notes, _ := t.register.Field("notes")
+	if before := slices.IndexFunc(r.says, func(s statement) bool { return s.field == notes }); before >= 0 {
+		r.says[before].value = joined(r.says[before].value, r.says[at].value)
+		r.says = slices.Delete(r.says, at, at+1)
+		return true
+	}
+	r.says[at].field = notes
+	return true
 }
 
 // settle reads the cells of a row in the light of each other.
@@ -138,6 +180,8 @@ func (controls) assumption(what string, rows int) string {
 	switch what {
 	case selectedByReason:
 		return count(rows, "control", "controls") + " with a reason for inclusion were read as applicable, because no column says whether a control applies."
+	case remarked:
+		return "Reasons for exclusion stand beside reasons for inclusion as well: in " + count(rows, "row", "rows") + " they were read as notes."
 	case excludedByReason:
 		return count(rows, "control", "controls") + " with nothing but a reason for exclusion were read as not applicable, because no column says whether a control applies."
 	case excludedByStatus:

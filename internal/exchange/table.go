@@ -49,7 +49,8 @@ type Table struct {
 	fit      string         // why it is of its register, without a doubt
 	presumed string         // whether its controls apply, said by the name of the sheet alone; "" mostly
 
-	ownControls bool // the person takes controls that are not of Annex A as their own
+	remarks     *bool // whether its reasons for exclusion are remarks; nil before anybody asked
+	ownControls bool  // the person takes controls that are not of Annex A as their own
 }
 
 // asideRow is a row that is listed as skipped before anybody looks for a record in it.
