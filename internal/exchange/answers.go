@@ -17,7 +17,7 @@ func (t *Table) answerBids(bids []bid) []bid {
 			continue
 		}
 		p := t.profile(b.column)
-		if special, known := t.special(p, main); p.filled >= 2 && known >= 0.9 && special >= 0.5 {
+		if special, known := t.special(p, main); p.filled >= 2 && known >= 0.9 && special >= 0.5 && p.meanings(main)[main.Choices[0].Key] {
 			more = append(more, bid{column: b.column, field: main, heading: b.heading, fit: known, score: b.score + 0.01})
 		}
 	}

@@ -106,8 +106,12 @@ func namesRecord(src *source, row sheet.Row, r *register.Register) bool {
 // valueBids offers columns by their values alone, where no heading says what they are.
 // Words that two fields have in common, such as Yes and No, are of the field that a register
 // is about, in a sheet that says so, and of none elsewhere.
-func (t *Table) valueBids(headed map[int]bool) []bid {
+func (t *Table) valueBids(headed map[int]bool, sofar []bid) []bid {
 	bids, open := []bid{}, []int{}
+	main := t.answered()
+	if !t.byValues && (main == nil || slices.ContainsFunc(sofar, func(b bid) bool { return b.field == main && b.score >= enough })) {
+		return nil // a heading says it
+	}
 	told := map[string]bool{}
 	for column := 1; column <= t.width; column++ {
 		p := t.profile(column)
@@ -129,7 +133,6 @@ func (t *Table) valueBids(headed map[int]bool) []bid {
 			}
 		}
 	}
-	main := t.answered()
 	if main != nil && t.byValues && len(open) == 1 && !told[main.Key] && t.entitled(main) {
 		bids = append(bids, bid{column: open[0], field: main, fit: 0.8, score: 0.4})
 	}
@@ -139,19 +142,23 @@ func (t *Table) valueBids(headed map[int]bool) []bid {
 // tellingField finds the field of choices all values of a column are of. It is sure where
 // the words are of no other field.
 func (t *Table) tellingField(p *profile) (found *register.Field, sure bool) {
-	if len(p.order) > 12 {
+	if len(p.order) > 12 || p.length > 30*p.filled {
 		return nil, false
 	}
+	main := t.answered()
 	for _, f := range t.register.Fields {
-		if f.Kind != register.KindChoice || f.Fixed || p.fit(f) < 1 {
+		if f.Kind != register.KindChoice || f.Fixed || !t.byValues && f != main || p.fit(f) < 1 {
 			continue
 		}
 		special, known := t.special(p, f)
+		if keys := p.meanings(f); f == main && (!keys[f.Choices[0].Key] || len(keys) < 2 && !t.byValues) {
+			continue // nothing but N/A is no answer
+		}
 		need := 0.9
 		if t.byValues {
 			need = 0.3
 		}
-		if special >= need && (t.byValues || f == t.answered()) {
+		if special >= need && (t.byValues || f == main) {
 			return f, true
 		}
 		if known > 0 && found == nil {
@@ -162,6 +169,17 @@ func (t *Table) tellingField(p *profile) (found *register.Field, sure bool) {
 		found = nil
 	}
 	return found, false
+}
+
+// meanings are the choices of a field that the values of a column mean.
+func (p *profile) meanings(f *register.Field) map[string]bool {
+	keys := map[string]bool{}
+	for _, text := range p.order {
+		if m := p.words(f).choice(text); m.found() {
+			keys[m.key] = true
+		}
+	}
+	return keys
 }
 
 // special says which part of the values are choices of the field, and which part is of no

@@ -54,7 +54,7 @@ func (t *Table) assign() {
 	if t.own == nil {
 		bids = append(bids, t.markBids(ex)...)
 		bids = append(bids, t.tellingBids()...)
-		bids = append(bids, t.valueBids(headed)...)
+		bids = append(bids, t.valueBids(headed, bids)...)
 		bids = append(bids, t.answerBids(bids)...)
 	}
 	slices.SortStableFunc(bids, func(a, b bid) int { return cmp.Compare(b.score, a.score) })

@@ -4,16 +4,24 @@ import (
 	"slices"
 	"sort"
 
+	"certbook/internal/register"
 	"certbook/internal/sheet"
 )
 
 // page is one sheet as tables are looked for on it.
 type page struct {
 	sheet.Sheet
-	across map[int][]sheet.Range  // merged over several columns, by row
-	down   map[int][]sheet.Range  // merged over several rows, by first column
-	found  map[[2]int][]candidate // for headings, by the first of some rows and how many they are
-	lines  []sheet.Row            // in which a line above a table is looked for
+	across  map[int][]sheet.Range  // merged over several columns, by row
+	down    map[int][]sheet.Range  // merged over several rows, by first column
+	found   map[[2]int][]candidate // for headings, by the first of some rows and how many they are
+	refused map[refusal]string     // why what stands below headings is no table, by the first row of these
+	lines   []sheet.Row            // in which a line above a table is looked for
+}
+
+// refusal is a row of headings tried as those of a register.
+type refusal struct {
+	register *register.Register
+	row      int
 }
 
 // Cells that merged ranges may fill on one sheet. A file of nothing but merged ranges must
@@ -23,7 +31,7 @@ const maxSpread = 200_000
 // newPage reads merged cells: what is merged down a column holds for each of its rows, as
 // everybody who looks at the sheet sees it. A cell that is merely empty stays empty.
 func newPage(s sheet.Sheet) *page {
-	p := &page{Sheet: s, across: map[int][]sheet.Range{}, down: map[int][]sheet.Range{}, found: map[[2]int][]candidate{}}
+	p := &page{Sheet: s, across: map[int][]sheet.Range{}, down: map[int][]sheet.Range{}, found: map[[2]int][]candidate{}, refused: map[refusal]string{}}
 	left, copied := maxSpread, map[int]bool{}
 	for _, m := range s.Merged {
 		at := sort.Search(len(s.Rows), func(i int) bool { return s.Rows[i].Number >= m.FirstRow })

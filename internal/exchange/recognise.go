@@ -82,7 +82,7 @@ func tablesAmong(src *source, p *page, rows []sheet.Row, set *register.Set) []*T
 		level := []*Table{t}
 		for _, s := range t.beside {
 			part := *p
-			part.found = map[[2]int][]candidate{}
+			part.found, part.refused = map[[2]int][]candidate{}, map[refusal]string{}
 			part.lines = restricted(p.lines, []sheet.Span{s})
 			level = append(level, besideTable(src, &part, restricted(rows[:used], []sheet.Span{s}), t, set)...)
 		}
@@ -243,9 +243,13 @@ func tableAt(src *source, p *page, rows []sheet.Row, c candidate) (t *Table, end
 		}
 		t = newTable(src, p, header, below, c.register)
 		t.beside, t.caption = beside, captionOf(p.lines, c.header.Number)
-		if v := t.understand(); v.fits {
+		v := t.understand()
+		if v.fits {
 			t.aside = append(t.aside, again...)
 			return t, end
+		}
+		if _, known := p.refused[refusal{c.register, rows[c.row].Number}]; !known {
+			p.refused[refusal{c.register, rows[c.row].Number}] = v.reason
 		}
 		if end == len(rows) {
 			return nil, 0
@@ -297,9 +301,12 @@ func unrecognised(src *source, p *page, rows []sheet.Row, set *register.Set) *Ta
 	reason := ""
 	if len(found) > 0 {
 		c := found[0]
-		t := newTable(src, p, c.header, rows[c.below:], c.register)
 		header, below = c.header, rows[c.below:]
-		reason = "Not the register " + c.register.Label + ": " + t.understand().reason + "."
+		why, known := p.refused[refusal{c.register, rows[c.row].Number}]
+		if !known {
+			why = newTable(src, p, c.header, below, c.register).understand().reason
+		}
+		reason = "Not the register " + c.register.Label + ": " + why + "."
 	}
 	t := newTable(src, p, header, below, nil)
 	what := looksLike(t)

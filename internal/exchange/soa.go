@@ -72,7 +72,7 @@ func (a *annex) namesPart(ref reference) bool {
 }
 
 func titlesControl(text string) bool {
-	if len(text) < 4 || len(text) > 400 {
+	if len(text) < 4 || len(text) > 220 {
 		return false
 	}
 	if _, rest, ok := readNumber(text); ok {
