@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"certbook/internal/register"
 )
@@ -79,7 +80,7 @@ func (x *choiceIndex) of(text string) []meaning {
 	}
 	loose := loosened(folded)
 	found := x.loose[loose]
-	if len(found) == 0 && !isLetter(loose) {
+	if len(found) == 0 && !isLetter(loose) && !greekPair(loose) {
 		found = x.weak[weakened(loose)]
 	}
 	if len(found) == 0 {
@@ -91,6 +92,12 @@ func (x *choiceIndex) of(text string) []meaning {
 		}
 	}
 	return found
+}
+
+// greekPair says whether a text is an abbreviation of two Greek letters: “ΝΑ” is no NA.
+func greekPair(folded string) bool {
+	runes := []rune(folded)
+	return len(runes) == 2 && unicode.Is(unicode.Greek, runes[0]) && unicode.Is(unicode.Greek, runes[1])
 }
 
 // doubted says whether a value has a question mark behind it; the Greek one looks like a
