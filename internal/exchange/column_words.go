@@ -135,9 +135,6 @@ func (w *columnWords) choice(text string) meaning {
 			fitting = append(fitting, m)
 		}
 	}
-	if known && len(fitting) > 0 && fitting[0].key != mine.key {
-		return meaning{}
-	}
 	m, _ := agreed(fitting)
 	if english, ok := in(found, english); !m.found() && ok && !known && len(w.fitting) == 0 {
 		return english // an unknown word beside it does not make a “N” less of a no

@@ -149,7 +149,7 @@ func (controls) value(f *register.Field, c sheet.Cell) (register.Value, string, 
 	if !isPercentage {
 		return nil, "", false
 	}
-	n, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
+	n, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(digits), ",", ".", 1), 64)
 	switch {
 	case err != nil || n < 0 || n > 100:
 		return nil, "", false

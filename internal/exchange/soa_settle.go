@@ -3,6 +3,7 @@ package exchange
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"certbook/internal/isms"
 	"certbook/internal/register"
@@ -103,7 +104,7 @@ func (controls) settle(t *Table, r *reading, before []register.Value) []string {
 	unread := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Field == "applicability" })
 	if cell := excludes(t, r); cell != "" && !unread {
 		// A column of its own that is empty here leaves the control undecided.
-		if said >= 0 && applicable == isms.Applicable && len(cell) > len("n.a.") {
+		if said >= 0 && applicable == isms.Applicable && !abbreviated(cell) {
 			r.contradicted(t, "it says that the control does not apply, and the row says that it does")
 		}
 		if said >= 0 && applicable != isms.Applicable {
@@ -157,6 +158,21 @@ func (r *reading) contradicted(t *Table, why string) {
 	}
 }
 
+// abbreviated says whether a text is a few letters such as “n. a.”, “n.v.t.” or “S/O”, which
+// people put for “nothing to say” as well.
+func abbreviated(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		if unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return letters <= len("nvt")
+}
+
 // excludes gives the text of the status if it says that the control does not apply.
 func excludes(t *Table, r *reading) string {
 	column := t.column("status")
@@ -166,7 +182,7 @@ func excludes(t *Table, r *reading) string {
 	text := strings.TrimSpace(r.row.At(column).Text)
 	status, _ := t.register.Field("status")
 	applicable, _ := t.register.Field("applicability")
-	if text == "" || isChoice(status, text) {
+	if isChoice(status, text) || !strings.ContainsFunc(text, unicode.IsLetter) { // a 0 is a level or a percentage
 		return ""
 	}
 	if key, ok := choiceOf(applicable, text); ok && key == isms.NotApplicable {

@@ -134,25 +134,20 @@ var tongues = sync.OnceValue(func() []string {
 	return order
 })
 
-// wordSet is a topic as a set, by folded and by weak text. Words of one letter depend on
-// the language and are not in it.
-type wordSet struct{ exact, weak map[string]bool }
+// wordSet is a topic as a set of weak texts.
+type wordSet map[string]bool
 
 func setOfTopic(t topic) func() wordSet {
 	return sync.OnceValue(func() wordSet {
-		set := wordSet{map[string]bool{}, map[string]bool{}}
+		set := wordSet{}
 		for _, w := range lexicon()[t] {
-			if folded := register.Fold(w.text); w.language == english || !isLetter(folded) {
-				set.exact[folded], set.weak[weakened(folded)] = true, true
-			}
+			set[weakened(register.Fold(w.text))] = true
 		}
 		return set
 	})
 }
 
-func (s wordSet) has(folded string) bool {
-	return folded != "" && (s.exact[folded] || !isASCII(folded) && s.weak[weakened(folded)] || s.weak[folded] && !isLetter(folded))
-}
+func (s wordSet) has(folded string) bool { return s[weakened(folded)] }
 
 var (
 	nothingSet  = setOfTopic(nothings)
