@@ -69,11 +69,11 @@ func dayOf(c sheet.Cell) (day, bool) {
 		}
 	}
 	if m := numericDate.FindStringSubmatch(text); m != nil {
-		if first, second := number2(m[1]), number2(m[2]); second > 12 {
+		first, second := number2(m[1]), number2(m[2])
+		if second > 12 {
 			return valid(day{yearOf(m[3]), first, second, true})
-		} else {
-			return valid(day{yearOf(m[3]), second, first, false})
 		}
+		return valid(day{yearOf(m[3]), second, first, false})
 	}
 	if t, err := time.Parse(register.DateLayout, strings.TrimSuffix(text, " 00:00:00")); err == nil {
 		return day{t.Year(), int(t.Month()), t.Day(), false}, true

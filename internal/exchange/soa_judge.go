@@ -86,7 +86,8 @@ func (t *Table) presume(v *verdict, s standing) {
 // standing is how the rows of a table stand to the controls of its edition.
 type standing struct {
 	good, tried, clauses int
-	off, titled          int // rows whose title is that of the control before or after
+	off                  int // rows whose title is that of the control before or after
+	questions            int // rows whose numbers 2013 does not have, but that may be parts of controls of 2022
 	repeated             int // controls with several rows that say different things
 	named                map[string]bool
 	notes                []string
@@ -112,6 +113,9 @@ func (c *controlReader) standing(found [][]identity) standing {
 		}
 		if id.part {
 			parts++
+		}
+		if _, part := annexes[catalog.Edition2022]().parentOf(c.rows[i].number().number); part && id.key == "" && c.annex.edition == catalog.Edition2013 {
+			s.questions++
 		}
 		for _, id := range ids {
 			if id.key == "" {
@@ -164,6 +168,8 @@ func (s standing) doubt() string {
 	switch {
 	case s.off >= 3 && s.off*2 > s.tried:
 		return fmt.Sprintf("the titles of %d of %s are those of the control before or after: numbers and titles have moved against each other", s.off, count(s.tried, "row", "rows"))
+	case s.questions >= 3 && s.questions*10 > s.tried:
+		return fmt.Sprintf("%d of %s have numbers that the edition of 2013 does not have: they may be questions about controls of 2022", s.questions, count(s.tried, "row", "rows"))
 	case s.repeated >= 3 && s.repeated*2 > len(s.named):
 		return fmt.Sprintf("%d of the %d controls in it have several rows that say different things, as in an audit checklist", s.repeated, len(s.named))
 	case s.repeated >= 3 && s.good > 2*len(s.named):

@@ -12,8 +12,8 @@ import (
 // keepsZeros says whether the references of a column kept the zeros at their ends although
 // the file may have passed through a program that drops them. In a text file one of them
 // ends in a zero that only a control of that number has, and none in one that a number
-// format added. In a workbook text keeps its zeros, unless a number stands there twice and
-// never with the zero it may have had, in rows apart from each other and not of one title.
+// format added. In a workbook text keeps its zeros. Neither holds where a number stands
+// twice and never with the zero it may have had, in rows apart and not of one title.
 func (t *Table) keepsZeros(column int) bool {
 	if column == 0 {
 		return false
@@ -39,18 +39,18 @@ func (t *Table) keepsZeros(column int) bool {
 			if _, ok := a.find(number); !ok {
 				return false
 			}
-			zeros++
+			if bare := strings.TrimSpace(cell.Text); bare == number { // with letters around it was never a number
+				zeros++
+			}
 		}
 	}
-	if t.source.format == sheet.CSV && lettered*2 < numbered { // A.5.10 was never a number
-		return zeros > 0
-	}
 	for number := range again {
-		if _, ok := a.find(number + "0"); ok && zeros == 0 {
+		_, kept := seen[number+"0"]
+		if _, ok := a.find(number + "0"); ok && !kept {
 			return false
 		}
 	}
-	return true
+	return zeros > 0 || t.source.format != sheet.CSV || lettered*2 >= numbered // A.5.10 was never a number
 }
 
 // style finds how the numbers of a column are written: one with two decimals throughout
@@ -99,8 +99,9 @@ func (c *controlReader) settleOpen(found [][]identity) {
 		}
 	}
 	ordered, spine := c.order()
+	lost := c.lostZeros()
 	for i := range c.rows {
-		if r := &c.rows[i]; r.open && r.literal {
+		if r := &c.rows[i]; r.open && r.literal && !(lost && r.number().number == strings.TrimSpace(r.cell.Text)) {
 			c.take(found, i, ordered, spine)
 		}
 	}
@@ -134,6 +135,18 @@ func (c *controlReader) settleOpen(found [][]identity) {
 	}
 }
 
+// lostZeros says whether a text of the column is known to have lost its zero: by its title
+// it is another control.
+func (c *controlReader) lostZeros() bool {
+	for i, at := range c.at {
+		r := &c.rows[i]
+		if n := r.number().number; r.cell.Kind == sheet.Text && n == strings.TrimSpace(r.cell.Text) && c.annex.is(at, n+"0") {
+			return true
+		}
+	}
+	return false
+}
+
 // take settles a row whose number is a text as it stands, unless it stands where only the
 // other reading belongs.
 func (c *controlReader) take(found [][]identity, i int, ordered bool, spine []int) {
@@ -148,6 +161,9 @@ func (c *controlReader) take(found [][]identity, i int, ordered bool, spine []in
 		}
 	}
 	c.close(found, i, r.options[0], "as it stands")
+	if n := r.number().number; !ordered && c.table.source.format == sheet.CSV && n == strings.TrimSpace(r.cell.Text) {
+		found[i][0].how = "“" + n + "” was read as it stands, because other numbers of the file kept their zeros"
+	}
 }
 
 // close settles an open row.

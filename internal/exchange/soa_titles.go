@@ -42,12 +42,6 @@ func (a *annex) nearest(title string) nearest {
 	return n
 }
 
-// closest finds the control whose title is most like a text.
-func (a *annex) closest(title string) (index int, score float64) {
-	n := a.nearest(title)
-	return n.index, n.score
-}
-
 // Abbreviations people use in the titles of controls.
 var abbreviations = map[string]string{"infosec": "information security", "info": "information", "mgmt": "management", "mgt": "management", "mgmnt": "management",
 	"org": "organization", "dev": "development", "env": "environment", "envs": "environments", "auth": "authentication", "authn": "authentication", "config": "configuration",
