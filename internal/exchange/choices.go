@@ -51,6 +51,7 @@ func (t *Table) corrected(c TableChoice, set *register.Set) (*Table, error) {
 			return nil, fault.Newf(fault.NotFound, "There is no register called “%s”. Nothing was imported.", c.Register)
 		}
 		fixed.register, fixed.Register, fixed.Edition, fixed.own = r, r.Key, "", nil
+		fixed.Language, fixed.profiles = fixed.tongue(), map[int]*profile{}
 		fixed.assign()
 		expertOf(r).review(&fixed)
 		v := expertOf(r).judge(&fixed)
