@@ -120,6 +120,19 @@ $(GOLANGCI):
 vulncheck: ## compare what we depend on with the Go vulnerability database (needs the network)
 	go run golang.org/x/vuln/cmd/govulncheck@$(GOVULNCHECK_VERSION) ./...
 
+.PHONY: fuzz
+FUZZTIME ?= 2m
+FUZZFILES ?= 20000
+fuzz: ## hostile input for a long time (FUZZTIME=2m a reader, FUZZFILES=20000); not part of make test
+	@set -e; for file in $$(grep -rl '^func Fuzz' internal --include='*_test.go'); do \
+	  for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$file); do \
+	    echo "$$name ($$(dirname $$file)), $(FUZZTIME)"; \
+	    go test ./$$(dirname $$file) -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME); \
+	  done; \
+	done
+	@mkdir -p $(BIN)/fuzz && build/fuzz/samples.sh $(BIN)/fuzz
+	go run ./build/fuzz -n $(FUZZFILES) $(BIN)/fuzz $(wildcard ../shared/sheets)
+
 .PHONY: bench
 bench: prerequisites ## measure ratios in one run; also written to build/bench/results.json
 	go run ./build/bench

@@ -32,7 +32,7 @@ func main() {
 	// Stopped by a terminal, a service or a pipe that closes, a verb still tidies up.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	command := headless.Command{Version: version, Program: program, Out: os.Stdout, Err: os.Stderr}
+	command := headless.Command{Version: version, Program: program, In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
 	status := command.Run(ctx, args)
 	stop()
 	os.Exit(status)

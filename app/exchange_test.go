@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"certbook/internal/fault"
@@ -32,7 +33,7 @@ func (f *fixture) file(t *testing.T, name, content string) string {
 func TestAnImportIsReadCorrectedAppliedAndUndoneAsOneStep(t *testing.T) {
 	f := newFixture(t)
 	f.newBook(t)
-	plan, err := f.exchange.Read(FileQuery{f.file(t, "soa.csv", threeControls)})
+	plan, err := f.exchange.Read(ReadQuery{Path: f.file(t, "soa.csv", threeControls)})
 	require.NoError(t, err)
 	require.Len(t, plan.Tables, 1)
 	require.Equal(t, "Statement of Applicability", plan.Tables[0].RegisterLabel)
@@ -44,7 +45,7 @@ func TestAnImportIsReadCorrectedAppliedAndUndoneAsOneStep(t *testing.T) {
 	require.Equal(t, map[string]bool{"Jo Carter": true, "IT Department": false}, people)
 
 	plan, err = f.exchange.Revise(ImportChoices{PlanID: plan.ID, AddPeople: []string{"Jo Carter"}, Tables: []TableChoice{{Index: plan.Tables[0].Index,
-		Included: true, Meanings: []MeaningChoice{{"status", "sort of", "partial"}}}}})
+		Meanings: []MeaningChoice{{"status", "sort of", "partial"}}}}})
 	require.NoError(t, err)
 	require.True(t, plan.People[0].Add, "the name stays in sight with its answer")
 	applied, err := f.exchange.Apply(PlanQuery{plan.ID})
@@ -68,10 +69,122 @@ func TestAnImportIsReadCorrectedAppliedAndUndoneAsOneStep(t *testing.T) {
 	require.True(t, fault.Is(err, fault.NotFound), "a dry run is carried out once: %v", err)
 }
 
+// included and others make the optional parts of a choice.
+func ptr[T any](v T) *T { return &v }
+
+const stateOfPlay = "Control ID,Control,Applicable,State of play,Team\r\n" +
+	"5.1,Policies for information security,Yes,sorted,Red\r\n" +
+	"5.2,Information security roles and responsibilities,No,,Blue\r\n" +
+	"5.3,Segregation of duties,Yes,no idea,Red\r\n"
+
+func TestACorrectionIsRememberedForTheNextFileOfItsShapeAndCanBeLeftAside(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	first, err := f.exchange.Read(ReadQuery{Path: f.file(t, "october.csv", stateOfPlay)})
+	require.NoError(t, err)
+	require.Empty(t, first.Tables[0].Remembered)
+	require.Equal(t, TableChoice{Index: 0, Columns: []ColumnChoice{}, Meanings: []MeaningChoice{}}, first.Tables[0].Choice)
+	corrected := TableChoice{Index: 0, KeepUnknown: true, Columns: []ColumnChoice{{4, "status"}},
+		Meanings: []MeaningChoice{{"status", "no idea", ""}, {"status", "sorted", "implemented"}}}
+	second, err := f.exchange.Revise(ImportChoices{PlanID: first.ID, Tables: []TableChoice{corrected}})
+	require.NoError(t, err)
+	require.Equal(t, []Meaning{{"sorted", 1, "implemented", true}, {"no idea", 1, "", true}}, second.Tables[0].Columns[3].Meanings,
+		"a text that says nothing is told from one that is not understood")
+	_, err = f.exchange.Read(ReadQuery{Path: f.file(t, "again.csv", stateOfPlay)})
+	require.NoError(t, err)
+	require.NoFileExists(t, filepath.Join(f.dir, "data", "corrections.json"), "only what was applied is remembered")
+
+	third, err := f.exchange.Read(ReadQuery{Path: f.file(t, "october.csv", stateOfPlay)})
+	require.NoError(t, err)
+	_, err = f.exchange.Revise(ImportChoices{PlanID: third.ID, Tables: []TableChoice{corrected}})
+	require.NoError(t, err)
+	_, err = f.exchange.Apply(PlanQuery{third.ID})
+	require.NoError(t, err)
+	require.Equal(t, "implemented", f.control(t, "5.1").Values["status"])
+
+	november, err := f.exchange.Read(ReadQuery{Path: f.file(t, "november.csv", strings.Replace(stateOfPlay, "No,,Blue", "No,sorted,Blue", 1))})
+	require.NoError(t, err)
+	table := november.Tables[0]
+	require.Equal(t, "2026-11-20T09:00:00Z", table.Remembered)
+	require.Equal(t, corrected, table.Choice)
+	require.Equal(t, "status", table.Columns[3].Field)
+	text, err := os.ReadFile(filepath.Join(f.dir, "data", "corrections.json"))
+	require.NoError(t, err)
+	for _, cell := range []string{"october", "Segregation", "Red", "State of play", "state of play", "Team"} {
+		require.NotContains(t, string(text), cell, "nothing of the file is kept but texts of choice columns")
+	}
+
+	own, err := f.exchange.Revise(ImportChoices{PlanID: november.ID, Tables: []TableChoice{{Index: 0}}})
+	require.NoError(t, err)
+	require.NotEqual(t, "status", own.Tables[0].Columns[3].Field, "Certbook's own reading is one step away")
+	_, err = f.exchange.Apply(PlanQuery{november.ID})
+	require.NoError(t, err)
+	december, err := f.exchange.Read(ReadQuery{Path: f.file(t, "december.csv", stateOfPlay)})
+	require.NoError(t, err)
+	require.Empty(t, december.Tables[0].Remembered, "applied without correction, it is forgotten")
+
+	other, err := f.exchange.Read(ReadQuery{Path: f.file(t, "other.csv", strings.Replace(stateOfPlay, "Team", "Squad", 1))})
+	require.NoError(t, err)
+	require.Empty(t, other.Tables[0].Remembered, "other headings are another shape")
+}
+
+func TestARememberedCorrectionThatNoLongerFitsIsPassedOver(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	first, err := f.exchange.Read(ReadQuery{Path: f.file(t, "soa.csv", stateOfPlay)})
+	require.NoError(t, err)
+	_, err = f.exchange.Revise(ImportChoices{PlanID: first.ID, Tables: []TableChoice{{Index: 0, Columns: []ColumnChoice{{4, "status"}}}}})
+	require.NoError(t, err)
+	_, err = f.exchange.Apply(PlanQuery{first.ID})
+	require.NoError(t, err)
+	file := filepath.Join(f.dir, "data", "corrections.json")
+	text, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(file, []byte(strings.Replace(string(text), `"status"`, `"a field of another version"`, 1)), 0o600))
+	again, err := f.exchange.Read(ReadQuery{Path: f.file(t, "soa.csv", stateOfPlay)})
+	require.NoError(t, err)
+	require.Empty(t, again.Tables[0].Remembered)
+	require.Equal(t, ImportCounts{Unchanged: 3}, again.Totals)
+}
+
+func TestTheFilesOwnCellsCanBeLookedAtBeforeAndAfterApplying(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	plan, err := f.exchange.Read(ReadQuery{Path: f.file(t, "soa.csv", "Statement\r\n\r\n"+threeControls)})
+	require.NoError(t, err)
+	require.Equal(t, 6, plan.Tables[0].LastRow)
+	require.Equal(t, 3, plan.Tables[0].HeaderRow)
+	cells, err := f.exchange.Cells(CellsQuery{PlanID: plan.ID, Table: 0, From: 0, Count: 4})
+	require.NoError(t, err)
+	require.Equal(t, SheetCells{1, [][]string{{"Statement"}, {}, {"Control ID", "Control", "Applicable", "Status", "Owner", "Remarks"},
+		{"5.1", "Policies for information security", "Yes", "Implemented", "Jo Carter", "keep"}}}, cells)
+	_, err = f.exchange.Apply(PlanQuery{plan.ID})
+	require.NoError(t, err)
+	cells, err = f.exchange.Cells(CellsQuery{PlanID: plan.ID, Table: 0, From: 6, Count: 100})
+	require.NoError(t, err)
+	require.Len(t, cells.Rows, 1, "to the last row and no further")
+	_, err = f.exchange.Cells(CellsQuery{PlanID: plan.ID, Table: 7, From: 6, Count: 100})
+	require.True(t, fault.Is(err, fault.NotFound), "%v", err)
+}
+
+func TestAnotherRowOfHeadingsOrNoneCanBeChosen(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	plan, err := f.exchange.Read(ReadQuery{Path: f.file(t, "soa.csv", "Control ID,Control,Applicable,Decision\r\n"+stateOfPlay)})
+	require.NoError(t, err)
+	revised, err := f.exchange.Revise(ImportChoices{PlanID: plan.ID, Tables: []TableChoice{{Index: 0, HeaderRow: ptr(2)}}})
+	require.NoError(t, err)
+	require.Equal(t, 2, revised.Tables[0].HeaderRow)
+	require.Equal(t, "State of play", revised.Tables[0].Columns[3].Heading)
+	require.Equal(t, 3, len(revised.Tables[0].Rows))
+	_, err = f.exchange.Revise(ImportChoices{PlanID: plan.ID, Tables: []TableChoice{{Index: 0, HeaderRow: ptr(9)}}})
+	require.True(t, fault.Is(err, fault.Invalid), "%v", err)
+}
+
 func TestWhatIsNoSpreadsheetIsRefusedAndTheBookStays(t *testing.T) {
 	f := newFixture(t)
 	before := f.newBook(t)
-	_, err := f.exchange.Read(FileQuery{f.file(t, "notes.xlsx", "test")})
+	_, err := f.exchange.Read(ReadQuery{Path: f.file(t, "notes.xlsx", "test")})
 	require.True(t, fault.Is(err, fault.Unreadable), "%v", err)
 	require.Contains(t, fault.Of(err).Message, "Nothing was imported.")
 	after, err := f.books.State()

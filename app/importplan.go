@@ -1,6 +1,9 @@
 package app
 
 import (
+	"maps"
+	"slices"
+
 	"certbook/internal/exchange"
 	"certbook/internal/register"
 )
@@ -58,7 +61,12 @@ type ImportTable struct {
 	Counts        ImportCounts   `json:"counts"`
 	Rows          []ImportRow    `json:"rows"`
 	Assumptions   []string       `json:"assumptions"`
-	Preview       []PreviewRow   `json:"preview"`
+	FirstRow      int            `json:"firstRow"`    // of the sheet's cells worth showing first
+	LastRow       int            `json:"lastRow"`     // of the sheet
+	Choice        TableChoice    `json:"choice"`      // it was read with
+	OwnControls   []string       `json:"ownControls"` // references that can be taken as the organisation's own
+	Cards         bool           `json:"cards"`       // a card for each record, no row
+	Remembered    string         `json:"remembered"`  // when a table of its shape was corrected before, "" for never
 }
 
 // ImportColumn is one column and the field it was read as.
@@ -67,6 +75,8 @@ type ImportColumn struct {
 	Letter     string    `json:"letter"`
 	Heading    string    `json:"heading"`
 	Field      string    `json:"field"`
+	Choice     string    `json:"choice"` // what a mark in it means
+	Might      []string  `json:"might"`
 	Confidence float64   `json:"confidence"`
 	Reason     string    `json:"reason"`
 	Samples    []string  `json:"samples"`
@@ -78,6 +88,7 @@ type Meaning struct {
 	Text  string `json:"text"`
 	Count int    `json:"count"`
 	Value string `json:"value"`
+	Known bool   `json:"known"` // with an empty value: it says nothing
 }
 
 // ImportRow is what would become of one row.
@@ -97,12 +108,6 @@ type ImportChange struct {
 	New   string `json:"new"`
 }
 
-// PreviewRow is one row of the file as it is shown there.
-type PreviewRow struct {
-	Number int      `json:"number"`
-	Cells  []string `json:"cells"`
-}
-
 // ImportChoices are the person's corrections.
 type ImportChoices struct {
 	PlanID    string        `json:"planId"`
@@ -113,12 +118,14 @@ type ImportChoices struct {
 // TableChoice corrects one table.
 type TableChoice struct {
 	Index       int             `json:"index"`
-	Included    bool            `json:"included"`
+	Included    *bool           `json:"included"`  // null: as understood
+	HeaderRow   *int            `json:"headerRow"` // null: as understood; 0: none
 	Register    string          `json:"register"`
 	Edition     string          `json:"edition"`
 	Columns     []ColumnChoice  `json:"columns"`
 	Meanings    []MeaningChoice `json:"meanings"`
 	KeepUnknown bool            `json:"keepUnknown"`
+	OwnControls *bool           `json:"ownControls"` // take controls that are not of Annex A; null: not said
 }
 
 // ColumnChoice gives a column its field, "" not to take it.
@@ -137,7 +144,7 @@ type MeaningChoice struct {
 func choices(q ImportChoices) exchange.Choices {
 	c := exchange.Choices{Tables: map[int]exchange.TableChoice{}, AddPeople: q.AddPeople}
 	for _, t := range q.Tables {
-		choice := exchange.TableChoice{Include: &t.Included, Register: t.Register, Edition: t.Edition, KeepUnknown: t.KeepUnknown,
+		choice := exchange.TableChoice{Include: t.Included, HeaderRow: t.HeaderRow, Register: t.Register, Edition: t.Edition, KeepUnknown: t.KeepUnknown, AddOwnControls: t.OwnControls != nil && *t.OwnControls,
 			Columns: map[int]string{}, Meanings: map[string]map[string]string{}}
 		for _, column := range t.Columns {
 			choice.Columns[column.Index] = column.Field
@@ -153,6 +160,24 @@ func choices(q ImportChoices) exchange.Choices {
 	return c
 }
 
+// tableChoice is what choices reads, from the other side.
+func tableChoice(index int, c exchange.TableChoice) TableChoice {
+	t := TableChoice{Index: index, Included: c.Include, HeaderRow: c.HeaderRow, Register: c.Register, Edition: c.Edition,
+		Columns: []ColumnChoice{}, Meanings: []MeaningChoice{}, KeepUnknown: c.KeepUnknown}
+	if c.AddOwnControls {
+		t.OwnControls = &c.AddOwnControls
+	}
+	for _, number := range slices.Sorted(maps.Keys(c.Columns)) {
+		t.Columns = append(t.Columns, ColumnChoice{number, c.Columns[number]})
+	}
+	for _, field := range slices.Sorted(maps.Keys(c.Meanings)) {
+		for _, text := range slices.Sorted(maps.Keys(c.Meanings[field])) {
+			t.Meanings = append(t.Meanings, MeaningChoice{field, text, c.Meanings[field][text]})
+		}
+	}
+	return t
+}
+
 func importPlan(id string, d *draft, set *register.Set) ImportPlan {
 	plan := ImportPlan{ID: id, File: d.file, Tables: []ImportTable{}, LeftOut: []LeftOut{}, Assumptions: d.plan.Assumptions,
 		People: []UnknownPerson{}, Totals: ImportCounts(d.plan.Counts())}
@@ -161,10 +186,18 @@ func importPlan(id string, d *draft, set *register.Set) ImportPlan {
 			plan.LeftOut = append(plan.LeftOut, LeftOut{t.Sheet, t.Reason})
 			continue
 		}
-		plan.Tables = append(plan.Tables, importTable(t, set))
+		table := importTable(t, set)
+		table.Choice = tableChoice(t.Index, exchange.TableChoice{})
+		for _, choice := range d.choices.Tables {
+			if choice.Index == t.Index {
+				table.Choice = choice
+			}
+		}
+		table.Remembered = stamp(d.recalls[t.Index])
+		plan.Tables = append(plan.Tables, table)
 	}
 	for _, p := range d.people { // as first read: one the person agreed to add stays in sight
-		plan.People = append(plan.People, UnknownPerson{p.Name, p.Rows, p.LooksLike == exchange.APerson, p.Why, d.added[p.Name]})
+		plan.People = append(plan.People, UnknownPerson{p.Name, p.Rows, p.LooksLike == exchange.APerson, p.Why, slices.Contains(d.choices.AddPeople, p.Name)})
 	}
 	if plan.Assumptions == nil {
 		plan.Assumptions = []string{}
@@ -175,23 +208,20 @@ func importPlan(id string, d *draft, set *register.Set) ImportPlan {
 func importTable(t *exchange.PlannedTable, set *register.Set) ImportTable {
 	out := ImportTable{Index: t.Index, Sheet: t.Sheet, Hidden: t.Hidden, Range: t.Range, HeaderRow: t.HeaderRow, Included: t.Include,
 		Register: t.Register, Edition: t.Edition, AddsEdition: t.AddsEdition, Confidence: t.Confidence, Reason: t.Reason,
-		Columns: []ImportColumn{}, Counts: ImportCounts(t.Counts), Rows: []ImportRow{}, Assumptions: append([]string{}, t.Assumptions...), Preview: []PreviewRow{}}
+		Columns: []ImportColumn{}, Counts: ImportCounts(t.Counts), Rows: []ImportRow{}, Assumptions: append([]string{}, t.Assumptions...), OwnControls: append([]string{}, t.OwnControls...), Cards: t.Cards(), FirstRow: t.PreviewRow, LastRow: t.LastRow()}
 	if r, ok := set.Register(t.Register); ok {
 		out.RegisterLabel = r.Label
 	}
 	for _, c := range t.Columns {
-		column := ImportColumn{Index: c.Number, Letter: c.Letter, Heading: c.Heading, Field: c.Field, Confidence: c.Confidence, Reason: c.Reason,
+		column := ImportColumn{Index: c.Number, Letter: c.Letter, Heading: c.Heading, Field: c.Field, Choice: c.Choice, Might: append([]string{}, c.Might...), Confidence: c.Confidence, Reason: c.Reason,
 			Samples: append([]string{}, c.Samples...), Meanings: []Meaning{}}
 		for _, v := range c.Values {
-			column.Meanings = append(column.Meanings, Meaning{v.Text, v.Count, v.Meaning})
+			column.Meanings = append(column.Meanings, Meaning{v.Text, v.Count, v.Meaning, v.Known})
 		}
 		out.Columns = append(out.Columns, column)
 	}
 	for _, row := range t.Rows {
 		out.Rows = append(out.Rows, importRow(row))
-	}
-	for i, cells := range t.Preview {
-		out.Preview = append(out.Preview, PreviewRow{t.PreviewRow + i, append([]string{}, cells...)})
 	}
 	return out
 }

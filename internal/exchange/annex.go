@@ -1,8 +1,10 @@
 package exchange
 
 import (
+	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -15,11 +17,12 @@ import (
 type annex struct {
 	edition  catalog.Edition
 	controls []catalog.Control
-	titles   [][]wording        // of each control, as 27001 and as 27002 words it
-	byTitle  map[string]int     // folded title → index
-	banners  map[string]string  // folded title of a theme, domain or objective → what it is
-	groups   map[string]string  // "5" or "5.1" → what it is, where that is no control
-	clauses  map[string]wording // number of a clause → its title
+	titles   [][]wording         // of each control, as 27001 and as 27002 words it
+	byTitle  map[string]int      // folded title → index
+	banners  map[string]string   // folded title of a theme, domain or objective → what it is
+	groups   map[string]string   // "5" or "5.1" → what it is, where that is no control
+	headed   map[string][]string // folded title of a theme, domain or objective → beginnings of the numbers below it
+	clauses  map[string]wording  // number of a clause → its title
 }
 
 var annexes = map[catalog.Edition]func() *annex{
@@ -29,7 +32,7 @@ var annexes = map[catalog.Edition]func() *annex{
 
 func newAnnex(e catalog.Edition) *annex {
 	a := &annex{edition: e, controls: catalog.Controls(e), byTitle: map[string]int{}, banners: map[string]string{},
-		groups: map[string]string{}, clauses: map[string]wording{}}
+		groups: map[string]string{}, headed: map[string][]string{}, clauses: map[string]wording{}}
 	for i, c := range a.controls {
 		words := []wording{newWording(c.Title)}
 		a.byTitle[register.Fold(c.Title)] = i
@@ -41,10 +44,14 @@ func newAnnex(e catalog.Edition) *annex {
 	}
 	banner := func(kind, id, title string) {
 		what := "the heading of the " + kind + " “" + title + "”"
-		a.groups[strings.TrimPrefix(id, "A.")] = what
-		for _, name := range []string{title, title + " controls"} {
-			if _, control := a.byTitle[register.Fold(name)]; !control {
-				a.banners[register.Fold(name)] = what
+		number := strings.TrimPrefix(id, "A.")
+		a.groups[number] = what
+		for _, name := range []string{title, title + " controls", "A." + number + " " + title, number + " " + title, "A." + number + " " + title + " controls"} {
+			for _, name = range []string{register.Fold(name), strings.ReplaceAll(register.Fold(name), "iz", "is")} {
+				if _, control := a.byTitle[name]; !control {
+					a.banners[name] = what
+					a.headed[name] = append(a.headed[name], number)
+				}
 			}
 		}
 	}
@@ -74,33 +81,19 @@ func (a *annex) find(number string) (int, bool) {
 }
 
 // like says how alike a wording is to the title of control i.
-func (a *annex) like(w wording, i int) float64 {
+func (a *annex) like(w wording, i int) float64 { return a.likeOver(w, i, 0) }
+
+// likeOver is like where only more than a likeness counts: a title much longer or shorter
+// cannot be more like than that.
+func (a *annex) likeOver(w wording, i int, floor float64) float64 {
 	best := 0.0
 	for _, title := range a.titles[i] {
-		best = max(best, w.like(title))
+		if most := 2 * float64(min(len(w.pairs), len(title.pairs))); most > floor*float64(len(w.pairs)+len(title.pairs)) {
+			best = max(best, w.like(title))
+		}
 	}
 	return best
 }
-
-// closest finds the control whose title is most like a text.
-func (a *annex) closest(title string) (index int, score float64) {
-	if i, ok := a.byTitle[register.Fold(title)]; ok {
-		return i, 1
-	}
-	index = -1
-	w := newWording(title)
-	for i := range a.controls {
-		if s := a.like(w, i); s > score {
-			index, score = i, s
-		}
-	}
-	return index, score
-}
-
-// A control's number as people write it: A.5.1, 5.1, a.5.01, A5.1, ISO-5.1,
-// 27001:2022-5.01, Annex A: 5.1, Control 5.1, SOA-5.1, urn:…:a.5.1; a title may follow.
-var controlNumber = regexp.MustCompile(`(?i)^'?(?:urn:\S*:)?(?:iso(?:\s*/\s*iec)?[\s-]*)?(?:2700[12])?(?:[:\s]*20(?:13|22))?[\s:–-]*` +
-	`(?:(?:control|ctrl|soa|ref|clause|section|sec|no|nr)\b[\s.:#–-]*)?(?:annex\b[\s:.–-]*)?(?:a[\s.:–-]*)?0?(\d{1,2})[.,]\s?0?(\d{1,2})(?:[.,]\s?0?(\d{1,2}))?\.?(?:[\s:–—-]+(\S.*)?)?$`)
 
 var numbers = regexp.MustCompile(`\d+`)
 
@@ -119,54 +112,58 @@ func sameDigits(ref, id string) bool {
 }
 
 // The number of a theme or domain alone: 5, A.5, "Annex A.5", "A5".
-var groupNumber = regexp.MustCompile(`(?i)^(?:annex\s*)?(?:a[\s.-]*)?(\d{1,2})\.?0?$`)
+var groupNumber = regexp.MustCompile(`(?i)^(?:(?:annex|annexe|anexo|anhang|allegato|bijlage|příloha|παράρτημα)\s*)?(?:[aаα][\s.-]*)?(\d{1,2})\.?0?$`)
 
-// readNumber takes the number out of a text: "5.10" or, with three levels, "5.1.1".
-func readNumber(text string) (number, rest string, ok bool) {
-	text = strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
-	if len(text) < 3 || len(text) > 300 || !strings.ContainsAny(text, ".,") {
-		return "", "", false
-	}
-	m := controlNumber.FindStringSubmatch(strings.ReplaceAll(text, "\n", " "))
-	if m == nil {
-		return "", "", false
-	}
-	number = m[1] + "." + m[2]
-	if m[3] != "" {
-		number += "." + m[3]
-	}
-	return number, strings.TrimSpace(m[4]), true
+// style is how the numbers of a column are written.
+type style struct {
+	padded  bool // with two decimals throughout: 8.20 may be 8.2
+	leading bool // with a zero before a single digit: 5.1 is 5.10, for 5.1 is 5.01
 }
 
-// candidates gives the controls a cell may name, the likeliest first. A number may have
-// lost the zero at its end (5.10 is stored as 5.1) or been given one by its format (8.2
-// is shown as 8.20).
-func (a *annex) candidates(c sheet.Cell) (indexes []int, rest string, shaped bool) {
+// options gives the controls a cell with one number may name, the likeliest first. A number
+// may have lost the zero at its end (5.10 is stored as 5.1) or been given one by its format
+// (8.2 is shown as 8.20).
+func (a *annex) options(c sheet.Cell, ref reference, s style) (indexes []int) {
 	add := func(number string) {
-		i, ok := a.find(number)
-		if !ok {
-			return
+		if i, ok := a.find(number); ok && !slices.Contains(indexes, i) {
+			indexes = append(indexes, i)
 		}
-		for _, have := range indexes {
-			if have == i {
-				return
-			}
-		}
-		indexes = append(indexes, i)
 	}
-	number, rest, shaped := readNumber(c.Text)
-	if shaped {
-		add(number)
-	}
+	w, ok := ref.single()
 	if c.Kind == sheet.Number {
-		if raw, _, ok := readNumber(c.Raw); ok {
-			shaped = true
-			add(raw)
-			number = raw
+		raw, _ := readReference(stored(c.Raw)).single()
+		if ok = ok || raw.number != ""; raw.number != "" {
+			if w.number != "" && w.number != raw.number && !s.leading {
+				add(w.number)
+			}
+			w = raw
 		}
 	}
-	if shaped && strings.Count(number, ".") == 1 && !strings.HasSuffix(number, "0") {
-		add(number + "0")
+	switch short, zero := strings.CutSuffix(w.number, "0"); {
+	case !ok:
+	case strings.Count(w.number, ".") != 1 || w.exact:
+		add(w.number)
+	case zero:
+		if add(w.number); s.padded || len(indexes) == 0 {
+			add(short)
+		}
+	case s.leading && c.Kind == sheet.Number:
+		if add(w.number + "0"); len(indexes) == 0 {
+			add(w.number)
+		}
+	default:
+		add(w.number)
+		add(w.number + "0")
 	}
-	return indexes, rest, shaped
+	return indexes
+}
+
+// stored writes a stored number as it was entered: some programs store 5.1 as
+// 5.0999999999999996.
+func stored(raw string) string {
+	n, err := strconv.ParseFloat(raw, 64)
+	if err != nil || len(raw) < 8 {
+		return raw
+	}
+	return strconv.FormatFloat(math.Round(n*1e6)/1e6, 'f', -1, 64)
 }

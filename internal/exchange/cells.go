@@ -11,29 +11,22 @@ import (
 	"certbook/internal/sheet"
 )
 
-// Texts that stand in a cell for nothing at all.
-var placeholders = map[string]bool{"-": true, "--": true, "–": true, "—": true, "n/a": true, "na": true, "n.a.": true, "none": true,
-	"nil": true, "not applicable": true, "unknown": true, "? unknown": true}
-
-// saysNothing tells a placeholder from a value. A word that is one of the field's choices
-// is never a placeholder: "N/A" means not applicable where that is what is asked.
+// saysNothing tells a placeholder from a value, in fields without choices.
 func saysNothing(f *register.Field, text string) bool {
-	if len(text) > 40 { // longer than any placeholder, and folding costs
+	if len(text) > 80 { // longer than any placeholder, and folding costs
 		return false
 	}
 	folded := register.Fold(text)
-	if folded == "" {
+	switch {
+	case folded == "":
 		return true
-	}
-	switch f.Kind {
-	case register.KindText, register.KindLong:
+	case promptSet().has(strings.Trim(folded, " .…<>[]()")):
+		// A short one may be meant as a text, or to be asked about as a name.
+		return f.Kind == register.KindDate || f.Kind == register.KindNumber || len(folded) > len("to be done")
+	case f.Kind == register.KindText || f.Kind == register.KindLong:
 		return strings.Trim(folded, "-–—") == ""
-	case register.KindChoice, register.KindChoices:
-		if isChoice(f, text) {
-			return false
-		}
 	}
-	return placeholders[folded]
+	return nothingSet().has(folded)
 }
 
 // order is how a column of text dates writes day and month.
@@ -56,6 +49,9 @@ func readDate(c sheet.Cell, o order) (string, bool) {
 		return "", false
 	}
 	text := strings.TrimSpace(c.Text)
+	if len(text) > 60 {
+		return "", false
+	}
 	text = weekday.ReplaceAllString(text, "")
 	layouts := moreDates
 	if o == monthFirst {
@@ -71,6 +67,9 @@ func readDate(c sheet.Cell, o order) (string, bool) {
 			return day.Format(register.DateLayout), true
 		}
 	}
+	if day, ok := namedDate(text); ok {
+		return day, true
+	}
 	return register.ParseDate(text)
 }
 
@@ -81,7 +80,8 @@ var weekday = regexp.MustCompile(`(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|s
 // does: 69 to 99 are of the last century.
 var (
 	moreDates = []string{"2/1/06", "2.1.06", "2-1-06", "02 Jan 06", "2 January 06", "Jan 2 2006", "January 2 2006", "2-January-2006", "2/Jan/2006",
-		"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05Z07:00", "20060102"}
+		"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05Z07:00", "20060102",
+		"2. 1. 2006", "2. 1. 06", "2006年1月2日"}
 	monthFirstDates = []string{"1/2/2006", "1-2-2006", "1.2.2006", "1/2/06", "1-2-06", "1.2.06"}
 )
 
@@ -122,8 +122,9 @@ func dateOrder(p *profile) (o order, doubtful int) {
 // answer is what one cell says for one field.
 type answer struct {
 	value  register.Value
-	silent bool   // no statement
-	wrong  string // why it cannot be read; "" when it can
+	silent bool           // no statement
+	wrong  string         // why it cannot be read; "" when it can
+	rest   register.Value // what the cell says of the field beside it
 }
 
 // cellReader reads the cells of one column as one field.
@@ -135,6 +136,8 @@ type cellReader struct {
 	order    order
 	people   *people
 	known    map[string]answer // answers by text: columns repeat themselves
+	words    *columnWords      // of a field of choices
+	rest     *register.Field   // of what follows a choice in the same cell; nil for most
 	unmarked register.Value    // what an empty cell of a column of ticks means; nil: nothing
 	unticked int               // cells that were read so
 }
@@ -147,7 +150,7 @@ func (r *cellReader) read(c sheet.Cell) answer {
 		return answer{silent: true}
 	}
 	if c.Kind == sheet.Error {
-		return answer{wrong: "the cell holds an error"}
+		return answer{wrong: "the cell holds the error " + clip(c.Text, 20) + " instead of a value; mend the formula and import the file again"}
 	}
 	if c.Kind == sheet.Date || r.field.Kind == register.KindDate || r.field.Kind == register.KindLong {
 		return r.interpret(c)
@@ -167,7 +170,7 @@ func (r *cellReader) interpret(c sheet.Cell) answer {
 			return r.meant(meaning)
 		}
 	}
-	if saysNothing(f, c.Text) {
+	if r.words == nil && saysNothing(f, c.Text) {
 		return answer{silent: true}
 	}
 	if v, assumed, ok := r.expert.value(f, c); ok {
@@ -185,10 +188,8 @@ func (r *cellReader) interpret(c sheet.Cell) answer {
 			return answer{wrong: "“" + clip(c.Text, 40) + "” is not a date"}
 		}
 		return checked(f, day, f.Check(day))
-	case register.KindChoice:
-		if key, ok := choiceOf(f, c.Text); ok {
-			return answer{value: f.Clean(key)}
-		}
+	case register.KindChoice, register.KindChoices:
+		return r.choose(c)
 	case register.KindNumber:
 		if c.Kind == sheet.Number {
 			n, err := strconv.ParseFloat(c.Raw, 64)
@@ -199,6 +200,49 @@ func (r *cellReader) interpret(c sheet.Cell) answer {
 	}
 	v, err := f.Parse(c.Text, nil)
 	return checked(f, v, err)
+}
+
+// choose reads a cell of a field of choices.
+func (r *cellReader) choose(c sheet.Cell) answer {
+	f := r.field
+	if r.words.silent(c.Text) {
+		if r.notes != nil && r.words.asks(c.Text) {
+			r.notes.add(f.Label + ": “" + clip(c.Text, 40) + "” leaves the answer open and was read as no statement.")
+		}
+		return answer{silent: true}
+	}
+	if f.Kind == register.KindChoices {
+		if keys, ok := r.words.several(c.Text); ok {
+			return answer{value: f.Clean(keys)}
+		}
+	} else if m := r.words.choice(c.Text); m.found() {
+		if m.assumed && r.notes != nil {
+			r.notes.add(f.Label + ": “" + clip(c.Text, 40) + "” was read as " + display(f, m.key, nil) + ".")
+		}
+		return answer{value: f.Clean(m.key)}
+	}
+	if why := r.words.open(c.Text); why != "" {
+		return answer{wrong: why}
+	}
+	if r.rest != nil {
+		if key, rest, ok := r.words.head(c.Text); ok {
+			return answer{value: f.Clean(key), rest: r.follows(rest)}
+		}
+	}
+	v, err := f.Parse(c.Text, nil)
+	return checked(f, v, err)
+}
+
+// follows reads what stands behind a choice in the same cell.
+func (r *cellReader) follows(text string) register.Value {
+	if text == "" {
+		return nil
+	}
+	if r.rest.Kind == register.KindChoice {
+		m, _ := agreed(choicesOf(r.rest).of(text))
+		return r.rest.Clean(m.key)
+	}
+	return r.rest.Clean(text)
 }
 
 // meant is what a person said a text means: the key of a choice, the id of a person, ""

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"certbook/internal/catalog"
@@ -21,24 +22,36 @@ type Choices struct {
 // TableChoice corrects one table. Empty parts leave what was understood.
 type TableChoice struct {
 	Include     *bool                        `json:"include"`
+	HeaderRow   *int                         `json:"header_row"` // number of the row of headings, 0 when there is none
 	Register    string                       `json:"register"`
 	Edition     string                       `json:"edition"`
-	Columns     map[int]string               `json:"columns"`      // number of the column → field key, "" not to take it
+	Columns     map[int]string               `json:"columns"`      // number of the column → field key, "" not to take it, "field=choice" when a mark in it means that choice
 	Meanings    map[string]map[string]string `json:"meanings"`     // field key → text in the file → key of a choice or id of a person; "" no statement
 	KeepUnknown bool                         `json:"keep_unknown"` // append columns that are not taken to the notes
+
+	AddOwnControls bool `json:"add_own_controls"` // take controls that are not of Annex A as controls of the organisation's own
 }
 
 // corrected gives the table as the person corrected it. The table itself stays.
 func (t *Table) corrected(c TableChoice, set *register.Set) (*Table, error) {
+	if c.HeaderRow != nil && *c.HeaderRow != t.HeaderRow {
+		headed, err := t.under(*c.HeaderRow, set)
+		if err != nil {
+			return nil, err
+		}
+		t = headed
+	}
 	fixed := *t
 	fixed.Columns = append([]Column(nil), t.Columns...)
 	fixed.notes = append([]string(nil), t.notes...)
+	fixed.ownControls = c.AddOwnControls
 	if c.Register != "" && c.Register != t.Register {
 		r, ok := set.Register(c.Register)
 		if !ok {
 			return nil, fault.Newf(fault.NotFound, "There is no register called “%s”. Nothing was imported.", c.Register)
 		}
 		fixed.register, fixed.Register, fixed.Edition, fixed.own = r, r.Key, "", nil
+		fixed.Language, fixed.profiles = fixed.tongue(), map[int]*profile{}
 		fixed.assign()
 		expertOf(r).review(&fixed)
 		v := expertOf(r).judge(&fixed)
@@ -70,29 +83,33 @@ func (t *Table) corrected(c TableChoice, set *register.Set) (*Table, error) {
 	return &fixed, nil
 }
 
-// choose makes one column hold a field; the column that held it before is not taken.
-func (t *Table) choose(number int, key string) error {
-	var f *register.Field
+// choose makes one column hold a field; the column that held it before is not taken, unless
+// each of them stands for one choice of it.
+func (t *Table) choose(number int, chosen string) error {
+	key, mark, _ := strings.Cut(chosen, "=")
+	label := ""
 	if key != "" {
-		found, ok := columnField(t.register, key)
+		f, ok := columnField(t.register, key)
 		if !ok {
 			return fault.Newf(fault.NotFound, "%s has no field “%s”. Nothing was imported.", t.register.Label, key)
 		}
-		f = found
+		if _, known := f.Choice(mark); mark != "" && !known {
+			return fault.Newf(fault.NotFound, "%s has no choice “%s”. Nothing was imported.", f.Label, mark)
+		}
+		label = f.Label
 	}
 	done := false
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		switch {
 		case c.Number == number:
-			c.Field, c.Label, c.Choice, c.Confidence, c.Reason, done = key, "", "", 1, "chosen by you", true
-			if f != nil {
-				c.Label = f.Label
-			}
+			c.Field, c.Label, c.Choice, c.Rest, c.Might, c.Confidence, c.Reason, done = key, label, mark, "", []string{}, 1, "chosen by you", true
 			c.Values = []ColumnValue{}
-		case key != "" && c.Field == key:
-			c.Field, c.Label, c.Choice, c.Confidence, c.Values = "", "", "", 0, []ColumnValue{}
-			c.Reason = "you chose column " + letter(number) + " for " + f.Label
+		case c.Field == "" && slices.Contains(c.Might, key): // it is held now
+			c.Might = slices.DeleteFunc(slices.Clone(c.Might), func(might string) bool { return might == key })
+		case key != "" && c.Field == key && (mark == "" || c.Choice == ""):
+			c.Field, c.Label, c.Choice, c.Rest, c.Confidence, c.Values = "", "", "", "", 0, []ColumnValue{}
+			c.Reason = "you chose column " + letter(number) + " for " + label
 		}
 	}
 	if !done {

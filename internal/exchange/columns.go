@@ -26,7 +26,7 @@ type bid struct {
 // with the best claim. Columns and fields left over stay so, with the reason.
 func (t *Table) assign() {
 	voc, ex := vocabularyOf(t.register), expertOf(t.register)
-	headings := map[int]string{}
+	headings, headed := map[int]string{}, map[int]bool{}
 	bids := []bid{}
 	for column := 1; column <= t.width; column++ {
 		heading := t.header.At(column).Text
@@ -35,13 +35,14 @@ func (t *Table) assign() {
 		if key := t.ownField(column); key != "" {
 			if f, ok := columnField(t.register, key); ok {
 				bids = append(bids, bid{column: column, field: f, heading: 1, fit: 1, score: 2})
+				headed[column] = true
 				continue
 			}
 		}
 		for _, c := range claims {
 			bids = append(bids, t.bid(column, c, ex))
 		}
-		if len(claims) > 0 {
+		if headed[column] = len(claims) > 0; headed[column] {
 			continue
 		}
 		for _, f := range ex.claims(t.register) {
@@ -53,6 +54,8 @@ func (t *Table) assign() {
 	if t.own == nil {
 		bids = append(bids, t.markBids(ex)...)
 		bids = append(bids, t.tellingBids()...)
+		bids = append(bids, t.valueBids(headed, bids)...)
+		bids = append(bids, t.answerBids(bids)...)
 	}
 	slices.SortStableFunc(bids, func(a, b bid) int { return cmp.Compare(b.score, a.score) })
 	taken, winner := map[int]bid{}, map[*register.Field]bid{}
@@ -68,21 +71,28 @@ func (t *Table) assign() {
 		taken[b.column], winner[b.field] = b, b
 	}
 	t.rivals = rivals(bids, taken, winner, headings)
+	t.plainAnswers(taken, winner)
 	t.Columns = t.Columns[:0]
+	nearest := map[int]*register.Field{}
 	for column := 1; column <= t.width; column++ {
 		if headings[column] == "" && t.profile(column).filled == 0 {
 			continue
 		}
-		c := Column{Number: column, Letter: letter(column), Heading: headings[column], Samples: []string{}, Values: []ColumnValue{}}
+		c := Column{Number: column, Letter: t.letter(column), Heading: headings[column], Samples: []string{}, Values: []ColumnValue{}}
 		if b, ok := taken[column]; ok {
 			c.Field, c.Label, c.Choice = b.field.Key, b.field.Label, b.choice
 			c.Confidence = round(min(1, b.score))
 			c.Reason = b.reason()
 		} else {
-			c.Reason = whyNot(column, bids, winner, headings)
+			c.Reason, nearest[column] = whyNot(column, bids, winner, headings)
+			if why := t.unclear[column]; why != "" {
+				c.Reason = why
+			}
 		}
 		t.Columns = append(t.Columns, c)
 	}
+	t.splitColumns()
+	t.wonder(nearest)
 }
 
 // rivals tells of columns that had nearly as good a claim to a field as the one that was
@@ -108,12 +118,15 @@ func rivals(bids []bid, taken map[int]bid, winner map[*register.Field]bid, headi
 func (t *Table) tellingBids() []bid {
 	bids := []bid{}
 	for _, f := range t.register.Fields {
-		for _, telling := range wordsOf(f).telling {
+		for _, w := range wordsOf(f) {
+			if w.choice != aTelling {
+				continue
+			}
+			telling := strings.Fields(w.text)
 			found := []bid{}
 			for column := 1; column <= t.width; column++ {
-				stems, p := strings.Fields(t.source.headingSense(t.header.At(column).Text)), t.profile(column)
-				lacks := slices.ContainsFunc(telling, func(stem string) bool { return !slices.Contains(stems, stem) })
-				if !lacks && len(stems)-len(telling) <= 4 && p.filled >= 3 && p.fit(f) == 1 {
+				heading, p := t.header.At(column).Text, t.profile(column)
+				if p.filled >= 3 && tells(t.source.headingSenses(heading), telling) && !vocabularyOf(t.register).isOther(t.source.headingForms(heading)) && p.fit(f) == 1 {
 					found = append(found, bid{column: column, field: f, heading: 0.5, fit: 1, score: 0.6})
 				}
 			}
@@ -123,6 +136,16 @@ func (t *Table) tellingBids() []bid {
 		}
 	}
 	return bids
+}
+
+// tells says whether a heading, in a language it may be of, has all of the stems and few
+// other words.
+func tells(senses, telling []string) bool {
+	return slices.ContainsFunc(senses, func(sense string) bool {
+		stems := strings.Fields(sense)
+		lacks := slices.ContainsFunc(telling, func(stem string) bool { return !slices.Contains(stems, stem) })
+		return !lacks && len(stems)-len(telling) <= 4
+	})
 }
 
 func (t *Table) bid(column int, c claim, ex expert) bid {
@@ -158,21 +181,21 @@ func (b bid) reason() string {
 	return "the heading says so"
 }
 
-// whyNot explains a column that was not taken.
-func whyNot(column int, bids []bid, winner map[*register.Field]bid, headings map[int]string) string {
+// whyNot explains a column that was not taken, and names the field it came nearest to.
+func whyNot(column int, bids []bid, winner map[*register.Field]bid, headings map[int]string) (reason string, nearest *register.Field) {
 	for _, b := range bids { // best first
 		if b.column != column {
 			continue
 		}
 		if w, ok := winner[b.field]; ok && w.column != column {
-			return "it could be " + b.field.Label + ", but column " + letter(w.column) + " (“" + clip(headings[w.column], 40) + "”) fits better"
+			return "it could be " + b.field.Label + ", but column " + letter(w.column) + " (“" + clip(headings[w.column], 40) + "”) fits better", b.field
 		}
-		return "its values do not look like " + b.field.Label
+		return "its values do not look like " + b.field.Label, b.field
 	}
 	if strings.TrimSpace(headings[column]) == "" {
-		return "it has no heading"
+		return "it has no heading", nil
 	}
-	return "no field is known under this heading"
+	return "no field is known under this heading", nil
 }
 
 func round(f float64) float64 { return float64(int(f*100+0.5)) / 100 }
@@ -188,18 +211,29 @@ func (t *Table) describe(choice TableChoice) {
 		if !ok || f.Kind != register.KindChoice && f.Kind != register.KindChoices || c.Choice != "" {
 			continue
 		}
-		reader := cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(f.Key), known: map[string]answer{}}
+		reader, _ := t.describer(*c, choice)
 		for n, text := range p.order {
-			a := reader.read(p.cells[n])
-			value := ColumnValue{Text: text, Count: p.counts[text], Known: a.wrong == ""}
-			switch v := a.value.(type) {
-			case string:
-				value.Meaning = v
-			case []string:
-				value.Meaning = strings.Join(v, ",")
-			}
-			value.Label = display(f, a.value, nil)
+			value := columnValue(f, text, reader.read(p.cells[n]))
+			value.Count = p.counts[text]
 			c.Values = append(c.Values, value)
 		}
 	}
+}
+
+// describer reads the texts of a choice column without noting what it assumes.
+func (t *Table) describer(c Column, choice TableChoice) (*cellReader, *register.Field) {
+	f, _ := columnField(t.register, c.Field)
+	return &cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(c.Field), known: map[string]answer{},
+		words: t.profile(c.Number).words(f), rest: t.rest(c)}, f
+}
+
+func columnValue(f *register.Field, text string, a answer) ColumnValue {
+	value := ColumnValue{Text: text, Known: a.wrong == "", Label: display(f, a.value, nil)}
+	switch v := a.value.(type) {
+	case string:
+		value.Meaning = v
+	case []string:
+		value.Meaning = strings.Join(v, ",")
+	}
+	return value
 }

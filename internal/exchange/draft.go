@@ -24,7 +24,7 @@ func Draft(ctx context.Context, book *ledger.Ledger, tables []*Table, choices Ch
 		if err != nil {
 			return nil, err
 		}
-		p := &PlannedTable{Table: fixed, Rows: []PlannedRow{}, Assumptions: []string{}}
+		p := &PlannedTable{Table: fixed, Rows: []PlannedRow{}, Assumptions: []string{}, OwnControls: []string{}}
 		p.declined = choices.Tables[t.Index].Include != nil
 		if choices.Register != "" && fixed.Register != choices.Register && fixed.Include {
 			fixed.Include, p.declined = false, true
@@ -78,16 +78,26 @@ func (d *draft) readTable(p *PlannedTable) {
 	ids := expertOf(t.register).identify(t, d.snapshot)
 	hidden := 0
 	for i, row := range t.rows {
-		got := &reading{row: row, id: ids[i]}
-		if ids[i].key != "" {
-			got = reader.read(row, ids[i])
+		for n, id := range ids[i] { // a row may speak of several records
+			got := &reading{row: row, id: id}
+			if id.key != "" {
+				got = reader.read(row, id)
+				got.assumed = expertOf(t.register).infer(t, got)
+			}
+			if row.Hidden && id.skip == "" && n == 0 {
+				hidden++
+			}
+			if id.own && !slices.Contains(p.OwnControls, id.ref) {
+				p.OwnControls = append(p.OwnControls, id.ref)
+			}
+			td.readings = append(td.readings, got)
 		}
-		if row.Hidden && ids[i].skip == "" {
-			hidden++
-		}
-		td.readings = append(td.readings, got)
+	}
+	for _, a := range t.aside {
+		td.readings = append(td.readings, &reading{row: a.row, id: identity{skip: a.why}})
 	}
 	reader.finish()
+	t.recount(td.readings, d.choices.Tables[t.Index])
 	if hidden > 0 {
 		td.notes.add(count(hidden, "row that is hidden in the file was", "rows that are hidden in the file were") + " read as well.")
 	}
@@ -129,19 +139,31 @@ func (d *draft) contradictions(td *tableDraft) {
 		if r.id.key == "" {
 			continue
 		}
+		for _, s := range r.says {
+			if s.field.Kind == register.KindChoice {
+				r.choices = append(r.choices, s.field)
+			}
+		}
 		earlier := first[r.id.key]
 		first[r.id.key] = append(earlier, r)
 		if len(earlier) == 0 {
 			continue
 		}
 		adds := false
-		for _, s := range r.says {
-			other, ok := statedBefore(earlier, s.field)
-			if ok && (!register.Equal(other.value, s.value) || other.emptied != s.emptied) {
+		for i := range r.says {
+			s := &r.says[i]
+			other := statedBefore(earlier, s.field)
+			switch {
+			case other == nil:
+				adds = true
+			case register.Equal(other.value, s.value) && other.emptied == s.emptied:
+			case r.id.part && s.field.Kind == register.KindLong && !s.emptied && !other.emptied:
+				other.value, s.field, adds = joined(other.value, s.value), nil, true // each part says its own
+			default:
 				d.contradict(td, r.id.key, earlier, r, s.field)
 			}
-			adds = adds || !ok
 		}
+		r.says = slices.DeleteFunc(r.says, func(s statement) bool { return s.field == nil })
 		if !adds && !td.lost[r.id.key] {
 			r.id.skip = "the same as row " + digits(earlier[0].row.Number)
 			if len(r.problems) == 0 {
@@ -154,17 +176,59 @@ func (d *draft) contradictions(td *tableDraft) {
 			r.id.skip = ""
 		}
 	}
+	for _, rows := range first {
+		d.parts(td, rows)
+	}
 }
 
-func statedBefore(earlier []*reading, f *register.Field) (statement, bool) {
+// parts takes back what only some parts of a record say: that one half of a control does
+// not apply says nothing of the other.
+func (d *draft) parts(td *tableDraft, rows []*reading) {
+	if !slices.ContainsFunc(rows, func(r *reading) bool { return r.id.part }) {
+		return
+	}
+	said := map[*register.Field]int{}
+	for _, r := range rows {
+		for _, f := range r.choices {
+			said[f]++
+		}
+	}
+	for _, r := range rows {
+		r.says = slices.DeleteFunc(r.says, func(s statement) bool {
+			if s.field.Kind != register.KindChoice || said[s.field] == len(rows) {
+				return false
+			}
+			column := Column{}
+			for _, c := range td.plan.Columns {
+				if c.Number == s.column {
+					column = c
+				}
+			}
+			r.problem(column, r.row.At(column.Number), "not every part of "+r.id.ref+" says so")
+			return true
+		})
+	}
+}
+
+func statedBefore(earlier []*reading, f *register.Field) *statement {
 	for _, e := range earlier {
-		for _, s := range e.says {
-			if s.field == f {
-				return s, true
+		for i := range e.says {
+			if e.says[i].field == f {
+				return &e.says[i]
 			}
 		}
 	}
-	return statement{}, false
+	return nil
+}
+
+// joined puts the texts of two parts of a record one below the other.
+func joined(a, b register.Value) register.Value {
+	first, _ := a.(string)
+	second, _ := b.(string)
+	if strings.Contains(first, second) {
+		return first
+	}
+	return first + "\n" + second
 }
 
 func (d *draft) contradict(td *tableDraft, key string, earlier []*reading, r *reading, f *register.Field) {

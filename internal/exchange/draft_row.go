@@ -36,10 +36,10 @@ func (d *draft) take(td *tableDraft, r *reading, row *PlannedRow) {
 		return
 	}
 	t := td.plan.Table
-	if r.id.how != "" {
+	if r.id.how != "" && !r.id.part {
 		td.notes.add("Row " + digits(r.row.Number) + ": " + strings.TrimSuffix(r.id.how, ".") + ".")
 	}
-	for _, what := range expertOf(t.register).settle(t, r, rec.after) {
+	for _, what := range append(r.assumed, expertOf(t.register).settle(t, r, rec.after)...) {
 		if td.assumed[what] == 0 {
 			td.order = append(td.order, what)
 		}

@@ -19,17 +19,20 @@ type expert interface {
 	review(t *Table)
 	// judge decides whether a table with its columns assigned is of this register.
 	judge(t *Table) verdict
-	// identify finds which record each row of a table speaks of.
-	identify(t *Table, s *snapshot) []identity
+	// identify finds which records each row of a table speaks of: one or more for each.
+	identify(t *Table, s *snapshot) [][]identity
 	// key names a record of the book as identity.key does.
 	key(r *register.Register, row ledger.Row) string
 	// missing gives the values of a record that applying makes by itself for this key,
 	// such as the controls of an edition the book does not have yet.
 	missing(r *register.Register, key string) (values []register.Value, edition string, ok bool)
+	// infer adds what the cells of a row say together, and answers what it assumed, to be
+	// counted.
+	infer(t *Table, r *reading) []string
 	// settle corrects what the cells of a row say in the light of each other. before is
 	// the record as the book has it. It answers what it assumed, to be counted.
 	settle(t *Table, r *reading, before []register.Value) []string
-	// assumption says what settle assumed, and in how many rows.
+	// assumption says what infer or settle assumed, and in how many rows.
 	assumption(what string, rows int) string
 	// opposite gives the choice that a "no" to a choice means; "" where it leaves it open.
 	opposite(f *register.Field, choice string) string
@@ -60,6 +63,10 @@ type identity struct {
 	skip    string           // why the row is no record
 	unknown string           // why the record cannot be told
 	how     string           // in words, where more than the reference was needed
+	shared  bool             // the row speaks of other records as well and says the same of each
+	part    bool             // the row speaks of one part of the record
+	clause  bool             // skipped because it is about a clause
+	own     bool             // unknown, but it can be taken as a record of the organisation's own
 }
 
 func expertOf(r *register.Register) expert {
@@ -88,6 +95,8 @@ func (generic) review(*Table) {}
 func (generic) readOnly(f *register.Field, id identity) bool {
 	return f.DecidedBy != "" || f.Fixed && id.made == nil
 }
+
+func (generic) infer(*Table, *reading) []string { return nil }
 
 func (generic) settle(*Table, *reading, []register.Value) []string { return nil }
 
@@ -128,7 +137,7 @@ func (generic) judge(t *Table) verdict {
 		if f, ok := columnField(t.register, c.Field); ok && register.Fold(f.Label) == register.Fold(c.Heading) {
 			labels++
 		}
-		if c.Heading != "" && tells(t.register, c.Heading) {
+		if c.Heading != "" && tellsRegister(t.register, c.Heading) {
 			telling++
 			if c.Number == name {
 				telling++
@@ -143,6 +152,9 @@ func (generic) judge(t *Table) verdict {
 	}
 	if what := looksLike(t, false); what != "" {
 		return verdict{reason: "it looks like " + what}
+	}
+	if !t.Own && t.profile(name).share(func(c sheet.Cell) bool { return titlesControl(c.Text) || namesControls(c) }) > 0.5 {
+		return verdict{reason: "what it names are controls of Annex A"}
 	}
 	share := float64(taken) / float64(headings)
 	return verdict{fits: true, confidence: 0.6*share + 0.4*sure/float64(taken),
@@ -163,13 +175,14 @@ func (generic) key(r *register.Register, row ledger.Row) string {
 // adds, until there is one.
 func newKey(name string) string { return "name:" + register.Fold(name) }
 
-func (g generic) identify(t *Table, s *snapshot) []identity {
-	found := make([]identity, len(t.rows))
+func (generic) identify(t *Table, s *snapshot) [][]identity {
+	found := make([][]identity, len(t.rows))
 	f := naming(t.register)
 	records := s.of(t.register)
 	nameColumn, refColumn := t.column(f.Key), t.column(RefKey)
 	for i, row := range t.rows {
-		id := &found[i]
+		found[i] = make([]identity, 1)
+		id := &found[i][0]
 		name, ref := row.At(nameColumn).Text, ""
 		if refColumn > 0 {
 			ref = row.At(refColumn).Text

@@ -3,55 +3,95 @@ package exchange
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"certbook/internal/register"
 )
 
-// Words that say nothing of which field a heading means.
-var headingFillers = setOf(`brief short detailed the of for is are a an to this our us my your on by be been it its or and with please select
-	iso iec 27001 27002 2022 2013 annex control controls y n yes drop down dropdown list current currently overall soa isms if do does has was`)
-
-// Words that mean the same in a heading, by their stem.
-var headingStems = map[string]string{
-	"applicability": "applicable", "applies": "applicable", "applied": "applicable", "apply": "applicable", "appl": "applicable",
-	"inclusion": "include", "included": "include", "including": "include", "incl": "include",
-	"selection": "include", "selecting": "include", "selected": "include", "select": "include",
-	"exclusion": "exclude", "excluded": "exclude", "excluding": "exclude", "excl": "exclude",
-	"justification": "reason", "justifications": "reason", "justif": "reason", "rationale": "reason", "reasons": "reason", "reasoning": "reason", "why": "reason",
-	"implementation": "implement", "implemented": "implement", "impl": "implement", "implementing": "implement",
-	"state": "status", "stage": "status",
-	"responsible": "responsible", "responsibility": "responsible", "responsibilities": "responsible", "accountable": "responsible", "resp": "responsible",
-	"party": "person", "persons": "person", "people": "person",
-	"owners": "owner", "description": "describe", "descr": "describe", "desc": "describe",
-	"comments": "comment", "notes": "note", "remarks": "remark", "observations": "observation",
-	"non": "not", "reviewed": "review", "planned": "target", "expected": "target",
-	"nr": "id", "number": "id", "num": "id", "ref": "id", "reference": "id", "identifier": "id", "#": "id", "code": "id", "ids": "id",
-	"ctrl": "control", "titles": "title", "names": "name", "due": "due",
+// senseWords are the words of one language by what they do in a heading, in their weak form.
+type senseWords struct {
+	language string
+	filler   map[string]bool
+	stem     map[string]string
 }
 
-// headingSense is what a heading says whatever the order, the form and the fillers of its
-// words: a sorted set of stems, joined. "Status of implementation (ISO 27001)" and
-// "Implementation status" have the same sense.
-// A hint in brackets is left aside: in "Reason for (non-)applicability" it is part of
-// neither.
-func headingSense(heading string) string {
-	if strings.ContainsAny(heading, "([{<") {
+var senses = sync.OnceValue(func() []senseWords {
+	all := []senseWords{}
+	for _, language := range tongues() {
+		s := senseWords{language: language, filler: map[string]bool{}, stem: map[string]string{}}
+		for _, w := range lexicon()[fillerWords] {
+			if w.language == language {
+				s.filler[weakened(register.Fold(w.text))] = true
+			}
+		}
+		for _, w := range lexicon()[stemWords] {
+			if w.language == language {
+				s.stem[weakened(strings.ToLower(w.text))] = w.choice
+			}
+		}
+		all = append(all, s)
+	}
+	return all
+})
+
+// englishSense is what a heading says whatever the order, the form and the
+// fillers of its words: a sorted set of English stems, joined. “Status of implementation
+// (ISO 27001)”, “Implementation status” and “Stand der Umsetzung” have the same sense. A
+// hint in brackets is left aside: in “Reason for (non-)applicability” it is part of neither.
+func englishSense(heading string) string {
+	return senses()[0].sense(senseParts(heading), senses()[0])
+}
+
+// headingSenses are the senses of a heading in the languages that it may be of, the English
+// one first, which may be empty.
+func headingSenses(heading string) []string {
+	words := senseParts(heading)
+	own := senses()[0]
+	found := []string{own.sense(words, own)}
+	for _, s := range senses()[1:] {
+		if !slices.ContainsFunc(words, func(word string) bool { return s.stem[word] != "" && own.stem[word] == "" && !own.filler[word] }) {
+			continue // no word that tells this language
+		}
+		if sense := s.sense(words, own); sense != "" && !slices.Contains(found, sense) {
+			found = append(found, sense)
+		}
+	}
+	return found
+}
+
+func senseParts(heading string) []string {
+	if strings.ContainsAny(heading, "([{<（") {
 		if bare := bracketed.ReplaceAllString(heading, " "); strings.TrimSpace(bare) != "" {
 			heading = bare
 		}
 	}
 	words := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '#' })
-	question := slices.Contains(words, "yes") || slices.Contains(words, "y")
-	stems, not := []string{}, ""
+	for i, word := range words {
+		words[i] = weakened(word)
+	}
+	return words
+}
+
+// sense reads the words of a heading in one language; English ones are understood too.
+func (s senseWords) sense(words []string, own senseWords) string {
+	question := s.language == english && (slices.Contains(words, "yes") || slices.Contains(words, "y"))
+	found, not := []string{}, ""
 	for _, word := range words {
-		if stem, ok := headingStems[word]; ok {
+		stem, ok := s.stem[word]
+		if !ok && !s.filler[word] {
+			stem, ok = own.stem[word]
+		}
+		if ok {
 			word = stem
 		}
 		switch {
-		case word == "no" && !question: // a number; beside yes it is an answer
+		case ok && own.filler[word]: // “ctrl” is “control”
+			continue
+		case ok:
+		case word == "no" && s.language == english && !question: // a number; beside yes it is an answer
 			word = "id"
-		case word == "no", headingFillers[word]:
+		case word == "no", s.filler[word], own.filler[word]:
 			continue
 		}
 		if word == "not" { // goes with the next word
@@ -59,12 +99,12 @@ func headingSense(heading string) string {
 			continue
 		}
 		word, not = not+word, ""
-		if !slices.Contains(stems, word) {
-			stems = append(stems, word)
+		if !slices.Contains(found, word) {
+			found = append(found, word)
 		}
 	}
-	slices.Sort(stems)
-	return strings.Join(stems, " ")
+	slices.Sort(found)
+	return strings.Join(found, " ")
 }
 
 // loosened is a folded text in the form in which a value of a list is looked up when it is

@@ -1,7 +1,10 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"certbook/internal/register"
 	"certbook/internal/sheet"
@@ -10,21 +13,42 @@ import (
 // Some sheets have a column for each choice of a field ("Legal", "Contractual", "Risk
 // assessment") and a mark in those that hold.
 
-// Marks, and the words that people use like marks.
+// Marks that are no words. In Japanese tables × is a no.
 var (
-	ticks    = setOf("x ✓ ✔ ☑ ✅ √ * ● • ■ χ")
-	blanks   = setOf("- – — ☐ □ ✗ ✘ ✖ ❌")
-	yesWords = setOf("yes y true 1")
-	noWords  = setOf("no n false 0 n/a na")
+	ticks  = setOf("x ✓ ✔ ☑ ☒ ✅ √ * ● • ■ χ ×")
+	blanks = setOf("- – — ― － ☐ □ ✗ ✘ ✖ ❌")
 )
 
+// markWords are the words that people use like marks, by their weak form: yes or no. Those
+// of one letter are by language and letter, since they mean the opposite elsewhere.
+var markWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for t, yes := range map[topic]bool{yeses: true, noes: false} {
+		for _, w := range lexicon()[t] {
+			folded := register.Fold(w.text)
+			if utf8.RuneCountInString(folded) == 1 && w.language != english {
+				words[w.language+" "+folded] = yes
+				continue
+			}
+			words[weakened(folded)] = yes
+		}
+	}
+	return words
+})
+
 // mark says what a cell of a column of marks says.
-func mark(text string) (marked, known bool) {
+func (p *profile) mark(text string) (marked, known bool) {
 	folded := register.Fold(text)
+	if yes, ok := markWords()[p.language+" "+folded]; ok {
+		return yes, true
+	}
+	if yes, ok := markWords()[weakened(folded)]; ok && (p.language != "el" || !isLetter(folded)) {
+		return yes, true
+	}
 	switch {
-	case ticks[folded] || yesWords[folded]:
+	case ticks[folded]:
 		return true, true
-	case folded == "" || blanks[folded] || noWords[folded]:
+	case folded == "" || blanks[folded]:
 		return false, true
 	}
 	return false, false
@@ -34,7 +58,7 @@ func mark(text string) (marked, known bool) {
 func (p *profile) marksOnly() bool {
 	some := false
 	for _, text := range p.order {
-		marked, known := mark(text)
+		marked, known := p.mark(text)
 		if !known {
 			return false
 		}
@@ -62,28 +86,24 @@ func (p *profile) ticked() float64 {
 	return p.share(func(c sheet.Cell) bool { return ticks[register.Fold(c.Text)] })
 }
 
-// Words of a heading that do not tell one choice from another.
-var choiceFillers = setOf("selected controls control reason reasons justification for inclusion selection requirement requirements obligation obligations result results need needs of")
-
 // headingChoice finds the choice of a field that a heading names.
 func headingChoice(f *register.Field, forms []string) string {
-	index := choicesOf(f)
 	for _, form := range forms {
-		if key := index.exact[form]; key != "" {
-			return key
-		}
-		if key := index.loose[loosened(form)]; key != "" {
+		if key := namedChoice(f, form); key != "" {
 			return key
 		}
 		named := ""
-		for _, part := range strings.FieldsFunc(form, func(r rune) bool { return r == '/' || r == '&' || r == ',' || r == ';' }) {
+		if f.Kind == register.KindChoice && slices.ContainsFunc(headingSenses(form), asksWhy) {
+			return "" // “Justification for exclusion” is not “exclusion”
+		}
+		for _, part := range strings.FieldsFunc(form, func(r rune) bool { return strings.ContainsRune("/&,;|+", r) }) {
 			kept := []string{}
-			for _, word := range strings.Fields(part) {
-				if !choiceFillers[word] && word != "and" {
+			for _, word := range strings.FieldsFunc(part, func(r rune) bool { return r == ' ' || r == '\'' || r == '’' }) {
+				if !ticklessSet().has(word) && !joinSet().has(word) {
 					kept = append(kept, word)
 				}
 			}
-			key := index.loose[loosened(strings.Join(kept, " "))]
+			key := namedChoice(f, strings.Join(kept, " "))
 			if key == "" || named != "" && key != named {
 				named = ""
 				break
@@ -95,6 +115,17 @@ func headingChoice(f *register.Field, forms []string) string {
 		}
 	}
 	return ""
+}
+
+func asksWhy(sense string) bool { return slices.Contains(strings.Fields(sense), "reason") }
+
+// namedChoice is the choice a heading names by itself; a letter names none.
+func namedChoice(f *register.Field, form string) string {
+	if utf8.RuneCountInString(form) < 2 && form != "x" {
+		return ""
+	}
+	m, _ := agreed(choicesOf(f).of(form))
+	return m.key
 }
 
 // choiceHeadings counts the cells of a row that name a choice where several may hold.
@@ -123,7 +154,7 @@ func (t *Table) markBids(ex expert) []bid {
 		group, keys := []bid{}, map[string]bool{}
 		for column := 1; column <= t.width; column++ {
 			heading := t.header.At(column).Text
-			if heading == "" || len(heading) > 120 || !t.profile(column).marksOnly() {
+			if p := t.profile(column); heading == "" || len(heading) > 120 || p.filled > 0 && !p.marksOnly() {
 				continue
 			}
 			if key := headingChoice(f, t.source.headingForms(heading)); key != "" && !keys[key] {
@@ -143,9 +174,10 @@ func (t *Table) markBids(ex expert) []bid {
 		}
 		bids = append(bids, group...)
 	}
-	sure := bids[:0]
+	sure, main := bids[:0], t.answered()
 	for _, b := range bids {
-		if claimedBy[b.column] < 2 { // "Yes" and "No" alone do not say of what
+		// "Yes" and "No" alone do not say of what, but where the sheet does.
+		if claimedBy[b.column] < 2 || b.field == main && t.entitled(main) {
 			sure = append(sure, b)
 		}
 	}
@@ -155,6 +187,7 @@ func (t *Table) markBids(ex expert) []bid {
 // markReader gathers what the columns of marks of one row say together.
 type markReader struct {
 	ex     expert
+	table  *Table
 	fields []*register.Field
 	keys   map[*register.Field][]string
 	column map[*register.Field]Column
@@ -165,7 +198,7 @@ func (m *markReader) read(f *register.Field, c Column, cell sheet.Cell) (wrong s
 	if cell.Kind == sheet.Error || cell.Kind == sheet.Uncomputed {
 		return "the cell holds an error or a formula without its result"
 	}
-	marked, known := mark(cell.Text)
+	marked, known := m.table.profile(c.Number).mark(cell.Text)
 	if !known {
 		return "“" + clip(cell.Text, 40) + "” is no mark"
 	}

@@ -8,25 +8,31 @@ import (
 	"certbook/internal/register"
 )
 
-// A kind of list that is no Statement of Applicability, though it may name controls, and
-// the headings that give it away. A kind with a register is no reason to refuse that.
-type otherKind struct {
-	what     string
-	register string // key of the register it is, "" where there is none
-	tell     []string
+// otherKinds are lists that are no Statement of Applicability, though they may name controls;
+// the words of the topic give away by their headings which one a table is. A kind with a
+// register is no reason to refuse that register.
+var otherKinds = []struct{ key, what, register string }{
+	{"risks", "a list of risks", "risks"},
+	{"assets", "a list of assets", "assets"},
+	{"findings", "a list of findings", ""},
+	{"actions", "a list of actions", "actions"},
+	{"audit", "an audit checklist", ""},
+	{"suppliers", "a list of suppliers", "suppliers"},
+	{"laws", "a list of legal requirements", "requirements"},
+	{"mapping", "a mapping between standards", ""},
 }
 
-var otherKinds = []otherKind{
-	{"a list of risks", "risks", []string{"risk id", "risk description", "risk title", "risk name", "risk no", "risk number", "risk", "likelihood", "probability", "impact", "risk score",
-		"risk level", "risk rating", "inherent risk", "residual risk", "residual risk score", "residual risk level", "threat", "threats", "vulnerability", "vulnerabilities", "treatment option", "risk owner", "risk treatment"}},
-	{"a list of assets", "assets", []string{"asset id", "asset name", "asset", "asset type", "asset owner", "classification", "confidentiality", "integrity", "availability", "location"}},
-	{"a list of findings", "", []string{"nc id", "finding id", "finding", "nonconformity", "non-conformity", "finding / nonconformity", "root cause", "corrective action", "correction", "effectiveness check", "severity", "nc reference", "finding type", "agreed action"}},
-	{"a list of actions", "actions", []string{"action id", "action", "actions", "task", "milestone", "remediation", "remediation plan"}},
-	{"an audit checklist", "", []string{"audit question", "question", "questions", "audit evidence", "auditor observation", "conformity", "audit finding", "checklist item", "what to look for"}},
-	{"a list of suppliers", "suppliers", []string{"supplier", "vendor", "supplier name", "vendor name"}},
-	{"a list of legal requirements", "requirements", []string{"law", "regulation", "legal requirement", "jurisdiction", "authority"}},
-	{"a mapping between standards", "", []string{"mapping", "mapped to", "source requirement", "target requirement", "relationship"}},
-}
+// listHeadings are the headings that tell a kind of list, by kind, in their weak form.
+var listHeadings = sync.OnceValue(func() map[string]map[string]bool {
+	kinds := map[string]map[string]bool{}
+	for _, kind := range otherKinds {
+		kinds[kind.key] = map[string]bool{}
+		for _, w := range lexicon()[topic{"list", kind.key}] {
+			kinds[kind.key][weakened(register.Fold(w.text))] = true
+		}
+	}
+	return kinds
+})
 
 // looksLike names the other kind of list the headings of a table are those of: at least
 // two of them, and more than one in five. kept is also named if the book has a register
@@ -35,7 +41,7 @@ func looksLike(t *Table, kept bool) string {
 	headings := map[string]bool{}
 	for _, c := range t.header.Cells {
 		for _, form := range headingForms(c.Text) {
-			headings[form] = true
+			headings[weakened(form)] = true
 		}
 	}
 	best, most := "", 1
@@ -43,9 +49,9 @@ func looksLike(t *Table, kept bool) string {
 		if kind.register != "" && !kept {
 			continue
 		}
-		n := 0
-		for _, tell := range kind.tell {
-			if headings[tell] {
+		n, tell := 0, listHeadings()[kind.key]
+		for heading := range headings {
+			if tell[heading] {
 				n++
 			}
 		}
@@ -56,13 +62,11 @@ func looksLike(t *Table, kept bool) string {
 	return best
 }
 
-// Names of sheets that explain rather than list.
-var explaining = []string{"cover", "legend", "intro", "instruction", "read me", "readme", "copyright", "about", "guide", "how to", "change log", "version history", "contents", "summary", "dashboard", "lists", "drop-down", "dropdown", "lookup"}
-
-func explains(name string) bool {
-	folded := register.Fold(name)
-	for _, word := range explaining {
-		if strings.Contains(folded, word) {
+// explainsList says whether a sheet is called as those are that explain rather than list.
+func explainsList(name string) bool {
+	folded := weakened(register.Fold(name))
+	for _, w := range lexicon()[explains] {
+		if strings.Contains(folded, weakened(w.text)) {
 			return true
 		}
 	}
@@ -85,8 +89,8 @@ var commonHeadings = sync.OnceValue(func() map[string]bool {
 	return common
 })
 
-// tells says whether a heading is one of this register and of few others, word by word.
-func tells(r *register.Register, heading string) bool {
+// tellsRegister says whether a heading is one of this register and of few others, word by word.
+func tellsRegister(r *register.Register, heading string) bool {
 	for _, form := range headingForms(heading) {
 		if len(vocabularyOf(r).claims[form]) > 0 {
 			return !commonHeadings()[form]

@@ -5,7 +5,7 @@ import "certbook/internal/register"
 // Outcome is what an import would do with one row.
 type Outcome string
 
-// The outcomes. Each row has exactly one.
+// The outcomes. Each row has exactly one for every record it speaks of.
 const (
 	New        Outcome = "new"        // nothing was recorded of this record yet
 	Changed    Outcome = "changed"    // some of its fields get another value
@@ -46,7 +46,8 @@ type FieldChange struct {
 	New   string `json:"new"`
 }
 
-// PlannedRow is what an import would do with one row.
+// PlannedRow is what an import would do with one row. A row that speaks of several records
+// is listed once for each.
 type PlannedRow struct {
 	Row      int           `json:"row"` // as Excel numbers it
 	Outcome  Outcome       `json:"outcome"`
@@ -64,6 +65,7 @@ type PlannedTable struct {
 	Counts      Counts       `json:"counts"`
 	Rows        []PlannedRow `json:"rows"` // of a table that is included
 	Assumptions []string     `json:"assumptions"`
+	OwnControls []string     `json:"own_controls"` // references that are not of Annex A and can be taken as the organisation's own
 
 	declined bool // left out because the person said so
 }

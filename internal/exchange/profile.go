@@ -8,12 +8,16 @@ import (
 
 // profile is what the values of one column look like.
 type profile struct {
+	src    *source // nil where nothing is remembered
 	filled int
 	counts map[string]int // by displayed text
 	order  []string       // the different texts, first seen first
 	cells  []sheet.Cell   // one for each different text
 	length int            // of all texts together, in letters
 	dates  int            // real date cells
+
+	language string // of the table, "" when it cannot be told
+	read     map[*register.Field]*columnWords
 }
 
 // Columns are profiled on their first rows: enough to tell what they hold, and a large
@@ -23,8 +27,8 @@ const profileRows = 400
 // Different texts a profile keeps: more than this is no vocabulary.
 const profileTexts = 200
 
-func newProfile(rows []sheet.Row, column int) *profile {
-	p := &profile{counts: map[string]int{}}
+func newProfile(src *source, rows []sheet.Row, column int) *profile {
+	p := &profile{src: src, counts: map[string]int{}}
 	for i, row := range rows {
 		if i == profileRows {
 			break
@@ -73,6 +77,18 @@ func (p *profile) share(passes func(sheet.Cell) bool) float64 {
 	return float64(n) / float64(seen)
 }
 
+// asked says which part of the filled cells a question is answered with yes for.
+func (p *profile) asked(q question) float64 {
+	some := *p
+	if q == aTitle && len(p.order) > titleSample { // comparing with every title costs
+		some.order = p.order[:titleSample]
+	}
+	return some.share(func(c sheet.Cell) bool { return p.src.ask(q, c) })
+}
+
+// Different texts of a column that are compared with the titles of controls.
+const titleSample = 48
+
 // neutral is the fit of a column that says nothing for or against a field.
 const neutral = 0.5
 
@@ -84,9 +100,16 @@ func (p *profile) fit(f *register.Field) float64 {
 	mean := float64(p.length) / float64(p.filled)
 	switch f.Kind {
 	case register.KindChoice:
-		return p.share(func(c sheet.Cell) bool { return saysNothing(f, c.Text) || isChoice(f, c.Text) })
+		words := p.words(f)
+		whole := p.share(func(c sheet.Cell) bool { return words.silent(c.Text) || words.choice(c.Text).found() })
+		if whole >= neutral {
+			return whole
+		}
+		// "No – we have no premises": the rest of the cell is of another field.
+		return max(whole, 0.85*p.share(func(c sheet.Cell) bool { _, _, ok := words.head(c.Text); return ok || words.silent(c.Text) }))
 	case register.KindChoices:
-		return p.share(func(c sheet.Cell) bool { _, err := f.Parse(c.Text, nil); return err == nil })
+		words := p.words(f)
+		return p.share(func(c sheet.Cell) bool { _, ok := words.several(c.Text); return ok || words.silent(c.Text) })
 	case register.KindDate:
 		return p.share(func(c sheet.Cell) bool { _, ok := readDate(c, dayFirst); return ok })
 	case register.KindNumber:
@@ -105,9 +128,4 @@ func (p *profile) fit(f *register.Field) float64 {
 		}
 	}
 	return 0.6
-}
-
-func isChoice(f *register.Field, text string) bool {
-	_, ok := choiceOf(f, text)
-	return ok
 }

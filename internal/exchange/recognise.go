@@ -4,20 +4,21 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"certbook/internal/register"
 	"certbook/internal/sheet"
 )
 
-// Headings are looked for in this many first rows of a sheet.
-const headerRows = 20
-
 // Rows and columns of a table shown to the person as they stand in the file.
 const (
 	previewRows    = 12
 	previewColumns = 40
 )
+
+// Rows below a row of headings in which one must name a record.
+const promisingRows = 60
 
 // A table wider than this is read to here; no register has a fraction of it.
 const maxWidth = 300
@@ -29,7 +30,7 @@ const maxTableRows = 50_000
 // and the declarations, and answers at least one table for every sheet with content: one
 // that no register fits is listed with the reason.
 func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
-	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string]string{}}
+	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}, weights: map[weighed]float64{}, asked: map[cellKey]asked{}}
 	tables := []*Table{}
 	for _, s := range wb.Sheets {
 		if src.own != nil && (s.Name == ownSheetName || s.Name == sheet.ListsSheet) {
@@ -39,6 +40,7 @@ func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
 			tables = append(tables, recogniseSheet(src, s, set)...)
 		}
 	}
+	join(tables)
 	seen := map[string]bool{}
 	for _, t := range tables {
 		if t.Register != "" && !t.Hidden {
@@ -55,50 +57,104 @@ func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
 	return tables
 }
 
-// recogniseSheet finds the tables of one sheet, one below the other.
+// recogniseSheet finds the tables of one sheet, one below the other and side by side.
 func recogniseSheet(src *source, s sheet.Sheet, set *register.Set) []*Table {
-	tables := []*Table{}
-	rest := s.Rows
-	for len(rest) > 0 {
-		t, used := nextTable(src, s, rest, set)
-		if t == nil {
-			break
-		}
-		tables = append(tables, t)
-		rest = rest[used:]
-	}
+	p := newPage(s)
+	tables := tablesAmong(src, p, p.Rows, set)
 	if len(tables) == 0 {
-		tables = append(tables, unrecognised(src, s, s.Rows, set))
+		tables = append(tables, unrecognised(src, p, p.Rows, set))
 	}
 	return tables
 }
 
-// nextTable finds the first table of a known register in the rows; nil for none. used is
-// how many rows belong to it.
-func nextTable(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Set) (t *Table, used int) {
+// tablesAmong finds the tables of known registers in some rows of a sheet. What lies above,
+// below or beside a table and is none itself is listed only where it has the form of one.
+func tablesAmong(src *source, p *page, rows []sheet.Row, set *register.Set) []*Table {
+	tables := []*Table{}
+	for len(rows) > 0 {
+		t, from, used := nextTable(src, p, rows, set)
+		if t == nil {
+			break
+		}
+		if t.own == nil && from > 2 { // a table with fewer headings above the one with most
+			tables = append(tables, tablesAmong(src, p, rows[:from], set)...)
+		}
+		level := []*Table{t}
+		for _, s := range t.beside {
+			part := *p
+			part.found, part.refused = map[[2]int][]candidate{}, map[refusal]string{}
+			part.lines = restricted(p.lines, []sheet.Span{s})
+			level = append(level, besideTable(src, &part, restricted(rows[:used], []sheet.Span{s}), t, set)...)
+		}
+		slices.SortStableFunc(level, func(a, b *Table) int { return cmp.Compare(a.left, b.left) })
+		tables = append(tables, level...)
+		rows = rows[used:]
+	}
+	if len(tables) > 0 && len(rows) > 1 {
+		tables = append(tables, unrecognised(src, p, rows, set))
+	}
+	return tables
+}
+
+// besideTable reads what stands beside a table, behind an empty column.
+func besideTable(src *source, p *page, rows []sheet.Row, t *Table, set *register.Set) []*Table {
+	if len(rows) == 0 {
+		return nil
+	}
+	if found := tablesAmong(src, p, rows, set); len(found) > 0 {
+		return found
+	}
+	other := unrecognised(src, p, rows, set)
+	if other.generic {
+		other.Reason = "It stands beside the table " + t.Range + ", behind an empty column, like a legend or figures, and is not a part of it."
+	}
+	return []*Table{other}
+}
+
+// nextTable finds the first table of a known register in the rows; nil for none. from is
+// the first row of its headings, used how many rows end with it.
+func nextTable(src *source, p *page, rows []sheet.Row, set *register.Set) (t *Table, from, used int) {
 	if src.own != nil {
-		if own, at := src.own.sheetOf(sheet.Sheet{Name: s.Name, Rows: rows}); own != nil {
+		if own, at := src.own.sheetOf(sheet.Sheet{Name: p.Name, Rows: rows}); own != nil {
 			if r, ok := set.Register(own.Register); ok {
-				t = newTable(src, s, rows[at], rows[at+1:], r)
+				t = newTable(src, p, rows[at], rows[at+1:], r)
 				t.own, t.Own = own, true
 				t.understand()
-				return t, len(rows)
+				return t, at, len(rows)
 			}
 		}
 	}
-	return firstTable(src, s, rows, set)
+	found := p.candidates(src, rows, set)
+	t, from, used = firstTable(src, p, rows, found)
+	if t == nil && len(rows) > headerRows {
+		t, from, used = firstTable(src, p, rows, headerCandidates(src, p, rows, headerRows, headerDepth, set))
+	}
+	if t == nil {
+		t, from, used = cards(src, p, rows, set)
+	}
+	if t == nil && (len(found) == 0 || found[0].hits < 2.2) {
+		t, from, used = unheaded(src, p, rows, set)
+	}
+	return t, from, used
 }
 
-func newTable(src *source, s sheet.Sheet, header sheet.Row, rows []sheet.Row, r *register.Register) *Table {
+func newTable(src *source, s *page, header sheet.Row, rows []sheet.Row, r *register.Register) *Table {
 	t := &Table{File: src.name, Format: string(src.format), Sheet: s.Name, Hidden: s.Hidden, HeaderRow: header.Number,
-		Columns: []Column{}, source: src, register: r, header: header, rows: rows, profiles: map[int]*profile{}}
+		Columns: []Column{}, source: src, all: s.Rows, page: s, register: r, header: header, rows: rows, profiles: map[int]*profile{}}
 	t.width = header.Width()
 	for _, row := range rows {
 		t.width = max(t.width, row.Width())
 	}
 	t.width = min(t.width, maxWidth)
-	t.Range = rangeOf(header, rows)
-	t.preview(s.Rows, header.Number)
+	t.extent()
+	if header.Number == 0 && len(rows) > 0 {
+		t.preview(s.Rows, rows[0].Number)
+	} else {
+		t.preview(s.Rows, header.Number)
+	}
+	if r != nil {
+		t.Language = t.tongue()
+	}
 	return t
 }
 
@@ -110,14 +166,27 @@ func (t *Table) understand() verdict {
 	}
 	t.assign()
 	expertOf(t.register).review(t)
+	if t.own == nil {
+		t.setAside()
+	}
 	v := expertOf(t.register).judge(t)
 	t.Reason, t.Confidence = v.reason, round(v.confidence)
+	if v.fits && t.byValues {
+		what := "there are no headings"
+		if len(t.header.Cells) > 0 {
+			what = "none of the headings is known"
+		}
+		t.Confidence = min(t.Confidence, 0.6)
+		v.reason = what + ", so that the columns were told by their values; " + v.reason
+		t.Reason = v.reason
+	}
 	if v.fits {
 		t.Register, t.Edition, t.Include, t.notes = t.register.Key, v.edition, true, append(t.rivals, v.notes...)
 		if t.own != nil {
 			t.Confidence, t.Reason = 1, "exported by Certbook; "+v.reason
 		}
 		t.Own = t.own != nil || t.column(IDKey) > 0
+		t.fit = v.reason
 		if v.doubt != "" {
 			t.Include = false
 			t.Reason += ", but " + v.doubt + ", so it is left out unless you include it"
@@ -127,168 +196,140 @@ func (t *Table) understand() verdict {
 	return v
 }
 
-// candidate is a row that may hold the headings of a register.
-type candidate struct {
-	row      int       // the upper one of two
-	below    int       // the first row under the headings
-	header   sheet.Row // as read: of two rows, the headings of both together
-	register *register.Register
-	hits     float64
-}
-
 // firstTable finds the row of headings, and the register they are those of, by trying the
 // likeliest rows against the rows below them. Of several tables the first one counts.
-func firstTable(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Set) (best *Table, used int) {
-	at, score := 0, 0.0
-	candidates := headerCandidates(src, rows, set)
+func firstTable(src *source, p *page, rows []sheet.Row, candidates []candidate) (best *Table, from, used int) {
+	score := 0.0
+	hits := map[*register.Register]float64{} // the most of any row, by register
 	for _, c := range candidates {
-		t, end := tableAt(src, s, rows, c)
+		hits[c.register] = max(hits[c.register], c.hits)
+	}
+	for _, c := range candidates {
+		// Values can look like headings ("Applicable", "Implemented"): the row with most
+		// headings is it, unless what stands below speaks clearly for another.
+		most := 0.3 + 0.7*c.hits/hits[c.register]
+		if best != nil && c.row > from && most <= score/0.7 {
+			continue // it could not win
+		}
+		t, end := tableAt(src, p, rows, c)
 		if t == nil {
 			continue
 		}
-		// Values can look like headings ("Applicable", "Implemented"): the row with most
-		// headings is it, unless what stands below speaks clearly for another.
-		weight := t.Confidence * (0.3 + 0.7*c.hits/candidates[0].hits)
+		weight := t.Confidence * most
 		switch {
 		case best == nil:
-		case c.row < at && weight > 0.7*score: // of two good ones the upper
-		case c.row == at && weight > score:
-		case c.row > at && weight > score/0.7:
+		case c.row < from && weight > 0.7*score: // of two good ones the upper
+		case c.row == from && weight > score:
+		case c.row > from && weight > score/0.7:
 		default:
 			continue
 		}
-		best, used, at, score = t, end, c.row, weight
+		best, used, from, score = t, end, c.row, weight
 	}
-	return best, used
+	return best, from, used
 }
 
-// tableAt reads the table below a row of headings, to the next row that is one again.
-func tableAt(src *source, s sheet.Sheet, rows []sheet.Row, c candidate) (t *Table, end int) {
-	for end = c.below; end < len(rows) && !repeatsHeader(src, c.header, rows[end], c.register); {
-		end++
+// tableAt reads the table below a row of headings, to the next row where another begins.
+func tableAt(src *source, p *page, rows []sheet.Row, c candidate) (t *Table, end int) {
+	if !promising(src, rows[c.below:], c.register) {
+		return nil, 0
 	}
+	below, end, again := body(src, rows, c)
 	for {
-		t = newTable(src, s, c.header, rows[c.below:end], c.register)
-		if v := t.understand(); v.fits {
+		own, beside := apart(src, c.header, below, c.register)
+		header := c.header
+		if own != nil {
+			below = restricted(below, own)
+			header.Cells = nil
+			for _, part := range restricted([]sheet.Row{c.header}, own) {
+				header = part
+			}
+		}
+		t = newTable(src, p, header, below, c.register)
+		t.beside, t.caption = beside, captionOf(p.lines, c.header.Number)
+		v := t.understand()
+		if v.fits {
+			t.aside = append(t.aside, again...)
 			return t, end
+		}
+		if _, known := p.refused[refusal{c.register, rows[c.row].Number}]; !known {
+			p.refused[refusal{c.register, rows[c.row].Number}] = v.reason
 		}
 		if end == len(rows) {
 			return nil, 0
 		}
-		end = len(rows) // those were no headings after all
+		below, end, again = rows[c.below:], len(rows), nil // those were no headings after all
 	}
 }
 
-// headerCandidates gives the likeliest heading rows, best first.
-func headerCandidates(src *source, rows []sheet.Row, set *register.Set) []candidate {
-	found := []candidate{}
-	for i, row := range rows {
-		if i == headerRows {
-			break
-		}
-		for _, r := range set.Registers {
-			if r.One {
-				continue
-			}
-			hits, cells := headingHits(src, row, r, true)
-			if cells >= 2 {
-				found = append(found, candidate{i, i + 1, row, r, hits})
-			}
-			upper := row
-			for j := i + 1; j < len(rows) && j < i+subheadingRows && mayBeSubheadings(row, rows[j-1], rows[j]); j++ {
-				upper = together(src, upper, rows[j], r)
-				more, all := headingHits(src, upper, r, true)
-				_, alone := headingHits(src, rows[j], r, true)
-				marked := float64(choiceHeadings(src, upper, r))
-				more, all = more+marked, all+int(marked)
-				if all > max(cells, alone) && all >= 3 {
-					found, cells = append(found, candidate{i, j + 1, upper, r, more}), all
+// promising says at little cost whether the rows below may be records at all: one of the
+// first cells names one, where a register's records are known by that.
+func promising(src *source, rows []sheet.Row, r *register.Register) bool {
+	ex := expertOf(r)
+	claims := ex.claims(r)
+	for _, f := range claims {
+		for _, row := range rows[:min(len(rows), promisingRows)] {
+			for _, cell := range row.Cells[:min(len(row.Cells), unheadedColumns)] {
+				if len(cell.Text) > 0 && len(cell.Text) <= 300 && holds(src, row, cell.Column, f, ex) {
+					return true
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.hits, a.hits) })
-	return found[:min(len(found), 4)]
+	return len(claims) == 0
 }
 
-// headingHits weighs the cells of a row that are headings of a register, word by word or
-// also by their sense.
-func headingHits(src *source, row sheet.Row, r *register.Register, bySense bool) (weight float64, cells int) {
-	voc := vocabularyOf(r)
-	for _, cell := range row.Cells {
-		if cell.Kind != sheet.Text {
-			continue
-		}
-		best := 0.0
-		claims := voc.of(src.headingForms(cell.Text))
-		if bySense && len(claims) == 0 {
-			claims = voc.meaning(src, cell.Text)
-		}
-		for _, c := range claims {
-			best = max(best, c.weight)
-		}
-		if best > 0 {
-			weight += best
-			cells++
+// captionOf gives the line of text right above a row of headings; "" for none.
+func captionOf(rows []sheet.Row, header int) string {
+	at := sort.Search(len(rows), func(i int) bool { return rows[i].Number >= header })
+	for i := at - 1; i >= 0 && i >= at-2; i-- {
+		switch row := rows[i]; {
+		case len(row.Cells) > 2:
+			return ""
+		case row.Cells[0].Kind == sheet.Text && len(row.Cells[0].Text) <= 120:
+			return row.Cells[0].Text
 		}
 	}
-	return weight, cells
-}
-
-// repeatsHeader says whether a row below a heading row is one again: another table begins.
-func repeatsHeader(src *source, header, row sheet.Row, r *register.Register) bool {
-	if len(row.Cells) < 2 {
-		return false
-	}
-	if sameHeadings(header, row) {
-		return true
-	}
-	_, cells := headingHits(src, row, r, false)
-	if cells < 3 || cells*3 < len(row.Cells)*2 {
-		return false
-	}
-	_, original := headingHits(src, header, r, false)
-	return cells*2 >= original
-}
-
-// sameHeadings says whether a row is the heading row over again.
-func sameHeadings(header, row sheet.Row) bool {
-	same := 0
-	for _, cell := range row.Cells {
-		if cell.Text != "" && cell.Text == header.At(cell.Column).Text {
-			same++
-		}
-	}
-	return same >= 2 && same*3 >= len(header.Cells)*2
+	return ""
 }
 
 // unrecognised describes a sheet that no register fits.
-func unrecognised(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Set) *Table {
+func unrecognised(src *source, p *page, rows []sheet.Row, set *register.Set) *Table {
 	header, below := rows[0], rows[1:]
 	for i, row := range rows {
-		if i < headerRows && len(row.Cells) > len(header.Cells) && len(row.Cells) > 1 {
+		if i < 20 && len(row.Cells) > len(header.Cells) && len(row.Cells) > 1 {
 			header, below = row, rows[i+1:]
 		}
 	}
-	found := headerCandidates(src, rows, set)
+	found := p.candidates(src, rows, set)
 	reason := ""
 	if len(found) > 0 {
 		c := found[0]
-		t := newTable(src, s, c.header, rows[c.below:], c.register)
 		header, below = c.header, rows[c.below:]
-		reason = "Not the register " + c.register.Label + ": " + t.understand().reason + "."
+		why, known := p.refused[refusal{c.register, rows[c.row].Number}]
+		if !known {
+			why = newTable(src, p, c.header, below, c.register).understand().reason
+		}
+		reason = "Not the register " + c.register.Label + ": " + why + "."
 	}
-	t := newTable(src, s, header, below, nil)
-	if what := looksLike(t, false); what != "" {
+	t := newTable(src, p, header, below, nil)
+	what := looksLike(t, false)
+	for i := 0; what == "" && len(found) > 0 && i < found[0].below-found[0].row; i++ {
+		what = looksLike(&Table{header: rows[found[0].row+i]}, false)
+	}
+	if what != "" {
 		reason = "It looks like " + what + "; this version does not import that."
 	}
+	if row := across(rows); row > 0 && what == "" {
+		reason = "The controls stand side by side in row " + digits(row) + ", one in each column. Certbook reads one control in each row: turn the table in Excel or LibreOffice (copy, then Paste Special with Transpose) and import it again."
+	}
 	switch {
-	case src.own != nil && s.Name == coverName:
+	case src.own != nil && p.Name == coverName:
 		reason, t.HeaderRow = "The cover of a workbook exported by Certbook.", 0
-	case reason == "" && explains(s.Name):
+	case reason == "" && explainsList(p.Name):
 		reason = "It looks like a page of explanations or figures, not a list of records."
 	case reason == "":
-		reason = fmt.Sprintf("No row of headings that Certbook knows was found in the first %d rows.", headerRows)
+		reason, t.generic = "No row of headings that Certbook knows was found.", true
 	}
 	t.Reason = reason
 	for column := 1; column <= t.width; column++ {
@@ -300,18 +341,23 @@ func unrecognised(src *source, s sheet.Sheet, rows []sheet.Row, set *register.Se
 	return t
 }
 
-func rangeOf(header sheet.Row, rows []sheet.Row) string {
-	first, last, end := 0, 0, header.Number
-	for _, row := range append([]sheet.Row{header}, rows...) {
+// extent fills in where the table lies.
+func (t *Table) extent() {
+	first, last, end, begin := 0, 0, t.header.Number, t.header.Number
+	for _, row := range append([]sheet.Row{t.header}, t.rows...) {
 		if len(row.Cells) == 0 {
 			continue
 		}
 		if c := row.Cells[0].Column; first == 0 || c < first {
 			first = c
 		}
+		if begin == 0 {
+			begin = row.Number
+		}
 		last, end = max(last, row.Width()), row.Number
 	}
-	return fmt.Sprintf("%s%d:%s%d", letter(max(first, 1)), header.Number, letter(max(last, 1)), end)
+	t.left = first
+	t.Range = fmt.Sprintf("%s%d:%s%d", letter(max(first, 1)), begin, letter(max(last, 1)), end)
 }
 
 // preview keeps the file's own cells around the headings for the person to compare with.

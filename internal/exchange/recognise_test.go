@@ -40,7 +40,7 @@ func TestTitleRowsAboveTheHeadingsArePassedOver(t *testing.T) {
 	require.Len(t, tables, 1)
 	require.Equal(t, "soa", tables[0].Register)
 	require.Equal(t, 4, tables[0].HeaderRow)
-	require.Equal(t, "A4:D8", tables[0].Range)
+	require.Equal(t, "A4:D6", tables[0].Range)
 	require.Equal(t, "2022", tables[0].Edition)
 	require.Equal(t, map[string]string{"Control ID": "control", "Control Name": "title", "Applicable (Y/N)": "applicability", "Justification for\ninclusion": "justification"},
 		fieldsOf(t, tables[0]))
@@ -159,7 +159,7 @@ func TestTwoTablesOnOneSheetAreBothFound(t *testing.T) {
 		[]string{"Control", "Title", "Applicable", "Justification"},
 		[]string{"8.30", "Outsourced development", "No", "None"}))
 	require.Len(t, tables, 2)
-	require.Equal(t, "A1:D5", tables[0].Range)
+	require.Equal(t, "A1:D3", tables[0].Range)
 	require.Equal(t, "A6:D7", tables[1].Range)
 }
 

@@ -31,8 +31,10 @@ type reading struct {
 	id       identity
 	says     []statement
 	problems []Problem
-	waiting  []string // names of people who are not in the book
-	kept     []string // "Heading: value" of columns that are not taken
+	waiting  []string          // names of people who are not in the book
+	kept     []string          // "Heading: value" of columns that are not taken
+	choices  []*register.Field // it said something of, before rows of the same record were joined
+	assumed  []string          // what the expert inferred from its cells together
 }
 
 // rowReader reads the rows of one table.
@@ -55,6 +57,9 @@ func newRowReader(t *Table, p *people, c TableChoice, notes *noteBook) *rowReade
 			continue
 		}
 		reader := &cellReader{field: f, expert: expertOf(t.register), notes: notes, meanings: c.folded(f.Key), people: p, known: map[string]answer{}}
+		if f.Kind == register.KindChoice || f.Kind == register.KindChoices {
+			reader.words, reader.rest = t.profile(column.Number).words(f), t.rest(column)
+		}
 		if f.Kind == register.KindDate {
 			var doubtful int
 			if reader.order, doubtful = dateOrder(t.profile(column.Number)); doubtful > 0 {
@@ -79,10 +84,10 @@ func (r *rowReader) unmarked(column Column, f *register.Field) register.Value {
 	if !only || ticked*4 < min(len(r.table.rows), profileRows) {
 		return nil
 	}
-	key, _ := choiceOf(f, p.order[0])
+	key := p.words(f).choice(p.order[0]).key
 	for _, text := range p.order {
-		if marked, _ := mark(text); marked {
-			key, _ = choiceOf(f, text)
+		if marked, _ := p.mark(text); marked {
+			key = p.words(f).choice(text).key
 		}
 	}
 	if opposite := expertOf(r.table.register).opposite(f, key); opposite != "" {
@@ -106,7 +111,7 @@ func (r *rowReader) finish() {
 // read reads the cells of a row whose record is known.
 func (r *rowReader) read(row sheet.Row, id identity) *reading {
 	got := &reading{row: row, id: id}
-	certain, marks := r.table.width, markReader{ex: expertOf(r.table.register)}
+	certain, marks := r.table.width, markReader{ex: expertOf(r.table.register), table: r.table}
 	if row.Ragged {
 		certain = r.certain(row)
 	}
@@ -123,7 +128,9 @@ func (r *rowReader) read(row sheet.Row, id identity) *reading {
 		}
 		if reader == nil {
 			if r.choice.KeepUnknown && column.Field == "" && !cell.Blank() && strings.TrimSpace(cell.Text) != "" {
-				got.kept = append(got.kept, keptLine(column, cell))
+				if line := keptLine(column, cell); line != "" {
+					got.kept = append(got.kept, line)
+				}
 			}
 			continue
 		}
@@ -147,6 +154,9 @@ func (r *rowReader) read(row sheet.Row, id identity) *reading {
 			got.says = append(got.says, statement{column: column.Number, field: reader.field, value: reader.unmarked})
 		case !a.silent:
 			got.says = append(got.says, statement{column: column.Number, field: reader.field, value: a.value})
+			if a.rest != nil {
+				got.says = append(got.says, statement{column: column.Number, field: reader.rest, value: a.rest})
+			}
 		case cell.Blank() && r.table.own != nil:
 			got.says = append(got.says, statement{column: column.Number, field: reader.field, emptied: true})
 		}
@@ -172,7 +182,7 @@ func (r *rowReader) certain(row sheet.Row) int {
 		if !ok || cell.Blank() {
 			continue
 		}
-		if score, known := ex.fit(f, newProfile([]sheet.Row{row}, column.Number)); known {
+		if score, known := ex.fit(f, newProfile(r.table.source, []sheet.Row{row}, column.Number)); known {
 			if score < 1 {
 				return last
 			}
@@ -200,6 +210,9 @@ func keptLine(column Column, cell sheet.Cell) string {
 	heading := strings.Join(strings.Fields(column.Heading), " ")
 	if heading == "" {
 		heading = "Column " + column.Letter
+	}
+	if cell.Kind == sheet.Error || cell.Kind == sheet.Uncomputed {
+		return ""
 	}
 	return heading + ": " + strings.TrimSpace(cell.Text)
 }

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -16,24 +15,17 @@ import (
 // an edition, known by number and title.
 type controls struct{}
 
-// How alike two titles must be.
-const (
-	sameTitle  = 0.85 // surely the title of this control
-	likeTitle  = 0.55 // good enough to tell two candidates apart
-	otherTitle = 0.50 // below this a title does not speak for the number beside it
-)
-
 func (controls) fit(f *register.Field, p *profile) (float64, bool) {
 	if p.filled == 0 {
 		return neutral, f.Key == "control" || f.Key == "title" || f.Key == "theme"
 	}
 	switch f.Key {
 	case "control":
-		return p.share(func(c sheet.Cell) bool { return namesControl(c) }), true
+		// Columns of several controls a cell are rather in lists of risks and findings.
+		return p.asked(aNumber) + 0.7*p.asked(someNumbers), true
 	case "title":
 		// Numbers with their titles in one column are numbers first.
-		numbered := p.share(func(c sheet.Cell) bool { _, _, ok := readNumber(c.Text); return ok })
-		return p.share(func(c sheet.Cell) bool { return titlesControl(c.Text) }) * (1 - 0.6*numbered), true
+		return p.asked(aTitle) * (1 - 0.6*p.asked(numberFirst)), true
 	case "theme":
 		return p.share(func(c sheet.Cell) bool {
 			for _, e := range catalog.Editions() {
@@ -49,23 +41,53 @@ func (controls) fit(f *register.Field, p *profile) (float64, bool) {
 
 func namesControl(c sheet.Cell) bool {
 	for _, e := range catalog.Editions() {
-		if found, _, _ := annexes[e]().candidates(c); len(found) > 0 {
+		if annexes[e]().named(c) || annexes[e]().becameDate(c) {
 			return true
 		}
 	}
 	return false
 }
 
+// namesControls says whether a cell names several controls and nothing else.
+func namesControls(c sheet.Cell) bool {
+	ref := readReference(c.Text)
+	if _, single := ref.single(); single || len(ref.mentions) == 0 {
+		return false
+	}
+	_, _, odd := expand(annexes[catalog.Edition2022](), ref.mentions)
+	return odd == "" && !ref.behind
+}
+
+// named says whether a cell has the number of one control.
+func (a *annex) named(c sheet.Cell) bool {
+	ref := readReference(c.Text)
+	return len(a.options(c, ref, style{})) > 0 && (!ref.behind || titlesControl(ref.title)) || a.namesPart(ref)
+}
+
+// namesPart says whether a cell has the number and title of part of a control of 2022.
+func (a *annex) namesPart(ref reference) bool {
+	w, _ := ref.single()
+	parent, ok := a.parentOf(w.number)
+	return ok && ref.title != "" && a.likeBeginning(ref.title, parent) >= nearTitle
+}
+
 func titlesControl(text string) bool {
-	if len(text) < 4 || len(text) > 400 {
+	if len(text) < 4 || len(text) > 220 {
 		return false
 	}
 	if _, rest, ok := readNumber(text); ok {
 		text = rest
 	}
+	folded, w := register.Fold(text), newWording(spelledOut(text))
 	for _, e := range catalog.Editions() {
-		if _, score := annexes[e]().closest(text); score >= 0.7 {
+		a := annexes[e]()
+		if _, ok := a.byTitle[folded]; ok {
 			return true
+		}
+		for i := range a.controls {
+			if a.likeOver(w, i, 0.7-1e-9) >= 0.7 {
+				return true
+			}
 		}
 	}
 	return false
@@ -76,103 +98,6 @@ func (controls) claims(r *register.Register) []*register.Field {
 	control, _ := r.Field("control")
 	title, _ := r.Field("title")
 	return []*register.Field{control, title}
-}
-
-func (controls) judge(t *Table) verdict {
-	control, title := t.column("control"), t.column("title")
-	if control == 0 && title == 0 {
-		return verdict{reason: "no column holds the numbers or titles of controls"}
-	}
-	edition, score := t.editionOf(control, title)
-	if t.own != nil && t.own.Edition != "" {
-		edition = catalog.Edition(t.own.Edition)
-	}
-	if score == 0 && t.own == nil {
-		return verdict{reason: "its numbers and titles are not those of Annex A controls"}
-	}
-	t.Edition = string(edition)
-	good, tried := 0, 0
-	for i, id := range (controls{}).identify(t, nil) {
-		if i == profileRows {
-			break
-		}
-		if id.key != "" {
-			good++
-		}
-		if id.skip == "" {
-			tried++
-		}
-	}
-	if t.own == nil && (good == 0 || good*2 < tried) {
-		return verdict{reason: fmt.Sprintf("only %d of %s could be matched with a control", good, count(tried, "row", "rows"))}
-	}
-	says, sure := 0, 0.0
-	for _, c := range t.Columns {
-		if c.Field != "" && !identifying[c.Field] {
-			says++
-			sure += c.Confidence
-		}
-	}
-	if says == 0 {
-		return verdict{reason: "it lists controls, but no column says anything about them that is kept in the Statement of Applicability"}
-	}
-	v := verdict{fits: true, edition: string(edition)}
-	share := 1.0
-	if tried > 0 {
-		share = float64(good) / float64(tried)
-	}
-	v.confidence = 0.4*share + 0.3*sure/float64(says)
-	v.reason = fmt.Sprintf("%s of %s are controls of %s", digits(good), count(tried, "row", "rows"), edition.Title())
-	if t.column("applicability") > 0 {
-		v.confidence += 0.3
-		return v
-	}
-	if what := looksLike(t, true); what != "" && t.own == nil {
-		return verdict{reason: "it names controls, but looks like " + what}
-	}
-	applicable, _ := t.register.Field("applicability")
-	if t.presumed = headingChoice(applicable, headingForms(t.Sheet)); t.presumed != "" && t.own == nil {
-		v.notes = append(v.notes, "The sheet is called “"+clip(t.Sheet, 40)+"” and no column says whether a control applies: its controls were read as "+display(applicable, t.presumed, nil)+".")
-		return v
-	}
-	v.notes = append(v.notes, "No column says whether a control applies; that stays as it is in the book.")
-	if all := len(catalog.Controls(edition)); good*10 < all*9 && t.own == nil {
-		// Audit logs, trackers and plans name controls too, and their status is another.
-		v.doubt = fmt.Sprintf("no column says whether a control applies and only %d of %d controls are named", good, all)
-	}
-	return v
-}
-
-// identifying are the fields by which a statement is found; they are not taken from a file.
-var identifying = map[string]bool{"edition": true, "control": true, "title": true, "theme": true, IDKey: true}
-
-// editionOf weighs, over all rows, which edition numbers and titles belong to.
-func (t *Table) editionOf(control, title int) (catalog.Edition, int) {
-	best, most := catalog.Edition2022, 0
-	for _, e := range catalog.Editions() {
-		a, score := annexes[e](), 0
-		for i, row := range t.rows {
-			if i == profileRows {
-				break
-			}
-			var found []int
-			if control > 0 {
-				found, _, _ = a.candidates(row.At(control))
-			}
-			if len(found) > 0 {
-				score++
-			}
-			if title > 0 {
-				if _, ok := a.byTitle[register.Fold(row.At(title).Text)]; ok {
-					score++
-				}
-			}
-		}
-		if score > most {
-			best, most = e, score
-		}
-	}
-	return best, most
 }
 
 func controlKey(edition, control string) string { return edition + " " + control }
@@ -224,7 +149,7 @@ func (controls) value(f *register.Field, c sheet.Cell) (register.Value, string, 
 	if !isPercentage {
 		return nil, "", false
 	}
-	n, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
+	n, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(digits), ",", ".", 1), 64)
 	switch {
 	case err != nil || n < 0 || n > 100:
 		return nil, "", false

@@ -1,75 +1,21 @@
 package exchange
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"certbook/internal/catalog"
-	"certbook/internal/isms"
 	"certbook/internal/register"
 	"certbook/internal/sheet"
 )
 
-// identify tells for each row which control it speaks of. Neither the number nor the
+// identify tells for each row which controls it speaks of. Neither the number nor the
 // title is believed alone where they disagree; numbers that may have lost or gained a
-// zero are told apart by title, then by what is taken, then by the rows around them.
-func (controls) identify(t *Table, s *snapshot) []identity {
-	found := make([]identity, len(t.rows))
-	c := controlReader{table: t, annex: annexes[catalog.Edition(t.Edition)](), control: t.column("control"), title: t.column("title"),
-		edition: t.column("edition"), record: t.column(IDKey), open: map[int][]int{}, taken: map[string]int{}, at: map[int]int{}}
-	c.literal = t.keepsZeros(c.control)
-	if s != nil {
-		c.book = s.of(t.register)
-	}
-	for i, row := range t.rows {
-		found[i] = c.believe(i, row, c.read(i, row))
-		c.note(i, found[i])
-	}
-	c.settleOpen(found)
-	return found
-}
-
-// believe weighs the hidden record id of our own exports. Rows get copied and pasted over,
-// so an id is believed only where the reference or the title agrees with it.
-func (c *controlReader) believe(i int, row sheet.Row, id identity) identity {
-	if id.skip != "" {
-		return id
-	}
-	rec := c.claimed(row)
-	if rec == nil || rec.key == id.key {
-		return id
-	}
-	title, _ := rec.before[fieldIndex(c.table.register, "title")].(string)
-	theirs := identity{key: rec.key, ref: rec.ref, title: title, listed: c.isListed(rec.key)}
-	agrees := c.title > 0 && newWording(title).like(newWording(row.At(c.title).Text)) >= sameTitle
-	for _, n := range c.open[i] {
-		agrees = agrees || c.listed(c.annex, n).key == rec.key
-	}
-	switch {
-	case id.key == "" && agrees:
-		delete(c.open, i)
-		theirs.how = "“" + clip(row.At(c.control).Text, 40) + "” was read as " + rec.ref + " because its Certbook id and its title say so"
-		return theirs
-	case id.key != "" && (c.title == 0 || row.At(c.title).Blank()):
-		return c.unknown(row.At(c.control), "", "the reference says "+id.ref+", the hidden Certbook id "+rec.ref+", and no title decides")
-	case id.key != "":
-		id.how = joinReasons(id.how, "the hidden Certbook id belongs to "+rec.ref+" and was not used, because reference and title agree")
-	}
-	return id
-}
-
-// claimed gives the record of the book that the row's hidden id names.
-func (c *controlReader) claimed(row sheet.Row) *record {
-	if c.book == nil || c.record == 0 {
-		return nil
-	}
-	return c.book.byID[strings.TrimSpace(row.At(c.record).Text)]
-}
-
-func (c *controlReader) isListed(key string) bool {
-	edition, control, _ := strings.Cut(key, " ")
-	_, ok := catalog.ControlByID(catalog.Edition(edition), control)
-	return ok
+// zero, or become a date, are told apart by title, then by what is taken, then by the rows
+// around them.
+func (controls) identify(t *Table, s *snapshot) [][]identity {
+	return newControlReader(t, s).identify()
 }
 
 // controlReader tells controls apart within one table.
@@ -78,10 +24,132 @@ type controlReader struct {
 	annex                           *annex
 	book                            *records // nil while recognising
 	control, title, edition, record int      // columns, 0 for none
-	literal                         bool     // texts of the column have kept their zeros
-	open                            map[int][]int
-	taken                           map[string]int // key → row index
-	at                              map[int]int    // row index → position in the annex
+	rows                            []controlRow
+	near                            map[string]nearest
+	literal                         bool // texts of the column have kept their zeros
+	style                           style
+	foreign                         bool            // titles are in another language
+	annexed                         bool            // numbers of controls begin with an A here
+	parts                           int             // rows that can only be parts of controls
+	lettered                        map[string]bool // numbers that stand in the table with an A
+	taken                           map[string]int  // key → row index
+	at                              map[int]int     // row index → position in the annex
+	shifted                         map[int]int     // by how many rows titles stand off their numbers → how often
+}
+
+// controlRow is one row as far as it can be read by itself.
+type controlRow struct {
+	row      sheet.Row
+	annex    *annex
+	cell     sheet.Cell
+	ref      reference
+	title    string
+	options  []int // the controls its number may mean, likeliest first
+	dated    bool  // the number became a date
+	day      day
+	readings map[int][]int // of a date: control → typings
+	open     bool          // nothing in the row decides between the options
+	literal  bool          // open, but it is a text, and texts keep their zeros here
+	clause   bool          // stands among the clauses of the standard
+}
+
+func (r *controlRow) several() bool {
+	return len(r.ref.mentions) > 1 || len(r.ref.mentions) == 1 && r.ref.mentions[0].to.number != ""
+}
+
+// number is the number as the row has it, "" for none.
+func (r *controlRow) number() written {
+	w, _ := r.ref.single()
+	return w
+}
+
+func newControlReader(t *Table, s *snapshot) *controlReader {
+	c := &controlReader{table: t, annex: annexes[catalog.Edition(t.Edition)](), control: t.column("control"), title: t.column("title"),
+		edition: t.column("edition"), record: t.column(IDKey), near: t.source.nearest(), lettered: map[string]bool{}, taken: map[string]int{}, at: map[int]int{}, shifted: map[int]int{}}
+	if s != nil {
+		c.book = s.of(t.register)
+	}
+	c.literal, c.style = t.keepsZeros(c.control), t.style(c.control)
+	numbered, annexed := 0, 0
+	for _, row := range t.rows {
+		r := controlRow{row: row, annex: c.annexOf(row), title: strings.TrimSpace(text(row, c.title))}
+		if c.control > 0 {
+			r.cell = row.At(c.control)
+		}
+		if r.cell.Blank() && len(readReference(r.title).mentions) > 0 { // the number stands beside its title
+			r.cell, r.title = row.At(c.title), ""
+		}
+		c.parse(&r)
+		if len(r.ref.mentions) > 0 {
+			numbered++
+			if r.ref.mentions[0].from.annexed {
+				annexed++
+				c.lettered[r.number().number] = true
+			}
+		}
+		if w := r.number(); c.isOnlyPart(&r, w.number) {
+			c.parts++
+		}
+		c.rows = append(c.rows, r)
+	}
+	c.annexed = annexed*2 > numbered
+	c.foreign = c.foreignTitles()
+	c.findClauses()
+	return c
+}
+
+// annexOf gives the annex of the edition the row names, else that of the table.
+func (c *controlReader) annexOf(row sheet.Row) *annex {
+	if c.edition > 0 {
+		if f, ok := c.table.register.Field("edition"); ok {
+			if key, ok := choiceOf(f, text(row, c.edition)); ok {
+				return annexes[catalog.Edition(key)]()
+			}
+		}
+	}
+	return c.annex
+}
+
+// parse reads the number cell of a row.
+func (c *controlReader) parse(r *controlRow) {
+	r.ref = readReference(r.cell.Text)
+	if r.title == "" {
+		r.title = r.ref.title
+	}
+	if r.several() {
+		return
+	}
+	if d, ok := dayOf(r.cell); ok {
+		r.day, r.readings = d, r.annex.readings(d)
+		r.dated = len(r.readings) > 0
+	}
+	r.options = r.annex.options(r.cell, r.ref, c.style)
+	if !r.dated || len(r.options) > 0 && r.cell.Kind != sheet.Date {
+		r.dated = false
+		return
+	}
+	for at := range r.readings {
+		if !slices.Contains(r.options, at) {
+			r.options = append(r.options, at)
+		}
+	}
+	slices.Sort(r.options)
+}
+
+// identify tells what every row is.
+func (c *controlReader) identify() [][]identity {
+	found := make([][]identity, len(c.rows))
+	for i := range c.rows {
+		r := &c.rows[i]
+		found[i] = c.read(i, r)
+		for j := range found[i] {
+			found[i][j] = c.believe(r, found[i][j])
+			c.note(i, found[i][j])
+		}
+	}
+	c.settleOpen(found)
+	c.summaries(found)
+	return found
 }
 
 func (c *controlReader) note(row int, id identity) {
@@ -93,47 +161,102 @@ func (c *controlReader) note(row int, id identity) {
 	}
 }
 
-func (c *controlReader) read(i int, row sheet.Row) identity {
-	cell, title := row.At(c.control), strings.TrimSpace(text(row, c.title))
-	if c.control == 0 {
-		cell = sheet.Cell{}
-	}
-	a := c.annex
-	if c.edition > 0 {
-		if f, ok := c.table.register.Field("edition"); ok {
-			if key, ok := choiceOf(f, text(row, c.edition)); ok {
-				a = annexes[catalog.Edition(key)]()
-			}
+// read reads one row. What it leaves open is settled with the rows around it.
+func (c *controlReader) read(i int, r *controlRow) []identity {
+	ref := strings.Join(strings.Fields(r.cell.Text), " ")
+	if c.book != nil && !c.isListed(controlKey(string(r.annex.edition), ref)) {
+		if have := c.book.byKey[controlKey(string(r.annex.edition), ref)]; have != nil {
+			return one(identity{key: have.key, ref: have.ref, title: clip(r.title, 120)})
 		}
-	}
-	ref := strings.Join(strings.Fields(cell.Text), " ")
-	if c.book != nil && !c.isListed(controlKey(string(a.edition), ref)) {
-		if have := c.book.byKey[controlKey(string(a.edition), ref)]; have != nil {
-			return identity{key: have.key, ref: have.ref, title: clip(title, 120)}
-		}
-	}
-	candidates, rest, shaped := a.candidates(cell)
-	if title == "" {
-		title = rest
-	}
-	if _, _, several := readNumber(strings.TrimLeft(rest, "/,;&+ ")); several {
-		return c.unknown(cell, title, "“"+clip(cell.Text, 60)+"” names several controls")
 	}
 	switch {
-	case cell.Blank():
-		return c.byTitle(a, row, title)
-	case len(candidates) == 0:
-		return c.unlisted(a, row, cell, title, shaped && !c.exported(row))
+	case r.cell.Blank():
+		return one(c.byTitle(i, r))
+	case r.several():
+		return c.severalControls(r)
 	}
-	if what, isBanner := c.banner(a, cell.Text, title); isBanner {
+	return one(c.single(i, r, ref))
+}
+
+func one(id identity) []identity { return []identity{id} }
+
+// single reads a row whose number is that of one control, or of none.
+func (c *controlReader) single(i int, r *controlRow, ref string) identity {
+	a := r.annex
+	if id, isClause := c.clauseRow(r); isClause {
+		return id
+	}
+	if groups := a.heads(r.title); groups != nil {
+		if id, isHeading := c.heading(r, groups); isHeading {
+			return id
+		}
+	} else if what, ok := a.banners[register.Fold(r.cell.Text)]; ok {
 		return identity{skip: what}
 	}
-	if n, ok := a.byTitle[register.Fold(title)]; ok && slices.Contains(candidates, n) {
-		return c.settled(i, a, cell, candidates, n)
+	if len(r.options) == 0 {
+		return c.unlisted(r)
 	}
-	w := newWording(title)
+	title := c.ask(r)
+	switch {
+	case c.exported(r.row) && title.like < otherTitle && a.controls[r.options[0]].ID != ref:
+		return c.unlisted(r)
+	case title.says == confirms:
+		return c.settled(i, r, title.control, c.because(r, title.control, "because the title says "+a.controls[title.control].Title))
+	case title.says == contradicts:
+		return c.contradicted(r, title)
+	case len(r.options) == 1:
+		return c.settled(i, r, r.options[0], c.because(r, r.options[0], "which is the only control it may have been"))
+	case r.dated:
+		if at, ok := r.shown(); ok {
+			return c.settled(i, r, at, c.because(r, at, "because that is how it is shown"))
+		}
+	case r.cell.Kind != sheet.Number && c.literal:
+		r.literal = true // text keeps its zeros
+	}
+	r.open = true
+	return identity{}
+}
+
+// shown gives the control a date is displayed as.
+func (r *controlRow) shown() (int, bool) {
+	if r.cell.Kind != sheet.Date || r.number().number == "" {
+		return 0, false
+	}
+	at, ok := r.annex.find(r.number().number)
+	return at, ok && slices.Contains(r.options, at)
+}
+
+// opinion is what the title of a row says of its number.
+type opinion struct {
+	says    says
+	control int     // the one it confirms, or the other one it is the title of
+	like    float64 // the number's best control
+}
+
+type says int
+
+const (
+	nothing says = iota
+	confirms
+	contradicts
+)
+
+// ask weighs the title of a row against the controls its number may mean. A title in
+// another language says nothing; a domain in place of a title says nothing; part of a
+// title is that title.
+func (c *controlReader) ask(r *controlRow) opinion {
+	if r.title == "" {
+		return opinion{}
+	}
+	a, w := r.annex, newWording(spelledOut(r.title))
+	if n, ok := a.byTitle[register.Fold(r.title)]; ok && slices.Contains(r.options, n) {
+		return opinion{confirms, n, 1}
+	}
+	if a.heads(r.title) != nil {
+		return opinion{like: likeTitle}
+	}
 	best, second, chosen := -1.0, -1.0, 0
-	for _, n := range candidates {
+	for _, n := range r.options {
 		switch like := a.like(w, n); {
 		case like > best:
 			best, second, chosen = like, best, n
@@ -141,33 +264,69 @@ func (c *controlReader) read(i int, row sheet.Row) identity {
 			second = like
 		}
 	}
-	if best < otherTitle && c.exported(row) && a.controls[candidates[0]].ID != ref {
-		return c.unlisted(a, row, cell, title, false)
+	other := c.nearest(a, r.title)
+	elsewhere := other.index >= 0 && !slices.Contains(r.options, other.index)
+	if best >= likeTitle && (len(r.options) == 1 || best-second >= 0.1) && (!elsewhere || other.score < 0.95 || best >= nearTitle && other.score-best < 0.2) {
+		return opinion{confirms, chosen, best}
 	}
-	if best < otherTitle {
-		if id, contradicts := c.contradicted(a, cell, title, w, candidates[0]); contradicts {
-			return id
+	parts := []int{}
+	for _, n := range r.options {
+		if a.partOf(r.title, n) {
+			parts = append(parts, n)
 		}
 	}
-	sure := len(candidates) == 1 || best >= likeTitle && best-second >= 0.1
-	if !sure && cell.Kind != sheet.Number && (c.literal || c.table.source.format != sheet.CSV) {
-		chosen, sure = candidates[0], true // text keeps its zeros
+	if len(parts) == 1 && !c.foreign {
+		return opinion{confirms, parts[0], best}
 	}
-	if !sure {
-		c.open[i] = candidates
-		return identity{}
+	if len(parts) == 0 && elsewhere {
+		if other.score >= 0.95 || other.score >= sameTitle && best < otherTitle || !c.foreign && other.score >= nearTitle && best < unlike {
+			return opinion{contradicts, other.index, best}
+		}
 	}
-	return c.settled(i, a, cell, candidates, chosen)
+	return opinion{nothing, chosen, best}
+}
+
+// because says how a number was read, where it was not read as it stands.
+func (c *controlReader) because(r *controlRow, chosen int, why string) string {
+	id := r.annex.controls[chosen].ID
+	if n := r.number().number; !r.dated && (n != "" && r.annex.is(chosen, n) || n == "") {
+		return ""
+	}
+	what := "“" + r.cell.Text + "”"
+	if r.dated && r.cell.Kind == sheet.Date {
+		what = r.day.named()
+		if r.number().number != "" && r.annex.is(chosen, r.number().number) {
+			what += ", shown as “" + r.cell.Text + "”,"
+		}
+	}
+	if why == "which is the only control it may have been" {
+		why = ", " + why
+		return what + " was read as control " + id + why
+	}
+	return what + " was read as control " + id + " " + why
+}
+
+// is says whether a number is that of control i.
+func (a *annex) is(i int, number string) bool {
+	at, ok := a.find(number)
+	return ok && at == i
 }
 
 // settled notes where a row stands whose control is sure.
-func (c *controlReader) settled(i int, a *annex, cell sheet.Cell, candidates []int, chosen int) identity {
-	c.at[i] = chosen
-	id := c.listed(a, chosen)
-	if chosen != candidates[0] {
-		id.how = "“" + cell.Text + "” was read as control " + id.ref + " because the title says " + id.title
+func (c *controlReader) settled(i int, r *controlRow, chosen int, how string) identity {
+	if r.annex == c.annex {
+		c.at[i] = chosen
 	}
+	id := c.listed(r.annex, chosen)
+	id.how = how
 	return id
+}
+
+// contradicted is a row whose title is that of another control.
+func (c *controlReader) contradicted(r *controlRow, title opinion) identity {
+	a, n := r.annex, r.options[0]
+	c.shifted[title.control-n]++
+	return c.unknown(r, fmt.Sprintf("the number is that of control %s (%s), the title that of %s", a.controls[n].ID, a.controls[n].Title, a.controls[title.control].ID))
 }
 
 // exported says whether a row left Certbook as it is: references in it are exact.
@@ -180,113 +339,49 @@ func (c *controlReader) listed(a *annex, n int) identity {
 	return identity{key: controlKey(string(a.edition), control.ID), ref: control.ID, title: control.Title, listed: true}
 }
 
-func (c *controlReader) unknown(cell sheet.Cell, title, why string) identity {
-	return identity{ref: clip(cell.Text, 40), title: clip(title, 120), unknown: why}
+func (c *controlReader) isListed(key string) bool {
+	edition, control, _ := strings.Cut(key, " ")
+	_, ok := catalog.ControlByID(catalog.Edition(edition), control)
+	return ok
 }
 
-// contradicted says whether the title beside a number clearly belongs to something else.
-func (c *controlReader) contradicted(a *annex, cell sheet.Cell, title string, w wording, n int) (identity, bool) {
-	if title == "" {
-		return identity{}, false
-	}
-	id := strings.TrimPrefix(a.controls[n].ID, "A.")
-	if clause, ok := a.clauses[id]; ok && w.like(clause) >= sameTitle {
-		return c.unknown(cell, title, id+" is here the clause “"+clip(title, 60)+"” of the standard, not control "+a.controls[n].ID), true
-	}
-	if what, ok := a.groups[id]; ok && a.edition == catalog.Edition2013 {
-		return identity{skip: what}, true
-	}
-	other, score := a.closest(title)
-	if other < 0 || score < sameTitle {
-		return identity{}, false
-	}
-	return c.unknown(cell, title, "the number is that of control "+a.controls[n].ID+" ("+a.controls[n].Title+"), the title that of "+a.controls[other].ID), true
+func (c *controlReader) unknown(r *controlRow, why string) identity {
+	return identity{ref: clip(r.cell.Text, 40), title: clip(r.title, 120), unknown: why}
 }
 
-// banner recognises the heading of a theme, domain or objective among the controls.
-func (c *controlReader) banner(a *annex, number, title string) (string, bool) {
-	if what, ok := a.banners[register.Fold(title)]; ok {
-		return what, true
-	}
-	if what, ok := a.banners[register.Fold(number)]; ok {
-		return what, true
-	}
-	return "", false
-}
-
-// byTitle reads a row without a number.
-func (c *controlReader) byTitle(a *annex, row sheet.Row, title string) identity {
-	if what, ok := c.banner(a, "", title); ok {
-		return identity{skip: what}
-	}
-	if title == "" {
-		return identity{skip: "no control number and no title"}
-	}
-	if n, score := a.closest(title); score >= sameTitle {
-		id := c.listed(a, n)
-		id.how = "a row without a number was read as control " + a.controls[n].ID + " because of its title"
+// believe weighs the hidden record id of our own exports. Rows get copied and pasted over,
+// so an id is believed only where the reference or the title agrees with it.
+func (c *controlReader) believe(r *controlRow, id identity) identity {
+	if id.skip != "" {
 		return id
 	}
-	if c.silent(row) {
-		return identity{skip: "a line of text, not a control"}
+	rec := c.claimed(r.row)
+	if rec == nil || rec.key == id.key {
+		return id
 	}
-	return c.unknown(sheet.Cell{}, title, "there is no control number, and the title is not that of a control")
+	title, _ := rec.before[fieldIndex(c.table.register, "title")].(string)
+	theirs := identity{key: rec.key, ref: rec.ref, title: title, listed: c.isListed(rec.key)}
+	agrees := c.title > 0 && newWording(title).like(newWording(r.row.At(c.title).Text)) >= sameTitle
+	for _, n := range r.options {
+		agrees = agrees || r.open && c.listed(r.annex, n).key == rec.key
+	}
+	switch {
+	case id.key == "" && agrees:
+		r.open = false
+		theirs.how = "“" + clip(r.cell.Text, 40) + "” was read as " + rec.ref + " because its Certbook id and its title say so"
+		return theirs
+	case id.key != "" && (c.title == 0 || r.row.At(c.title).Blank()):
+		return c.unknown(r, "the reference says "+id.ref+", the hidden Certbook id "+rec.ref+", and no title decides")
+	case id.key != "":
+		id.how = joinReasons(id.how, "the hidden Certbook id belongs to "+rec.ref+" and was not used, because reference and title agree")
+	}
+	return id
 }
 
-// silent says whether the row has nothing in the columns that say something of a control.
-func (c *controlReader) silent(row sheet.Row) bool {
-	for _, column := range c.table.Columns {
-		if column.Field != "" && !identifying[column.Field] && !row.At(column.Number).Blank() {
-			return false
-		}
+// claimed gives the record of the book that the row's hidden id names.
+func (c *controlReader) claimed(row sheet.Row) *record {
+	if c.book == nil || c.record == 0 {
+		return nil
 	}
-	return true
-}
-
-// footer says whether a row is a total or a note below or between the controls: words
-// without any number where the reference stands, and no title.
-func (c *controlReader) footer(ref, title string) bool {
-	return !c.table.Own && title == "" && c.title > 0 && !numbers.MatchString(ref)
-}
-
-// unlisted reads a row whose reference is no control of the edition: one of the
-// organisation's own, a heading, or something to ask about.
-func (c *controlReader) unlisted(a *annex, row sheet.Row, cell sheet.Cell, title string, shaped bool) identity {
-	ref := strings.Join(strings.Fields(cell.Text), " ")
-	if what, ok := c.banner(a, ref, title); ok {
-		return identity{skip: what}
-	}
-	if number, _, ok := readNumber(ref); ok {
-		if what, ok := a.groups[number]; ok {
-			return identity{skip: what}
-		}
-	}
-	if m := groupNumber.FindStringSubmatch(ref); m != nil {
-		if what, ok := a.groups[m[1]]; ok && c.silent(row) {
-			return identity{skip: what}
-		}
-	}
-	closest, likeness := a.closest(title)
-	if likeness >= sameTitle && sameDigits(ref, a.controls[closest].ID) {
-		return c.listed(a, closest)
-	}
-	if rec := c.claimed(row); rec != nil && likeness < sameTitle {
-		return c.unknown(cell, title, "neither the reference nor the title is that of "+rec.ref+", to which its hidden Certbook id belongs")
-	}
-	if c.table.Own && title != "" && !shaped && likeness < sameTitle {
-		s := isms.Statement{Edition: string(a.edition), Control: ref, Title: strings.Join(strings.Fields(title), " "), Theme: isms.CustomTheme, Applicable: isms.Undecided}
-		return identity{key: controlKey(s.Edition, s.Control), ref: ref, title: title, made: statementOf(c.table.register, s),
-			how: ref + " is not a control of " + a.edition.Title() + "; it is added as a control of your own"}
-	}
-	if c.silent(row) || c.footer(ref, title) {
-		return identity{skip: "a line of text, not a control"}
-	}
-	why := "“" + clip(ref, 40) + "” is not a control of " + a.edition.Title()
-	if likeness >= sameTitle {
-		return c.unknown(cell, title, why+", though its title is that of "+a.controls[closest].ID)
-	}
-	if shaped {
-		return c.unknown(cell, title, why)
-	}
-	return c.unknown(cell, title, why+"; add it as your own control first, then import again")
+	return c.book.byID[strings.TrimSpace(row.At(c.record).Text)]
 }

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"certbook/internal/catalog"
@@ -8,116 +10,300 @@ import (
 )
 
 // keepsZeros says whether the references of a column kept the zeros at their ends although
-// the file may have passed through a program that drops them: one of them ends in a zero
-// that only a control of that number has, and none in one that a number format added.
+// the file may have passed through a program that drops them. In a text file one of them
+// ends in a zero that only a control of that number has, and none in one that a number
+// format added. In a workbook text keeps its zeros. Neither holds where a number stands
+// twice and never with the zero it may have had, in rows apart and not of one title.
 func (t *Table) keepsZeros(column int) bool {
 	if column == 0 {
 		return false
 	}
-	kept := false
-	for _, row := range t.rows {
+	a, zeros, lettered, numbered := annexes[catalog.Edition(t.Edition)](), 0, 0, 0
+	seen, again, title := map[string]int{}, map[string]bool{}, t.column("title")
+	for i, row := range t.rows {
 		cell := row.At(column)
-		number, _, ok := readNumber(cell.Text)
-		if !ok || cell.Kind == sheet.Number || !strings.HasSuffix(number, "0") || strings.Count(number, ".") != 1 {
+		w, ok := readReference(cell.Text).single()
+		number := w.number
+		if !ok || cell.Kind != sheet.Text || strings.Count(number, ".") != 1 {
 			continue
 		}
-		if found, _, _ := annexes[catalog.Edition(t.Edition)]().candidates(cell); len(found) == 0 {
+		numbered++
+		if w.annexed {
+			lettered++
+		}
+		if before, ok := seen[number]; ok && before < i-1 && (title == 0 || row.At(title).Blank() || row.At(title).Text != t.rows[before].At(title).Text) {
+			again[number] = true
+		}
+		seen[number] = i
+		if strings.HasSuffix(number, "0") {
+			if _, ok := a.find(number); !ok {
+				return false
+			}
+			if bare := strings.TrimSpace(cell.Text); bare == number { // with letters around it was never a number
+				zeros++
+			}
+		}
+	}
+	for number := range again {
+		_, kept := seen[number+"0"]
+		if _, ok := a.find(number + "0"); ok && !kept {
 			return false
 		}
-		kept = true
 	}
-	return kept
+	return zeros > 0 || t.source.format != sheet.CSV || lettered*2 >= numbered // A.5.10 was never a number
+}
+
+// style finds how the numbers of a column are written: one with two decimals throughout
+// has texts that end in a zero no control has, one with zeros in front has several such.
+func (t *Table) style(column int) style {
+	s, leading := style{}, 0
+	if column == 0 {
+		return s
+	}
+	a := annexes[catalog.Edition(t.Edition)]()
+	for _, row := range t.rows {
+		cell := row.At(column)
+		shown := cell.Text
+		if cell.Kind == sheet.Number {
+			shown = stored(cell.Raw)
+		}
+		w, ok := readReference(shown).single()
+		if !ok || strings.Count(w.number, ".") != 1 {
+			continue
+		}
+		if w.exact {
+			leading++
+		}
+		if short, zero := strings.CutSuffix(w.number, "0"); zero && cell.Kind == sheet.Text {
+			_, long := a.find(w.number)
+			_, ok := a.find(short)
+			s.padded = s.padded || ok && !long
+		}
+	}
+	s.leading = leading >= 2
+	return s
 }
 
 // settleOpen settles the rows whose number could be two controls where the title could not.
 //
 // In a list in the order of the standard the rows around decide: "5.1" after 5.9 is 5.10.
-// Where both readings fit there, the number is taken as it stands. In any other order
-// nothing decides, unless the other reading has a row of its own.
-func (c *controlReader) settleOpen(found []identity) {
-	ordered := c.ordered()
-	for i := range c.table.rows {
-		candidates := c.open[i]
-		if candidates == nil {
-			continue
+// Where more than one reading fits there, or in any other order, nothing decides, unless
+// the other reading has a row of its own. Dates of a column were all typed in one way.
+func (c *controlReader) settleOpen(found [][]identity) {
+	if typing := c.typing(); typing >= 0 {
+		for i := range c.rows {
+			r := &c.rows[i]
+			if at := r.under(typing); r.open && r.dated && at >= 0 {
+				c.close(found, i, at, "because all dates of the column are controls "+typings[typing].name)
+			}
 		}
-		found[i] = c.choose(i, candidates, ordered)
-		c.note(i, found[i])
+	}
+	ordered, spine := c.order()
+	lost := c.lostZeros()
+	for i := range c.rows {
+		if r := &c.rows[i]; r.open && r.literal && !(lost && r.number().number == strings.TrimSpace(r.cell.Text)) {
+			c.take(found, i, ordered, spine)
+		}
+	}
+	ordered, spine = c.order()
+	for changed := true; changed; {
+		changed = false
+		for i := range c.rows {
+			r := &c.rows[i]
+			if free := c.free(r); r.open && len(free) == 1 && (!ordered || c.between(i, free[0], spine)) {
+				c.close(found, i, free[0], "because the other reading has a row of its own")
+				changed = true
+			}
+		}
+	}
+	if ordered {
+		for i := 0; i < len(c.rows); i++ {
+			if c.rows[i].open {
+				i = c.fill(found, i, spine)
+			}
+		}
+	}
+	for i := range c.rows {
+		r := &c.rows[i]
+		if r.open {
+			why := c.eitherOf(r) + ", and neither a title nor the order of the rows decides"
+			if r.dated {
+				why = "“" + r.cell.Text + "” is a date; " + why
+			}
+			found[i] = one(c.unknown(r, why))
+		}
 	}
 }
 
-func (c *controlReader) choose(i int, candidates []int, ordered bool) identity {
-	a, cell := c.annex, c.table.rows[i].At(c.control)
+// lostZeros says whether a text of the column is known to have lost its zero: by its title
+// it is another control.
+func (c *controlReader) lostZeros() bool {
+	for i, at := range c.at {
+		r := &c.rows[i]
+		if n := r.number().number; r.cell.Kind == sheet.Text && n == strings.TrimSpace(r.cell.Text) && c.annex.is(at, n+"0") {
+			return true
+		}
+	}
+	return false
+}
+
+// take settles a row whose number is a text as it stands, unless it stands where only the
+// other reading belongs.
+func (c *controlReader) take(found [][]identity, i int, ordered bool, spine []int) {
+	r := &c.rows[i]
+	if ordered && !c.between(i, r.options[0], spine) {
+		for _, n := range c.free(r) {
+			if n != r.options[0] && c.between(i, n, spine) {
+				r.open = false
+				found[i] = one(c.unknown(r, c.eitherOf(r)+": the number says "+r.annex.controls[r.options[0]].ID+", but it stands where "+r.annex.controls[n].ID+" belongs"))
+				return
+			}
+		}
+	}
+	c.close(found, i, r.options[0], "as it stands")
+	if n := r.number().number; !ordered && c.table.source.format == sheet.CSV && n == strings.TrimSpace(r.cell.Text) {
+		found[i][0].how = "“" + n + "” was read as it stands, because other numbers of the file kept their zeros"
+	}
+}
+
+// close settles an open row.
+func (c *controlReader) close(found [][]identity, i, chosen int, why string) {
+	r := &c.rows[i]
+	r.open = false
+	id := c.settled(i, r, chosen, c.because(r, chosen, why))
+	found[i] = one(id)
+	c.note(i, id)
+}
+
+// free gives the readings of a row that have no row of their own.
+func (c *controlReader) free(r *controlRow) []int {
 	free := []int{}
-	for _, n := range candidates {
-		if _, taken := c.taken[controlKey(string(a.edition), a.controls[n].ID)]; !taken {
+	for _, n := range r.options {
+		if _, taken := c.taken[controlKey(string(r.annex.edition), r.annex.controls[n].ID)]; !taken {
 			free = append(free, n)
 		}
 	}
-	if len(free) != 1 && !ordered {
-		return c.unknown(cell, text(c.table.rows[i], c.title), c.eitherOf(candidates)+", and neither a title nor the order of the rows decides")
-	}
-	chosen, why := candidates[0], "because of the rows around it"
-	switch len(free) {
-	case 0: // both have their rows: the same control again
-	case 1:
-		chosen, why = free[0], "because the other reading has a row of its own"
-	default:
-		chosen = c.placed(i, free)
-	}
-	c.at[i] = chosen
-	id := c.listed(a, chosen)
-	if chosen != candidates[0] {
-		id.how = "“" + cell.Text + "” was read as control " + id.ref + " " + why
-	}
-	return id
+	return free
 }
 
-// placed gives the first reading that stands in order between the nearest settled rows.
-func (c *controlReader) placed(i int, free []int) int {
-	before, after := -1, len(c.annex.controls)
-	for j := i - 1; j >= 0; j-- {
-		if at, ok := c.at[j]; ok {
-			before = at
-			break
-		}
-	}
-	for j := i + 1; j < len(c.table.rows); j++ {
-		if at, ok := c.at[j]; ok {
-			after = at
-			break
-		}
-	}
-	for _, n := range free {
-		if before < n && n < after {
-			return n
-		}
-	}
-	return free[0]
-}
-
-// ordered says whether the settled rows stand in the order of the standard, all but a few.
-func (c *controlReader) ordered() bool {
-	last, rising, falling := -1, 0, 0
-	for i := range c.table.rows {
+// order says whether the settled rows stand in the order of the standard, all but a few,
+// and gives those that do. Rows that may as well have been sorted as numbers (5.19, 5.2,
+// 5.23, 5.4) are in no order that would tell 5.2 from 5.20.
+func (c *controlReader) order() (ordered bool, spine []int) {
+	rows := []int{}
+	last, rising, falling, sorted := -1, 0, 0, 0
+	for i := range c.rows {
 		at, ok := c.at[i]
-		switch {
-		case !ok:
+		if !ok {
 			continue
-		case at >= last:
+		}
+		rows = append(rows, i)
+		if at >= last {
 			rising++
-		default:
+		} else {
 			falling++
+		}
+		if last >= 0 && c.annex.sortKey(at) < c.annex.sortKey(last) {
+			sorted++
 		}
 		last = at
 	}
-	return falling*10 <= rising
+	return falling*10 <= rising && falling < sorted, c.longestRise(rows)
 }
 
-func (c *controlReader) eitherOf(candidates []int) string {
-	ids := make([]string, len(candidates))
-	for i, n := range candidates {
-		ids[i] = c.annex.controls[n].ID
+// sortKey is the number of a control as a spreadsheet program sorts it.
+func (a *annex) sortKey(i int) float64 {
+	n, _ := strconv.ParseFloat(a.controls[i].ID, 64)
+	return n
+}
+
+// longestRise leaves out as few rows as possible so that the others stand in order.
+func (c *controlReader) longestRise(rows []int) []int {
+	best, from := make([]int, len(rows)), make([]int, len(rows))
+	end := -1
+	for i := range rows {
+		best[i], from[i] = 1, -1
+		for j := max(0, i-200); j < i; j++ {
+			if c.at[rows[j]] <= c.at[rows[i]] && best[j]+1 > best[i] {
+				best[i], from[i] = best[j]+1, j
+			}
+		}
+		if end < 0 || best[i] >= best[end] {
+			end = i
+		}
+	}
+	spine := []int{}
+	for ; end >= 0; end = from[end] {
+		spine = append(spine, rows[end])
+	}
+	slices.Reverse(spine)
+	return spine
+}
+
+// bounds gives the settled rows before and after a row, -1 for none.
+func bounds(i int, spine []int) (before, after int) {
+	at, _ := slices.BinarySearch(spine, i)
+	before, after = -1, -1
+	if at > 0 {
+		before = spine[at-1]
+	}
+	if at < len(spine) {
+		after = spine[at]
+	}
+	return before, after
+}
+
+// between says whether a control may stand in a row: in order, or the same again.
+func (c *controlReader) between(i, n int, spine []int) bool {
+	before, after := bounds(i, spine)
+	return (before < 0 || c.follows(before, c.at[before], i, n)) && (after < 0 || c.follows(i, n, after, c.at[after]))
+}
+
+// follows says whether row j may be control n if row i is control m: a later control, or
+// the same one where the rows are written alike.
+func (c *controlReader) follows(i, m, j, n int) bool {
+	return m < n || m == n && c.rows[i].cell.Text == c.rows[j].cell.Text && c.rows[i].title == c.rows[j].title
+}
+
+// fill settles the open rows from i to the next settled one: each reading that is part of
+// no order of all of them is out. It answers the last row it looked at.
+func (c *controlReader) fill(found [][]identity, i int, spine []int) int {
+	before, after := bounds(i, spine)
+	open := []int{}
+	end := i
+	for ; end < len(c.rows) && end != after; end++ {
+		if c.rows[end].open {
+			open = append(open, end)
+		}
+	}
+	fits := make([][]int, len(open))
+	for k, row := range open {
+		for _, n := range c.rows[row].options {
+			if before >= 0 && !c.follows(before, c.at[before], row, n) || after >= 0 && !c.follows(row, n, after, c.at[after]) {
+				continue
+			}
+			if k == 0 || slices.ContainsFunc(fits[k-1], func(m int) bool { return c.follows(open[k-1], m, row, n) }) {
+				fits[k] = append(fits[k], n)
+			}
+		}
+	}
+	for k := len(open) - 2; k >= 0; k-- {
+		fits[k] = slices.DeleteFunc(fits[k], func(m int) bool {
+			return !slices.ContainsFunc(fits[k+1], func(n int) bool { return c.follows(open[k], m, open[k+1], n) })
+		})
+	}
+	for k, row := range open {
+		if len(fits[k]) == 1 {
+			c.close(found, row, fits[k][0], "because of the rows around it")
+		}
+	}
+	return end - 1
+}
+
+func (c *controlReader) eitherOf(r *controlRow) string {
+	ids := make([]string, len(r.options))
+	for i, n := range r.options {
+		ids[i] = r.annex.controls[n].ID
 	}
 	return "it may be " + strings.Join(ids, " or ")
 }

@@ -11,31 +11,55 @@ const subheadingRows = 3
 // mayBeSubheadings says whether the row below a heading row may hold headings of its own,
 // as under merged ones: short texts, none of which is a control. Merged headings may be
 // two rows high, so that one without content lies between.
-func mayBeSubheadings(upper, above, lower sheet.Row) bool {
-	if lower.Number > above.Number+2 || len(upper.Cells) < 2 || len(lower.Cells) < 2 {
+func mayBeSubheadings(src *source, p *page, upper, above, lower sheet.Row) bool {
+	if lower.Number > above.Number+2 || len(lower.Cells) < 2 {
+		return false
+	}
+	if len(upper.Cells) < 2 && !p.groups(upper, lower) {
 		return false
 	}
 	for _, cell := range lower.Cells {
-		if cell.Kind != sheet.Text || len(cell.Text) > 60 || namesControl(cell) {
+		if cell.Text == upper.At(cell.Column).Text { // merged over both rows
+			continue
+		}
+		if cell.Kind != sheet.Text || len(cell.Text) > 60 || src.ask(aNumber, cell) {
 			return false
 		}
 	}
 	return true
 }
 
+// groups says whether the only cell of a row is merged over some of the columns below it.
+// Over nearly all of them it is a title.
+func (p *page) groups(upper, lower sheet.Row) bool {
+	for _, m := range p.across[upper.Number] {
+		under := 0
+		for _, cell := range lower.Cells {
+			if cell.Column >= m.FirstColumn && cell.Column <= m.LastColumn {
+				under++
+			}
+		}
+		if under >= 2 && under*3 <= len(lower.Cells)*2 {
+			return true
+		}
+	}
+	return false
+}
+
 // together reads two rows of headings as one: "Justification" over "Inclusion" and
-// "Exclusion" gives "Justification Inclusion" and "Justification Exclusion". A heading
-// stands for the columns to its right that have none of their own, where there is
-// something below.
-func together(src *source, upper, lower sheet.Row, r *register.Register) sheet.Row {
+// "Exclusion" gives "Justification Inclusion" and "Justification Exclusion". Where no cells
+// are merged a heading reaches: it stands for the columns to its right that have none of
+// their own, where there is something below.
+func together(src *source, upper, lower sheet.Row, r *register.Register, reaches bool) sheet.Row {
 	voc, both, over := vocabularyOf(r), sheet.Row{Number: upper.Number, Fields: max(upper.Fields, lower.Fields)}, ""
 	for column := 1; column <= max(upper.Width(), lower.Width()); column++ {
 		above, below := upper.At(column).Text, lower.At(column).Text
-		if above != "" {
+		if above != "" || !reaches {
 			over = above
 		}
 		text := above
 		switch {
+		case below == above:
 		case below != "" && over != "":
 			text = over + " " + below
 			if len(voc.meaning(src, text)) == 0 && len(voc.meaning(src, below)) > 0 {

@@ -16,6 +16,7 @@ type Table struct {
 	Range      string     `json:"range"`      // "A5:H98", headings included
 	HeaderRow  int        `json:"header_row"` // as Excel numbers it; 0: none was found
 	Register   string     `json:"register"`   // key, "" when no register fits
+	Language   string     `json:"language"`   // of headings and values, ISO 639-1; "" when it cannot be told
 	Edition    string     `json:"edition"`    // of the Statement of Applicability, else ""
 	Include    bool       `json:"include"`    // taken unless the person says otherwise
 	Confidence float64    `json:"confidence"` // 0 to 1
@@ -26,15 +27,36 @@ type Table struct {
 	PreviewRow int        `json:"preview_row"` // the number of the first of them
 
 	source   *source
+	all      []sheet.Row // of the sheet, for another row of headings
+	page     *page
 	register *register.Register
 	rows     []sheet.Row // below the headings
+	aside    []asideRow  // between and below them, that are no records of any register
 	header   sheet.Row
 	width    int // last column with a heading or content
 	own      *ownSheet
 	profiles map[int]*profile
-	notes    []string // assumptions made while recognising
-	rivals   []string // columns that could be meant as well, in sentences
-	presumed string   // whether its controls apply, said by the name of the sheet alone; "" mostly
+	notes    []string       // assumptions made while recognising
+	rivals   []string       // columns that could be meant as well, in sentences
+	left     int            // first column with content
+	caption  string         // the line of text above the headings
+	beside   []sheet.Span   // columns of the sheet that stand beside the table
+	generic  bool           // not recognised, and nothing more can be said
+	byValues bool           // no known headings: columns are told by their values alone
+	unclear  map[int]string // why a column is not taken that could be two fields
+	places   map[int]int    // of cards: in which column of the sheet the values of a column stand
+	joins    bool           // left out only because it may be a plan or a log; another table of the file may tell
+	fit      string         // why it is of its register, without a doubt
+	presumed string         // whether its controls apply, said by the name of the sheet alone; "" mostly
+
+	remarks     *bool // whether its reasons for exclusion are remarks; nil before anybody asked
+	ownControls bool  // the person takes controls that are not of Annex A as their own
+}
+
+// asideRow is a row that is listed as skipped before anybody looks for a record in it.
+type asideRow struct {
+	row sheet.Row
+	why string
 }
 
 // Column is one column of a table and the field it was read as.
@@ -45,8 +67,10 @@ type Column struct {
 	Field      string        `json:"field"`  // key, "" when the column is not taken
 	Label      string        `json:"label"`  // of the field
 	Choice     string        `json:"choice"` // of a column of marks: the key of the choice that a mark in it means
+	Rest       string        `json:"rest"`   // of a column that holds two things: the key of the field of what follows a choice
 	Confidence float64       `json:"confidence"`
 	Reason     string        `json:"reason"`
+	Might      []string      `json:"might"`   // of a column that is not taken: keys of fields it may be after all
 	Samples    []string      `json:"samples"` // up to 5 different texts
 	Values     []ColumnValue `json:"values"`  // of a choice field: every different text
 }
@@ -62,26 +86,29 @@ type ColumnValue struct {
 
 // source is the file the tables come from.
 type source struct {
-	name   string
-	format sheet.Format
-	own    *ownExport
-	forms  map[string][]string // of texts tried as headings: values repeat
-	senses map[string]string   // of the same
+	name    string
+	format  sheet.Format
+	own     *ownExport
+	forms   map[string][]string // of texts tried as headings: values repeat
+	senses  map[string][]string // of the same
+	weights map[weighed]float64 // of the same
+	asked   map[cellKey]asked
+	titles  map[string]nearest // what titles of controls were compared with
 }
 
-// headingSense is headingSense, each text once. Longer texts are prose.
-func (s *source) headingSense(text string) string {
-	if len(text) > 120 {
-		return ""
+// headingSenses is headingSenses, each text once. Longer texts are prose.
+func (s *source) headingSenses(text string) []string {
+	if len(text) > 240 {
+		return nil
 	}
-	sense, ok := s.senses[text]
+	senses, ok := s.senses[text]
 	if !ok {
-		sense = headingSense(text)
+		senses = headingSenses(text)
 		if len(s.senses) < 20_000 {
-			s.senses[text] = sense
+			s.senses[text] = senses
 		}
 	}
-	return sense
+	return senses
 }
 
 // headingForms is headingForms, each text once. Longer texts are no headings.
@@ -97,6 +124,14 @@ func (s *source) headingForms(text string) []string {
 		}
 	}
 	return forms
+}
+
+// nearest keeps what titles were found to be, each text once.
+func (s *source) nearest() map[string]nearest {
+	if s.titles == nil || len(s.titles) > 20_000 { // a large sheet of different texts must not fill the memory
+		s.titles = map[string]nearest{}
+	}
+	return s.titles
 }
 
 // Keys of what a record has beside its declared fields.
@@ -122,7 +157,16 @@ func (t *Table) profile(column int) *profile {
 	if p, ok := t.profiles[column]; ok {
 		return p
 	}
-	p := newProfile(t.rows, column)
+	p := newProfile(t.source, t.rows, column)
+	p.language = t.Language
 	t.profiles[column] = p
 	return p
+}
+
+// letter names a column of the table as the sheet does.
+func (t *Table) letter(column int) string {
+	if place, ok := t.places[column]; ok {
+		column = place
+	}
+	return letter(column)
 }

@@ -10,29 +10,44 @@ import (
 	"certbook/internal/register"
 )
 
-var bracketed = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>`)
+var bracketed = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|（[^（）]*）`)
+
+// ordinal is the number or letter of a heading: "1. Control ID", "(a) Applicable".
+var ordinal = regexp.MustCompile(`^\s*(?:[(\[]?(?:\d{1,2}|[A-Za-z])[)\].:]+|\d{1,2}\s*[-–—])\s*`)
 
 // headingForms gives the folded forms under which a heading is looked up, the most
 // faithful first: as it stands, without bracketed hints, its first line alone.
 func headingForms(heading string) []string {
 	forms := make([]string, 0, 3)
 	add := func(s string) {
-		s = strings.Trim(register.Fold(s), " .-–—/:*")
+		s = strings.Trim(register.Fold(s), " .-–—/:;*")
 		if s != "" && !slices.Contains(forms, s) {
 			forms = append(forms, s)
 		}
 	}
 	add(heading)
 	bare := heading
-	if strings.ContainsAny(heading, "([{<") {
+	if strings.ContainsAny(heading, "([{<（") {
 		bare = bracketed.ReplaceAllString(heading, " ")
 		add(bare)
 	}
 	if first, _, more := strings.Cut(strings.TrimSpace(bare), "\n"); more {
 		add(first)
 	}
+	if humped.MatchString(heading) {
+		add(humps.ReplaceAllString(heading, "$1 $2"))
+	}
+	if number := ordinal.FindString(bare); number != "" {
+		add(bare[len(number):])
+	}
 	return forms
 }
+
+// Headings that are names in a program: "implementationStatus".
+var (
+	humped = regexp.MustCompile(`^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$`)
+	humps  = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
+)
 
 // wording is a text prepared for comparing: its sorted pairs of neighbouring letters.
 type wording struct{ pairs []uint64 }

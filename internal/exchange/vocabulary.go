@@ -20,7 +20,9 @@ type claim struct {
 type vocabulary struct {
 	register *register.Register
 	claims   map[string][]claim // by folded heading
-	senses   map[string][]claim // by headingSense
+	weak     map[string][]claim // by folded heading in its weak form
+	senses   map[string][]claim // by one of headingSenses
+	others   map[string]bool    // weak forms of headings over columns that are none of its fields
 }
 
 // The parts of a record that are not declared fields but may have a column.
@@ -35,25 +37,34 @@ func vocabularyOf(r *register.Register) *vocabulary {
 	if v, ok := vocabularies.Load(r); ok {
 		return v.(*vocabulary)
 	}
-	v := &vocabulary{register: r, claims: map[string][]claim{}, senses: map[string][]claim{}}
+	v := &vocabulary{register: r, claims: map[string][]claim{}, weak: map[string][]claim{}, senses: map[string][]claim{}, others: map[string]bool{}}
 	for _, f := range columnFields(r) {
-		v.add(f.Label, f, 1)
+		v.add(f.Label, english, f, 1)
 		if f.Key != IDKey {
-			v.add(f.Key, f, 0.92)
+			v.add(f.Key, english, f, 0.92)
 		}
 		if f == refField {
 			words := strings.Fields(r.Singular) // “Action ID” is of treatment actions
 			for _, s := range []string{" id", " no", " number", " ref", " reference"} {
-				v.add(r.Singular+s, f, 0.95)
-				v.add(words[len(words)-1]+s, f, 0.9)
+				v.add(r.Singular+s, english, f, 0.95)
+				v.add(words[len(words)-1]+s, english, f, 0.9)
 			}
 		}
 		for i, s := range f.Headings { // declared with the most telling first
-			v.add(s, f, 0.95-0.2*float64(i)/float64(len(f.Headings)))
+			v.add(s, english, f, 0.95-0.2*float64(i)/float64(len(f.Headings)))
 		}
-		for _, s := range wordsOf(f).headings {
-			v.add(s, f, 0.8)
+		for _, w := range wordsOf(f) {
+			switch {
+			case w.choice != aHeading:
+			case w.language == english:
+				v.add(w.text, english, f, 0.8)
+			default:
+				v.add(w.text, w.language, f, 0.85)
+			}
 		}
+	}
+	for _, w := range lexicon()[topic{r.Key, "-"}] {
+		v.others[weakened(headingForms(w.text)[0])] = true
 	}
 	kept, _ := vocabularies.LoadOrStore(r, v)
 	return kept.(*vocabulary)
@@ -80,11 +91,15 @@ func columnField(r *register.Register, key string) (*register.Field, bool) {
 	return r.Field(key)
 }
 
-func (v *vocabulary) add(heading string, f *register.Field, weight float64) {
+func (v *vocabulary) add(heading, language string, f *register.Field, weight float64) {
 	for _, form := range headingForms(heading)[:1] {
 		v.claims[form] = claimed(v.claims[form], f, weight)
+		v.weak[weakened(form)] = claimed(v.weak[weakened(form)], f, 0.97*weight)
 	}
-	sense := headingSense(heading)
+	if language != english {
+		return // headings of other languages are brought to the senses of English ones
+	}
+	sense := englishSense(heading)
 	// One word that means a choice means no prose: "State" is a status.
 	prose := f.Kind == register.KindLong && !strings.Contains(sense, " ") && slices.ContainsFunc(v.senses[sense], func(c claim) bool { return c.field.Kind == register.KindChoice })
 	if sense != "" && f != idField && !prose {
@@ -104,89 +119,99 @@ func claimed(claims []claim, f *register.Field, weight float64) []claim {
 
 // meaning gives the fields a heading may mean by its words or by their sense.
 func (v *vocabulary) meaning(src *source, heading string) []claim {
-	claims := append([]claim(nil), v.of(src.headingForms(heading))...)
+	forms := src.headingForms(heading)
+	claims := append([]claim(nil), v.of(forms)...)
 	if v.register.Key != isms.Statements.Key && strings.Contains(strings.ToLower(heading), "control") {
 		return claims // the sense leaves that word aside, and a “Control owner” owns no risk
 	}
-	for _, c := range v.senses[src.headingSense(heading)] {
-		if !slices.ContainsFunc(claims, func(have claim) bool { return have.field == c.field }) {
-			claims = append(claims, claim{c.field, c.weight, true})
+	if len(claims) == 0 && v.isOther(forms) {
+		return nil
+	}
+	for i, sense := range src.headingSenses(heading[len(ordinal.FindString(heading)):]) {
+		if i > 0 && len(claims) > 0 {
+			break // what it says word by word in its own language counts
+		}
+		for _, c := range v.senses[sense] {
+			if !slices.ContainsFunc(claims, func(have claim) bool { return have.field == c.field }) {
+				claims = append(claims, claim{c.field, c.weight, true})
+			}
 		}
 	}
+	if first, _, more := strings.Cut(strings.TrimSpace(heading), "\n"); more && len(claims) == 0 {
+		return v.meaning(src, first) // below it stands how to fill the column in
+	}
 	return claims
+}
+
+// isOther says whether a heading is known to stand over something that no field holds.
+func (v *vocabulary) isOther(forms []string) bool {
+	return slices.ContainsFunc(forms, func(form string) bool { return v.others[weakened(form)] })
 }
 
 // of gives the fields a heading, in its forms, may mean word by word.
 func (v *vocabulary) of(forms []string) []claim {
 	for i, form := range forms {
-		if claims := v.claims[form]; len(claims) > 0 {
-			if i == 0 {
-				return claims
-			}
-			less := make([]claim, len(claims))
-			for j, c := range claims {
-				less[j] = claim{c.field, c.weight * (1 - 0.03*float64(i)), c.sense}
-			}
-			return less
+		claims := v.claims[form]
+		if len(claims) == 0 {
+			claims = v.weak[weakened(form)]
+		}
+		switch {
+		case len(claims) == 0 && v.others[weakened(form)]:
+			return nil
+		case len(claims) == 0:
+			continue
+		case i == 0:
+			return claims
+		}
+		return lighter(claims, 1-0.03*float64(i))
+	}
+	return v.ofParts(forms)
+}
+
+// ofParts reads a heading in two languages, “Anwendbar / Applicable”: what all parts mean.
+func (v *vocabulary) ofParts(forms []string) []claim {
+	for _, form := range forms {
+		parts := headingParts(form)
+		if len(parts) < 2 {
+			continue
+		}
+		common := v.ofPart(parts[0])
+		for _, part := range parts[1:] {
+			claims := v.ofPart(part)
+			common = slices.DeleteFunc(slices.Clone(common), func(c claim) bool {
+				return !slices.ContainsFunc(claims, func(other claim) bool { return other.field == c.field })
+			})
+		}
+		if len(common) > 0 {
+			return lighter(common, 0.95)
 		}
 	}
 	return nil
 }
 
-var choiceIndexes sync.Map // *register.Field → *choiceIndex
-
-// choiceIndex finds the choices of a field by what a cell calls them.
-type choiceIndex struct{ exact, loose map[string]string }
-
-func choicesOf(f *register.Field) *choiceIndex {
-	if index, ok := choiceIndexes.Load(f); ok {
-		return index.(*choiceIndex)
+func (v *vocabulary) ofPart(part string) []claim {
+	if claims := v.claims[part]; len(claims) > 0 {
+		return claims
 	}
-	built := &choiceIndex{exact: map[string]string{}, loose: map[string]string{}}
-	add := func(text, key string) {
-		folded := register.Fold(text)
-		if built.exact[folded] == "" {
-			built.exact[folded] = key
-		}
-		if loose := loosened(folded); loose != "" && built.loose[loose] == "" {
-			built.loose[loose] = key
-		}
-	}
-	for _, c := range f.Choices {
-		for _, text := range []string{c.Key, c.Label, c.Symbol + " " + c.Label} {
-			add(text, c.Key)
-		}
-	}
-	for _, c := range f.Choices {
-		for _, s := range c.Synonyms {
-			add(s, c.Key)
-		}
-	}
-	for _, c := range f.Choices {
-		for _, s := range wordsOf(f).choices[c.Key] {
-			add(s, c.Key)
-		}
-	}
-	index, _ := choiceIndexes.LoadOrStore(f, built)
-	return index.(*choiceIndex)
+	return v.weak[weakened(part)]
 }
 
-// choiceOf finds the key of the choice a text means: word by word as Field.MatchChoice
-// does, else loosely. A picture that means another choice than the words leaves it open.
-func choiceOf(f *register.Field, text string) (string, bool) {
-	if register.Doubted(text) {
-		return "", false
+// A dash between blanks parts a heading as a bar does.
+var dashes = strings.NewReplacer(" - ", "|", " – ", "|", " — ", "|")
+
+// headingParts splits a folded heading where people put its translation.
+func headingParts(form string) []string {
+	parts := strings.FieldsFunc(dashes.Replace(form), func(r rune) bool { return strings.ContainsRune("/|;¦·•", r) })
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(part)
 	}
-	index, folded := choicesOf(f), register.Fold(text)
-	if key, ok := index.exact[folded]; ok {
-		return key, true
+	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+}
+
+func lighter(claims []claim, by float64) []claim {
+	less := make([]claim, len(claims))
+	for i, c := range claims {
+		less[i] = claim{c.field, c.weight * by, c.sense}
 	}
-	key, ok := index.loose[loosened(folded)]
-	if !ok {
-		return "", false
-	}
-	if other, known := index.exact[picture(text)]; known && other != key {
-		return "", false
-	}
-	return key, true
+	return less
 }

@@ -33,6 +33,7 @@ type Command struct {
 	Program string          // our own binary, to parse spreadsheets in a process of their own
 	Place   workspace.Place // the zero Place is the user's data folder
 	Options workspace.Options
+	In      io.Reader // asked for a password only
 	Out     io.Writer
 	Err     io.Writer
 

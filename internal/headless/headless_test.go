@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,6 +20,7 @@ import (
 	"certbook/internal/workspace"
 
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 )
 
 // TestMain lets the test's own binary serve as the parsing process.
@@ -313,4 +315,30 @@ func TestQuestionsThatCannotBeAnsweredAreRefused(t *testing.T) {
 		d.run(headless.Failed, args...)
 	}
 	d.run(headless.Look, "verify", "b.certbook", "--against", strings.Repeat("0", 64))
+}
+
+func TestAPasswordComesInOverStandardInput(t *testing.T) {
+	d := newDesk(t)
+	d.run(headless.Done, "new", "book.certbook")
+	f := excelize.NewFile()
+	for i, row := range [][]any{{"Control ID", "Applicable"}, {"A.5.1", "Yes"}, {"A.5.2", "No"}, {"A.5.3", "Yes"}} {
+		require.NoError(t, f.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row))
+	}
+	require.NoError(t, f.SaveAs(d.path("locked.xlsx"), excelize.Options{Password: "Sesame 1"}))
+	try := func(in string, args ...string) (int, string) {
+		var out, errs bytes.Buffer
+		c := headless.Command{Program: os.Args[0], Place: workspace.Place{Dir: d.path("data")}, Options: d.options(), In: strings.NewReader(in), Out: &out, Err: &errs}
+		return c.Run(t.Context(), append([]string{"import", d.path("book.certbook"), d.path("locked.xlsx")}, args...)), errs.String()
+	}
+	status, said := try("")
+	require.Equal(t, headless.Failed, status)
+	require.Contains(t, said, "--password-stdin")
+	status, said = try("Sesame 2\n", "--password-stdin")
+	require.Equal(t, headless.Failed, status)
+	require.NotContains(t, said, "Sesame")
+	status, said = try("", "--password-stdin")
+	require.Equal(t, headless.Failed, status)
+	require.Contains(t, said, "no password")
+	status, said = try("Sesame 1\r\n", "--password-stdin")
+	require.Equal(t, headless.Done, status, said)
 }

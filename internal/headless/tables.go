@@ -1,8 +1,10 @@
 package headless
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -132,7 +134,7 @@ func writer(e *exchange.Extract, out string) (func(io.Writer) error, error) {
 
 func (c *Command) importVerb() *cobra.Command {
 	var key string
-	var dry, addPeople bool
+	var dry, addPeople, password bool
 	verb := &cobra.Command{
 		Use: "import BOOK FILE", Short: "Take over what a workbook or CSV says", Args: cobra.ExactArgs(2),
 		Long: `Read a spreadsheet, say what was understood, and apply what is certain and what is listed
@@ -141,9 +143,16 @@ that were not understood are listed with the reason. Exit status 1 when there ar
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
 			fmt.Fprintf(c.Err, "Reading %s …\n", filepath.Base(args[1]))
-			workbook, usage, err := sheet.Reader{Program: c.Program}.Read(ctx, args[1])
+			reader := sheet.Reader{Program: c.Program}
+			if password {
+				var err error
+				if reader.Password, err = c.password(); err != nil {
+					return err
+				}
+			}
+			workbook, usage, err := reader.Read(ctx, args[1])
 			if err != nil {
-				return err
+				return passwordWay(err)
 			}
 			open := c.writing
 			if dry {
@@ -192,10 +201,34 @@ that were not understood are listed with the reason. Exit status 1 when there ar
 	}
 	verb.Flags().StringVar(&key, "register", "", "take tables of this register only: "+registerKeys(c.Options.Registers))
 	verb.Flags().BoolVar(&dry, "dry-run", false, "say what would happen and change nothing")
+	verb.Flags().BoolVar(&password, "password-stdin", false, "read the workbook's password from the first line of standard input")
 	verb.Flags().BoolVar(&addPeople, "add-people", false, "add owners who are not in the book and whose names look like a person's")
 	c.asFlag(verb)
 	c.jsonFlag(verb)
 	return verb
+}
+
+// password reads a password the way other programs do: never from the arguments, which
+// every user of the machine can list.
+func (c *Command) password() (string, error) {
+	line, err := bufio.NewReader(io.LimitReader(c.In, 1024)).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", fmt.Errorf("read the password: %w", err)
+	}
+	line = strings.TrimRight(line, "\r\n")
+	if line == "" {
+		return "", fault.New(fault.Invalid, "Standard input held no password. Nothing was imported.").Do("Send the password as its first line.")
+	}
+	return line, nil
+}
+
+// passwordWay says on the command line how a password is given.
+func passwordWay(err error) error {
+	f, ok := errors.AsType[*fault.Error](err)
+	if !ok || f.Code != fault.Encrypted || f.Params["password"] == "" {
+		return err
+	}
+	return f.Do("Send the password as the first line of standard input with --password-stdin, or open the workbook in Excel and remove it under File › Info.")
 }
 
 func (c *Command) printResult(r exchange.Result) {

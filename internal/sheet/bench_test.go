@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -26,6 +27,38 @@ func BenchmarkRead93Rows(b *testing.B) {
 	}
 	b.ReportMetric(1e3*start/float64(b.N), "start-ms/op")
 	b.ReportMetric(1e3*parsed/float64(b.N), "after-start-ms/op")
+}
+
+// BenchmarkRead93RowsOf compares the formats: none should cost much more than another.
+func BenchmarkRead93RowsOf(b *testing.B) {
+	var tables, records strings.Builder
+	var cells []byte
+	for i, row := range soaLike(93, 10).Rows {
+		tables.WriteString("<table:table-row>")
+		records.WriteString(",{")
+		for j, v := range row {
+			fmt.Fprintf(&tables, `<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>`, v.text)
+			fmt.Fprintf(&records, `%q: %q,`, "k"+strconv.Itoa(j), v.text)
+			cells = append(cells, rec(biffLabel, at(i+1, j+1, 1), xlsText(v.text))...)
+		}
+		tables.WriteString("</table:table-row>")
+		records.WriteString(`"end": 5.10}`)
+	}
+	for name, content := range map[string][]byte{
+		"soa.xlsx":       written(b, Document{Tables: []Table{soaLike(93, 10)}}),
+		"soa.ods":        odsFile(b, "", "<table:table>"+tables.String()+"</table:table>"),
+		"soa.xls":        xlsFile(xlsStyles(), cells),
+		"soa.json":       []byte("[" + records.String()[1:] + "]"),
+		"encrypted.xlsx": agileEncrypted(written(b, Document{Tables: []Table{soaLike(93, 10)}}), "a", "SHA512", 256, 100_000),
+	} {
+		path := keep(b, name, content)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				_, _, err := Reader{Password: "a"}.Read(context.Background(), path)
+				require.NoError(b, err)
+			}
+		})
+	}
 }
 
 func BenchmarkExcelizeFormattedAndRaw93Rows(b *testing.B) {

@@ -27,18 +27,12 @@ type sheetReader struct {
 	row       int // number of the row being read
 	column    int // of the cell being read
 	unordered bool
-	pending   []pendingText
+	display   display
 	value     []byte
 }
 
-// pendingText is a cell whose displayed text its number format decides.
-type pendingText struct {
-	row, cell int // positions in sheet.Rows and Cells
-	format    *numberFormat
-}
-
 func (p *xlsxPackage) readSheet(part sheetPart) (Sheet, error) {
-	r := &sheetReader{p: p, sheet: Sheet{Name: part.name, Hidden: part.hidden}}
+	r := &sheetReader{p: p, sheet: Sheet{Name: part.name, Hidden: part.hidden}, display: display{formats: p.formats}}
 	err := p.each(part.path, func(x *xmlScanner) error {
 		switch string(x.name) {
 		case "col":
@@ -53,7 +47,7 @@ func (p *xlsxPackage) readSheet(part sheetPart) (Sheet, error) {
 	if err != nil {
 		return Sheet{}, err
 	}
-	if err := r.renderPending(); err != nil {
+	if err := r.display.render(r.sheet.Rows, &p.budget); err != nil {
 		return Sheet{}, err
 	}
 	if r.unordered {
@@ -121,7 +115,7 @@ func (r *sheetReader) readRow(x *xmlScanner) error {
 				return err
 			}
 			if format != nil {
-				r.pending = append(r.pending, pendingText{len(r.sheet.Rows), len(row.Cells), format})
+				r.display.wait(len(r.sheet.Rows), len(row.Cells), format)
 			}
 			if r.column <= before {
 				ordered = false
@@ -137,12 +131,7 @@ func (r *sheetReader) finishRow(row Row, ordered bool) {
 	}
 	if !ordered {
 		// Positions no longer hold, so what waits for this row is rendered first.
-		for len(r.pending) > 0 && r.pending[len(r.pending)-1].row == len(r.sheet.Rows) {
-			last := r.pending[len(r.pending)-1]
-			c := &row.Cells[last.cell]
-			c.Text = r.p.formats.renderOne(last.format, c.Raw, c.Kind)
-			r.pending = r.pending[:len(r.pending)-1]
-		}
+		r.display.renderLast(len(r.sheet.Rows), row)
 		slices.SortStableFunc(row.Cells, func(a, b Cell) int { return cmp.Compare(a.Column, b.Column) })
 	}
 	if n := len(r.sheet.Rows); n > 0 && r.sheet.Rows[n-1].Number >= row.Number {
@@ -239,10 +228,7 @@ func (r *sheetReader) setValue(cell *Cell, kind byte, inline string, format *num
 		if len(r.value) == 0 {
 			return nil, nil
 		}
-		cell.Kind, cell.Raw, cell.Text = Bool, "0", "FALSE"
-		if isTrue(string(r.value)) {
-			cell.Raw, cell.Text = "1", "TRUE"
-		}
+		cell.setBool(isTrue(string(r.value)))
 	case 'e':
 		cell.Kind, cell.Raw = Error, string(r.value)
 		cell.Text = cell.Raw
@@ -258,17 +244,6 @@ func (r *sheetReader) setValue(cell *Cell, kind byte, inline string, format *num
 	return nil, nil
 }
 
-func (c *Cell) setText(text string, format *numberFormat) *numberFormat {
-	if text == "" {
-		return nil
-	}
-	c.Kind, c.Raw, c.Text = Text, text, text
-	if format.decoratesText {
-		return format
-	}
-	return nil
-}
-
 func (r *sheetReader) setNumber(cell *Cell, format *numberFormat) *numberFormat {
 	stored := string(bytes.TrimSpace(r.value))
 	if stored == "" {
@@ -280,48 +255,7 @@ func (r *sheetReader) setNumber(cell *Cell, format *numberFormat) *numberFormat 
 		cell.Kind, cell.Raw, cell.Text = Text, stored, stored
 		return nil
 	}
-	cell.Kind, cell.Raw, cell.Text = Number, shortestNumber(n), generalNumber(n)
-	if format.isDate {
-		cell.Kind, cell.Date = Date, isoFromSerial(n, r.p.date1904)
-		if cell.Date == "" {
-			cell.Kind = Number
-		}
-	}
-	if format.general {
-		return nil
-	}
-	return format
-}
-
-// renderPending fills in the displayed texts that number formats decide, each
-// pair of format and value once.
-func (r *sheetReader) renderPending() error {
-	type key struct {
-		format *numberFormat
-		kind   Kind
-		raw    string
-	}
-	wanted := map[key]int{}
-	var jobs []renderJob
-	for _, p := range r.pending {
-		c := r.sheet.Rows[p.row].Cells[p.cell]
-		k := key{p.format, c.Kind, c.Raw}
-		if _, known := wanted[k]; !known {
-			wanted[k] = len(jobs)
-			jobs = append(jobs, renderJob{p.format, c.Raw, c.Text, c.Kind})
-		}
-	}
-	texts := r.p.formats.render(jobs)
-	for _, p := range r.pending {
-		c := &r.sheet.Rows[p.row].Cells[p.cell]
-		text := texts[wanted[key{p.format, c.Kind, c.Raw}]]
-		r.p.budget.usedText += int64(len(text) - len(c.Text))
-		if r.p.budget.usedText > r.p.budget.textBytes {
-			return errTooMuchText
-		}
-		c.Text = text
-	}
-	return nil
+	return cell.setNumber(n, format, r.p.date1904)
 }
 
 func cellType(attr []byte) byte {
@@ -342,7 +276,10 @@ func cellType(attr []byte) byte {
 	return 'n'
 }
 
-var errCellName = errors.New("cell reference")
+var (
+	errCellName   = errors.New("cell reference")
+	errBeyondLast = errors.New("a cell beyond the last row or column")
+)
 
 // columnOf reads the column of a reference such as "AB12".
 func columnOf(ref []byte) (int, error) {

@@ -2,8 +2,10 @@ package sheet
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +31,7 @@ func decodeText(content []byte) (string, error) {
 	case bytes.HasPrefix(content, []byte{0xFF, 0xFE}), bytes.HasPrefix(content, []byte{0xFE, 0xFF}):
 		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), content)
 	}
+	content = bytes.TrimRight(content, "\x1a") // how DOS programs end a text
 	if bytes.IndexByte(content, 0) >= 0 {
 		order, ok := unmarkedUTF16(content)
 		if !ok {
@@ -45,27 +48,65 @@ func decodeText(content []byte) (string, error) {
 	if controls(content) {
 		return "", errNotText
 	}
+	if text, ok := mostlyUTF8(content); ok {
+		return text, nil
+	}
 	return decodeWith(guessEncoding(content), content)
 }
 
-// unmarkedUTF16 recognises UTF-16 without a byte order mark, which some programs write:
-// nearly every letter of a table in a European language has a zero for its upper byte.
+// mostlyUTF8 reads a UTF-8 file into which a few letters of another encoding
+// were pasted, or which was cut within a letter. As anything else, every letter
+// of it would be wrong. The stray bytes are read as windows-1252.
+func mostlyUTF8(content []byte) (string, bool) {
+	var text strings.Builder
+	good, stray := 0, 0
+	for rest := content; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			r = charmap.Windows1252.DecodeByte(rest[0])
+			stray++
+		case size > 1:
+			good++
+		}
+		text.WriteRune(r)
+		rest = rest[size:]
+	}
+	// In other encodings, letters beside each other that happen to be valid
+	// UTF-8 are rare.
+	return text.String(), good >= 3 && good >= 2*stray
+}
+
+// unmarkedUTF16 recognises UTF-16 without a byte order mark, which some programs
+// write: the upper bytes of digits, separators and line ends are zero, and read
+// in this order nearly everything is a letter or mark that people write.
 func unmarkedUTF16(content []byte) (order unicode.Endianness, ok bool) {
 	sample := content[:min(len(content), charsetSample)&^1]
-	var zeros [2]int
-	for i, c := range sample {
-		if c == 0 {
-			zeros[i&1]++
-		}
-	}
 	units := len(sample) / 2
-	switch {
-	case units < 4 || len(content)%2 != 0:
+	if units < 4 || len(content)%2 != 0 {
 		return order, false
-	case zeros[0]*10 >= units*8 && zeros[1]*50 <= units:
-		return unicode.BigEndian, true
-	case zeros[1]*10 >= units*8 && zeros[0]*50 <= units:
-		return unicode.LittleEndian, true
+	}
+	for _, order := range []unicode.Endianness{unicode.LittleEndian, unicode.BigEndian} {
+		var from binary.ByteOrder = binary.LittleEndian
+		if order == unicode.BigEndian {
+			from = binary.BigEndian
+		}
+		usual, ascii, ends := 0, 0, 0
+		for i := 0; i < len(sample); i += 2 {
+			switch u := from.Uint16(sample[i:]); {
+			case u == '\n' || u == '\r':
+				ends++
+				fallthrough
+			case u == '\t' || u >= 0x20 && u < 0x7F:
+				ascii++
+				fallthrough
+			case u >= 0xA0 && u < 0x0600 || u >= 0x1E00 && u < 0x2300 || u >= 0x3000 && u < 0xD7A4 || u >= 0xFF00 && u < 0xFFF0:
+				usual++
+			}
+		}
+		if ends > 0 && usual*100 >= units*98 && (ascii*2 >= units || ascii*10 >= units && units >= 32) {
+			return order, true
+		}
 	}
 	return order, false
 }
@@ -104,50 +145,38 @@ func guessEncoding(content []byte) encoding.Encoding {
 			break
 		}
 	}
+	single, score := bestCharset(sample)
+	if score >= readsWell || !mostlyHigh(sample) {
+		return single
+	}
 	guess := chardet.Detect(sample)
 	name := strings.ToLower(guess.Encoding)
-	switch {
-	// The detector answers these for short Latin texts of a few accents.
-	case guess.Confidence < 0.5, name == "", strings.HasPrefix(name, "utf-"), name == "ascii",
-		name == "iso-8859-1", name == "windows-1252", name == "macroman", name == "maccyrillic":
-		if centralEuropean(sample) {
-			return charmap.Windows1250
+	if enc, err := htmlindex.Get(name); err == nil && guess.Confidence >= 0.5 && slices.Contains(otherScripts, name) {
+		if decoded, err := enc.NewDecoder().Bytes(sample); err == nil && !bytes.ContainsRune(decoded, utf8.RuneError) {
+			return enc
 		}
-		return charmap.Windows1252
-	case name == "iso-8859-2":
-		return charmap.Windows1250 // what Windows programs mean by it
-	case name == "iso-8859-7":
-		return charmap.Windows1253
-	case name == "iso-8859-5" && guess.Confidence < 0.8:
-		return charmap.Windows1251
 	}
-	if enc, err := htmlindex.Get(name); err == nil {
-		return enc
-	}
-	return charmap.Windows1252
+	return single
 }
 
-// centralEuropean tells windows-1250 from 1252, which the detector does not.
-// Languages that have š or ž are written in 1250; so is a text where 1252 would
-// show ¹ ³ ¿ £ inside words (Polish ą ł ż Ł) or both õ and û (Hungarian ő ű).
-func centralEuropean(text []byte) bool {
-	letter := func(i int) bool {
-		return i >= 0 && i < len(text) && (text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' || text[i] >= 0xC0)
-	}
-	o, u := false, false
-	for i, c := range text {
-		switch c {
-		case 0x8A, 0x8E, 0x9A, 0x9E:
-			return true
-		case 0xA3, 0xB3, 0xB9, 0xBF:
-			if letter(i-1) && letter(i+1) {
-				return true
-			}
-		case 0xF5:
-			o = true
-		case 0xFB:
-			u = true
+// What the detector is asked about: the scripts that charsets leave out.
+var otherScripts = []string{"shift_jis", "euc-jp", "iso-2022-jp", "gb2312", "gb18030", "gbk", "big5", "euc-kr", "windows-1255", "iso-8859-8", "windows-1256", "tis-620"}
+
+// Below this score it may be no European language.
+const readsWell = 0.6
+
+// mostlyHigh says whether bytes beyond ASCII stand together, as they do in every
+// script but Latin.
+func mostlyHigh(sample []byte) bool {
+	high, together := 0, 0
+	for i, c := range sample {
+		if c < utf8.RuneSelf {
+			continue
+		}
+		high++
+		if at1(sample, i-1) >= utf8.RuneSelf || at1(sample, i+1) >= utf8.RuneSelf {
+			together++
 		}
 	}
-	return o && u
+	return 2*together >= high
 }

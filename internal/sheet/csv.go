@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // parseCSV reads separated text into rows.
@@ -114,9 +115,13 @@ const separatorSample = 64 << 10
 // into the same number of fields. A first line "sep=;", which Excel obeys and
 // does not show, decides.
 func chooseSeparator(text string) (separator byte, rest string) {
-	first, rest, _ := strings.Cut(text, "\n")
-	if s := strings.TrimRight(first, "\r"); len(s) == 5 && strings.EqualFold(s[:4], "sep=") {
-		return s[4], rest
+	end := strings.IndexAny(text, "\r\n")
+	if end < 0 {
+		end = len(text)
+	}
+	if s := strings.Trim(text[:end], `"`); len(s) == 5 && strings.EqualFold(s[:4], "sep=") && s[4] < utf8.RuneSelf {
+		rest := strings.TrimPrefix(text[end:], "\r")
+		return s[4], strings.TrimPrefix(rest, "\n")
 	}
 	sample := text
 	if len(sample) > separatorSample {

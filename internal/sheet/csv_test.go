@@ -190,3 +190,54 @@ func TestARowTellsHowManyFieldsItHas(t *testing.T) {
 	require.Equal(t, []bool{false, false, false, true, false}, ragged, "the third column of the third row is filled: nothing moved")
 	require.True(t, readContent(t, "list.csv", []byte("a,b,c\n1,2,3\n1,x,,,\n4,5,6\n")).Sheets[0].Rows[2].Ragged, "x may be half of a text")
 }
+
+func TestDialectsOfSeparatedText(t *testing.T) {
+	want := []string{"id|title|note", "5.1|Policies|a, b; c", "5.2|Roles|x"}
+	for name, content := range map[string]string{
+		"line ends of old Macintoshes": "id;title;note\r5.1;Policies;\"a, b; c\"\r5.2;Roles;x\r",
+		"declared, old Macintosh":      "sep=;\rid;title;note\r5.1;Policies;\"a, b; c\"\r5.2;Roles;x",
+		"declared in quotes":           "\"sep=;\"\r\nid;title;note\r\n5.1;Policies;\"a, b; c\"\r\n5.2;Roles;x\r\n",
+		"declared tab":                 "SEP=\t\nid\ttitle\tnote\n5.1\tPolicies\ta, b; c\n5.2\tRoles\tx\n",
+		"end of a DOS text":            "id;title;note\r\n5.1;Policies;\"a, b; c\"\r\n5.2;Roles;x\r\n\x1a",
+		"blanks around quotes":         "id,title,note\n5.1,\"Policies\" ,\"a, b; c\"\n5.2,Roles,x\n",
+		"quoted throughout":            "\"id\"|\"title\"|\"note\"\n\"5.1\"|\"Policies\"|\"a, b; c\"\n\"5.2\"|\"Roles\"|\"x\"\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := []string{}
+			for _, r := range csvRows(t, content) {
+				require.False(t, r.Ragged)
+				_, text, _ := strings.Cut(flat([]Row{r})[0], "|")
+				got = append(got, text)
+			}
+			require.Equal(t, want, got)
+		})
+	}
+}
+
+func TestNumbersWithACommaStayWhole(t *testing.T) {
+	rows := csvRows(t, "Risiko;Wert;Kosten\nR1;5,1;1.234,50\nR2;0,75;12,00\nR3;8,2;7,5\n")
+	require.Equal(t, []string{"1|Risiko|Wert|Kosten", "2|R1|5,1|1.234,50", "3|R2|0,75|12,00", "4|R3|8,2|7,5"}, flat(rows))
+}
+
+func TestATitleAboveTheTableMovesNothing(t *testing.T) {
+	rows := csvRows(t, "Statement of Applicability, version 2\nKestrel Robotics\n\nid;title;note\n5.1;Policies;x\n5.2;Roles;y\n")
+	require.Equal(t, "Statement of Applicability, version 2", rows[0].At(1).Text)
+	require.Equal(t, []string{"4|id|title|note", "5|5.1|Policies|x", "6|5.2|Roles|y"}, flat(rows[2:]))
+}
+
+func TestUTF8WithAStrayLetterStaysUTF8(t *testing.T) {
+	rows := csvRows(t, "id;Zuständig;Begründung\n5.1;Jörg Müller;nötig\n5.2;Änne Groß;Pr\xfcfung\n5.3;x;caf\xe9")
+	require.Equal(t, []string{"1|id|Zuständig|Begründung", "2|5.1|Jörg Müller|nötig", "3|5.2|Änne Groß|Prüfung", "4|5.3|x|café"}, flat(rows))
+}
+
+func TestUTF16WithoutAMarkIsToldInOtherScriptsToo(t *testing.T) {
+	for _, order := range []unicode.Endianness{unicode.BigEndian, unicode.LittleEndian} {
+		for _, text := range []string{isms["el"], isms["ru"], isms["cs"], "管理策,所有者,状況\n情報セキュリティのための方針群,山田,実施済み\n"} {
+			content, err := unicode.UTF16(order, unicode.IgnoreBOM).NewEncoder().Bytes([]byte(text))
+			require.NoError(t, err)
+			got, err := decodeText(content)
+			require.NoError(t, err)
+			require.Equal(t, text, got)
+		}
+	}
+}

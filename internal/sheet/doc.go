@@ -13,8 +13,9 @@
 // # What is read
 //
 // Excel workbooks (.xlsx, .xlsm; ECMA-376 SpreadsheetML, transitional and
-// strict) and separated text (.csv, .tsv) in any of the usual separators and
-// encodings. What a file is, its content says; its name is only asked when the
+// strict), those of Excel 97 to 2003 (.xls), OpenDocument spreadsheets (.ods),
+// separated text (.csv, .tsv) in any of the usual separators and encodings, and
+// JSON with a list of records. What a file is, its content says; its name is only asked when the
 // content is plain text. Everything else is refused with a fault that says what
 // it is, that nothing was imported, and what to do.
 //

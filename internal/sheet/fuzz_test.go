@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -38,7 +39,7 @@ func sound(t *testing.T, book *Workbook, err error) {
 	}
 }
 
-var fuzzLimits = limits{fileBytes: 1 << 20, csvBytes: 1 << 20, partBytes: 8 << 20, sheets: 10, cells: 10_000, textBytes: 1 << 20, sharedText: 1 << 20}
+var fuzzLimits = limits{fileBytes: 1 << 20, csvBytes: 1 << 20, oleBytes: 1 << 20, partBytes: 8 << 20, sheets: 10, cells: 10_000, textBytes: 1 << 20, sharedText: 1 << 20}
 
 func FuzzCSV(f *testing.F) {
 	for _, seed := range []string{"id,title\n5.1,\"a\nb\"\n", "a;b\r\n\"x;\"\"y\"\r\n1", "sep=|\nq|w", "# c\n\n,,\n'=1,\"open\n\"x\",y",
@@ -46,7 +47,7 @@ func FuzzCSV(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		book, err := parse(strings.NewReader(string(content)), int64(len(content)), "f.csv", fuzzLimits)
+		book, err := parse(strings.NewReader(string(content)), int64(len(content)), "f.csv", "", fuzzLimits)
 		sound(t, book, err)
 	})
 }
@@ -61,7 +62,65 @@ func FuzzXLSX(f *testing.F) {
 	f.Add("<!-- --><![CDATA[x]]><a b='>'/>&#x41;", "<?p?>", "&amp;")
 	f.Fuzz(func(t *testing.T, sheet, styles, shared string) {
 		content := archive(t, workbookParts(sheet, styles, shared, "")...)
-		book, err := parse(strings.NewReader(string(content)), int64(len(content)), "f.xlsx", fuzzLimits)
+		book, err := parse(strings.NewReader(string(content)), int64(len(content)), "f.xlsx", "", fuzzLimits)
+		sound(t, book, err)
+	})
+}
+
+// FuzzODS looks for what breaks in the content of an OpenDocument spreadsheet.
+func FuzzODS(f *testing.F) {
+	f.Add(`<style:style style:name="a" style:family="table"><style:table-properties table:display="false"/></style:style>`,
+		`<table:table table:name="S" table:style-name="a"><table:table-column table:visibility="collapse" table:number-columns-repeated="3"/><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="5.1" table:number-columns-repeated="2"><text:p>5.10</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table>`)
+	f.Add("", `<table:table><table:table-header-rows><table:table-row table:visibility="filter"><table:table-cell office:value-type="time" office:time-value="-P1DT1H1M1.5S"/><table:table-cell office:value-type="date" office:date-value="2026-03-12T01:02:03"/><table:table-cell table:formula="of:=X" calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell></table:table-row></table:table-header-rows></table:table>`)
+	f.Add("", `<table:table><table:table-row><table:table-cell office:value-type="boolean" office:boolean-value="true"/><table:table-cell office:string-value="&amp;"><office:annotation><text:p>n</text:p></office:annotation><text:p> a<text:s text:c="9"/><text:tab/><text:line-break/><text:span>
+  b</text:span></text:p><text:p/></table:table-cell></table:table-row></table:table><table:tracked-changes><table:table/></table:tracked-changes>`)
+	f.Fuzz(func(t *testing.T, styles, tables string) {
+		content := odsFile(t, styles, tables)
+		book, err := parse(strings.NewReader(string(content)), int64(len(content)), "f.ods", "", fuzzLimits)
+		sound(t, book, err)
+	})
+}
+
+// FuzzXLS looks for what breaks in the records of an old workbook.
+func FuzzXLS(f *testing.F) {
+	sst := rec(biffSST, u32(2), u32(2), u16(3), xlsNarrow("a"), nil)
+	sst = append(sst, rec(biffContinue, xlsWide("bc"), u16(1), []byte{8}, u16(1), []byte("x"), u32(0))...)
+	f.Add(xlsStream(append(xlsStyles(), sst...), bytes.Join([][]byte{
+		rec(biffLabelSST, at(1, 1, 0), u32(0)), rec(biffNumber, at(1, 2, 1), f64(5.1)), rec(biffRK, at(2, 1, 3), u32(40188<<2|2)),
+		rec(biffMulRK, u16(2, 0), u16(1), u32(7), u16(4), u32(9), u16(1)), rec(biffBoolErr, at(4, 1, 0), []byte{7, 1}),
+	}, nil)))
+	f.Add(xlsStream(append(rec(biffDateMode, u16(1)), xlsStyles()...), bytes.Join([][]byte{
+		rec(biffFormula, at(1, 1, 0), []byte{0, 0, 0, 0, 0, 0, 0xFF, 0xFF}, u16(8), u32(0), u16(0)), rec(biffString, xlsText("High")),
+		rec(biffRow, u16(0, 0, 3, 0, 0, 0), []byte{0x20, 1, 0, 0}), rec(biffColInfo, u16(1, 2, 0, 0, 1, 0)), xlsBOF(0x20), rec(biffEOF), rec(biffLabel, at(2, 1, 0), xlsText("a")),
+	}, nil), rec(biffRString, at(1, 1, 0), xlsText("b"))))
+	f.Fuzz(func(t *testing.T, stream []byte) {
+		content := container(part{"Workbook", string(stream)})
+		book, err := parse(bytes.NewReader(content), int64(len(content)), "f.xls", "", fuzzLimits)
+		sound(t, book, err)
+	})
+}
+
+func FuzzJSON(f *testing.F) {
+	for _, seed := range []string{`[{"id": "5.1", "ok": true, "n": 1e2, "x": null, "l": ["a", 1], "o": {"p": [[]]}}]`, `{"a": {"b": [{"c": "\u0041\\\""}]}, "d": []}`,
+		"{\"a\": 1}\n{\"a\": 2, \"a\": 3}", ` [ { } , {"": ""} ] `, `[1, {"a": 1}]`, "[[[", `{"a":"`} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		book, err := parse(bytes.NewReader(content), int64(len(content)), "f.json", "", fuzzLimits)
+		sound(t, book, err)
+	})
+}
+
+// FuzzFile takes files as they come: archives, containers, encrypted ones, text.
+func FuzzFile(f *testing.F) {
+	small := written(f, Document{Tables: []Table{soaLike(3, 3)}})
+	for _, seed := range [][]byte{small, odsFile(f, "", `<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>`),
+		xlsFile(xlsStyles(), rec(biffNumber, at(1, 1, 0), f64(1))), agileEncrypted(small, "a", "SHA512", 256, 1), standardEncrypted(f, "a"),
+		[]byte("a;b\r\n1;2\r\n"), []byte(`[{"a": 1}]`), []byte("<html>"), {9, 4, 6, 0}, []byte("PK\x05\x06")} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		book, err := parse(bytes.NewReader(content), int64(len(content)), "f.xlsx", "a", fuzzLimits)
 		sound(t, book, err)
 	})
 }

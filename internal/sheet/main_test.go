@@ -51,7 +51,7 @@ func readContent(t testing.TB, name string, content []byte) *Workbook {
 
 // parseContent reads in this process.
 func parseContent(name string, content []byte) (*Workbook, error) {
-	return parse(bytes.NewReader(content), int64(len(content)), name, defaultLimits)
+	return parse(bytes.NewReader(content), int64(len(content)), name, "", defaultLimits)
 }
 
 // part is one file of a ZIP archive.

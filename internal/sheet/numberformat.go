@@ -42,12 +42,10 @@ const maxFormatCode = 255
 const maxStyles = 65_490
 
 func (p *xlsxPackage) readFormats(stylesPath string) (*numberFormats, error) {
-	n := &numberFormats{plain: &numberFormat{general: true}, date1904: p.date1904}
 	if !p.has(stylesPath) {
-		return n, nil
+		return newNumberFormats(nil, nil, p.date1904), nil
 	}
 	codes := map[int]string{}
-	byID := map[int]*numberFormat{0: n.plain}
 	var ids []int
 	inCells := false
 	err := p.each(stylesPath, func(x *xmlScanner) error {
@@ -71,7 +69,14 @@ func (p *xlsxPackage) readFormats(stylesPath string) (*numberFormats, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.byStyle = make([]*numberFormat, len(ids))
+	return newNumberFormats(ids, codes, p.date1904), nil
+}
+
+// newNumberFormats takes the number of each style's format, and the codes of
+// those that are not built in.
+func newNumberFormats(ids []int, codes map[int]string, date1904 bool) *numberFormats {
+	n := &numberFormats{plain: &numberFormat{general: true}, date1904: date1904, byStyle: make([]*numberFormat, len(ids))}
+	byID := map[int]*numberFormat{0: n.plain}
 	for i, id := range ids {
 		f := byID[id]
 		if f == nil {
@@ -80,7 +85,7 @@ func (p *xlsxPackage) readFormats(stylesPath string) (*numberFormats, error) {
 		}
 		n.byStyle[i] = f
 	}
-	return n, nil
+	return n
 }
 
 func newNumberFormat(id int, code string) *numberFormat {

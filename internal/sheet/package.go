@@ -9,21 +9,26 @@ import (
 	"strings"
 )
 
-// xlsxPackage is the ZIP container of an Excel workbook (ECMA-376 part 2).
+// zipPackage is the ZIP container of a workbook (ECMA-376 part 2, ODF part 2).
 // Only the parts that hold cells are unpacked, as streams: pictures, macros and
 // embedded files are never touched.
-type xlsxPackage struct {
+type zipPackage struct {
 	parts    map[string]*zip.File // by lower-case path; the first of a name wins
 	unpacked int64
 	budget   budget
+}
+
+// xlsxPackage is the package of an Excel workbook.
+type xlsxPackage struct {
+	zipPackage
 	main     string
 	date1904 bool
 	shared   []string
 	formats  *numberFormats
 }
 
-func newPackage(archive *zip.Reader, lim limits) *xlsxPackage {
-	p := &xlsxPackage{parts: make(map[string]*zip.File, len(archive.File)), budget: budget{limits: lim}}
+func newPackage(archive *zip.Reader, lim limits) zipPackage {
+	p := zipPackage{parts: make(map[string]*zip.File, len(archive.File)), budget: budget{limits: lim}}
 	for _, f := range archive.File {
 		key := partKey(f.Name)
 		if _, taken := p.parts[key]; !taken {
@@ -39,12 +44,12 @@ func partKey(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
-func (p *xlsxPackage) has(name string) bool { return p.parts[partKey(name)] != nil }
+func (p *zipPackage) has(name string) bool { return p.parts[partKey(name)] != nil }
 
 // metered stops a part that unpacks without end.
 type metered struct {
 	io.ReadCloser
-	p *xlsxPackage
+	p *zipPackage
 }
 
 func (m metered) Read(b []byte) (int, error) {
@@ -56,7 +61,7 @@ func (m metered) Read(b []byte) (int, error) {
 	return n, err
 }
 
-func (p *xlsxPackage) open(name string) (io.ReadCloser, error) {
+func (p *zipPackage) open(name string) (io.ReadCloser, error) {
 	f := p.parts[partKey(name)]
 	if f == nil {
 		return nil, fmt.Errorf("part %s is missing", name)
@@ -70,7 +75,7 @@ func (p *xlsxPackage) open(name string) (io.ReadCloser, error) {
 
 // each calls do for every opening tag of a part, and reads the part to its end
 // so that its checksum is verified.
-func (p *xlsxPackage) each(name string, do func(x *xmlScanner) error) error {
+func (p *zipPackage) each(name string, do func(x *xmlScanner) error) error {
 	r, err := p.open(name)
 	if err != nil {
 		return err
@@ -94,7 +99,7 @@ func (p *xlsxPackage) each(name string, do func(x *xmlScanner) error) error {
 }
 
 // text reads a short part that is no XML.
-func (p *xlsxPackage) text(name string) (string, error) {
+func (p *zipPackage) text(name string) (string, error) {
 	r, err := p.open(name)
 	if err != nil {
 		return "", err

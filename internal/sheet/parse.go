@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -12,15 +13,15 @@ import (
 )
 
 // parse reads a file in this process. It is what the child process runs; see
-// Reader for why nothing else may call it with a stranger's file.
-// The error is always a fault.
-func parse(r io.ReaderAt, size int64, name string, lim limits) (_ *Workbook, err error) {
+// Reader for why nothing else may call it with a stranger's file. The password
+// is "" for none. The error is always a fault.
+func parse(r io.ReaderAt, size int64, name, password string, lim limits) (_ *Workbook, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = refuseDamaged(name, fmt.Errorf("parser panicked: %v", p))
 		}
 	}()
-	w, err := parseKind(r, size, name, lim)
+	w, err := parseKind(r, size, name, password, lim)
 	if err != nil {
 		return nil, asFault(name, err)
 	}
@@ -28,7 +29,7 @@ func parse(r io.ReaderAt, size int64, name string, lim limits) (_ *Workbook, err
 	return w, nil
 }
 
-func parseKind(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, error) {
+func parseKind(r io.ReaderAt, size int64, name, password string, lim limits) (*Workbook, error) {
 	if size > lim.fileBytes {
 		return nil, refuseTooLarge(name, fmt.Sprintf("is larger than %d MB", lim.fileBytes>>20))
 	}
@@ -46,9 +47,9 @@ func parseKind(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, e
 	case fileZip:
 		return parseZip(r, size, name, lim)
 	case fileOLE:
-		return nil, refuseOLE(r, size, name)
+		return parseOLE(r, size, name, password, lim)
 	case fileOldExcel:
-		return nil, refuseOldFormat(name, "an old Excel workbook (.xls)")
+		return nil, refuseOldFormat(name, "a workbook of Excel 2 to 4 (.xls)")
 	case filePDF:
 		return nil, refuseNotSpreadsheet(name, "is a PDF document, not a spreadsheet")
 	case fileMarkup:
@@ -62,7 +63,7 @@ func parseZip(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, er
 	if err != nil {
 		return nil, refuseDamaged(name, err)
 	}
-	p := newPackage(archive, lim)
+	p := &xlsxPackage{zipPackage: newPackage(archive, lim)}
 	switch {
 	case p.has("xl/workbook.bin"):
 		return nil, refuseOldFormat(name, "a binary Excel workbook (.xlsb)")
@@ -70,21 +71,21 @@ func parseZip(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, er
 		return nil, refuseNotSpreadsheet(name, "is a Word document, not a spreadsheet")
 	case p.has("ppt/presentation.xml"):
 		return nil, refuseNotSpreadsheet(name, "is a PowerPoint presentation, not a spreadsheet")
-	case p.has("mimetype") && p.has("content.xml"):
-		mime, err := p.text("mimetype")
-		if err != nil {
-			return nil, err
-		}
-		if strings.Contains(mime, "spreadsheet") {
-			return nil, refuseOldFormat(name, "an OpenDocument spreadsheet (.ods)")
-		}
-		return nil, refuseNotSpreadsheet(name, "is an OpenDocument file, but not a spreadsheet")
-	case p.has("index/document.iwa"):
+	case p.has(odsContent) && (p.has("mimetype") || p.has(odsManifest)):
+		return parseODS(&p.zipPackage, name)
+	case p.has("encrypted-package"):
+		return nil, refuseEncryptedODS(name)
+	case p.has("index/document.iwa"), p.has("index.zip"):
 		return nil, refuseOldFormat(name, "a Numbers spreadsheet")
 	case p.workbookPath() == "":
 		return nil, refuseNotSpreadsheet(name, "is a ZIP archive or a document of another kind, not a spreadsheet")
 	}
 	w, err := p.workbook()
+	return filled(w, err, name)
+}
+
+// filled refuses a workbook that holds nothing.
+func filled(w *Workbook, err error, name string) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -96,18 +97,56 @@ func parseZip(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, er
 	return nil, refuseEmpty(name, "has no filled cell")
 }
 
-func refuseOLE(r io.ReaderAt, size int64, name string) error {
-	content, err := io.ReadAll(io.NewSectionReader(r, 0, min(size, 64<<20)))
+// parseOLE reads what stands in an OLE container.
+func parseOLE(r io.ReaderAt, size int64, name, password string, lim limits) (*Workbook, error) {
+	if size > lim.oleBytes {
+		return nil, refuseTooLarge(name, fmt.Sprintf("is larger than %d MB", lim.oleBytes>>20))
+	}
+	content, err := io.ReadAll(io.NewSectionReader(r, 0, size))
 	if err != nil {
-		return err
+		return nil, err
 	}
+	file, err := openCompoundFile(content)
+	if err != nil {
+		return nil, err
+	}
+	if encrypted, ok := file.streams["EncryptedPackage"]; ok {
+		return parseEncrypted(file.streams["EncryptionInfo"], encrypted, name, password, lim)
+	}
+	stream, ok := file.streams["Workbook"]
+	if !ok {
+		if _, ok = file.streams["Book"]; ok {
+			return nil, refuseOldFormat(name, "a workbook of Excel 5.0 or 95 (.xls)")
+		}
+		return nil, refuseNotSpreadsheet(name, "is an old Office document, but not a spreadsheet")
+	}
+	book, err := parseXLS(stream, lim, name)
 	switch {
-	case oleStream(content, "EncryptedPackage"):
-		return refuseEncrypted(name)
-	case oleStream(content, "Workbook"), oleStream(content, "Book"), oleStream(content, "WORKBOOK"), oleStream(content, "BOOK"):
-		return refuseOldFormat(name, "an old Excel workbook (.xls)")
+	case errors.Is(err, errOldBIFF):
+		return nil, refuseOldFormat(name, "a workbook of Excel 5.0 or 95 (.xls)")
+	case errors.Is(err, errBIFFPassword):
+		return nil, refuseEncryptedXLS(name)
 	}
-	return refuseNotSpreadsheet(name, "is an old Office document, but not a spreadsheet")
+	return book, err
+}
+
+func parseEncrypted(info, encrypted []byte, name, password string, lim limits) (*Workbook, error) {
+	tried := password
+	if tried == "" {
+		tried = openPassword
+	}
+	content, err := decryptPackage(info, encrypted, tried)
+	switch {
+	case errors.Is(err, errUnknownCipher):
+		return nil, refuseUnknownCipher(name)
+	case errors.Is(err, errWrongPassword) && password == "":
+		return nil, refuseEncrypted(name)
+	case errors.Is(err, errWrongPassword):
+		return nil, refuseWrongPassword(name)
+	case err != nil:
+		return nil, err
+	}
+	return parseZip(bytes.NewReader(content), int64(len(content)), name, lim)
 }
 
 func parseText(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, error) {
@@ -129,6 +168,10 @@ func parseText(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, e
 	if err != nil {
 		return nil, err
 	}
+	title := strings.TrimSuffix(name, filepath.Ext(name))
+	if book, err := parseJSONFile(text, name, title, lim); book != nil || err != nil {
+		return book, err
+	}
 	rows, err := parseCSV(text, &budget{limits: lim})
 	if err != nil {
 		return nil, err
@@ -139,6 +182,31 @@ func parseText(r io.ReaderAt, size int64, name string, lim limits) (*Workbook, e
 	if len(rows) == 0 {
 		return nil, refuseEmpty(name, "has no filled cell")
 	}
-	title := strings.TrimSuffix(name, filepath.Ext(name))
 	return &Workbook{Format: CSV, Sheets: []Sheet{{Name: title, Rows: rows}}}, nil
+}
+
+// parseJSONFile reads a text that is JSON, by its name or its first letter.
+// Without either, or if only the letter speaks for it, it answers nothing.
+func parseJSONFile(text, name, title string, lim limits) (*Workbook, error) {
+	named := isJSONName(name)
+	if trimmed := strings.TrimLeft(text, jsonSpace); !strings.HasPrefix(trimmed, "[") && !strings.HasPrefix(trimmed, "{") {
+		if named {
+			return nil, refuseNotSpreadsheet(name, "is not a spreadsheet")
+		}
+		return nil, nil
+	}
+	sheets, err := parseJSON(text, title, &budget{limits: lim})
+	switch {
+	case err == nil:
+		return filled(&Workbook{Format: JSON, Sheets: sheets}, nil, name)
+	case errors.Is(err, errMixedRecord):
+		return nil, refuseJSON(name, "is a JSON file with a list in which not every entry is a record")
+	case errors.Is(err, errNoRecords) && named:
+		return nil, refuseJSON(name, "is a JSON file without a list of records")
+	case errors.Is(err, errNotJSON) && named:
+		return nil, refuseJSON(name, "is a JSON file that is damaged or incomplete")
+	case errors.Is(err, errNoRecords), errors.Is(err, errNotJSON):
+		return nil, nil
+	}
+	return nil, err
 }

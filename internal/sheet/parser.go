@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"bufio"
+	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -46,7 +48,7 @@ func ServeParser(args []string, file *os.File, out io.Writer) int {
 		return exitNoJob
 	}
 	meter := confine(job)
-	book, err := parseFile(file, job.Name)
+	book, err := parseFile(file, job)
 	end := wireEnd{}
 	if err != nil {
 		refusal := *fault.Of(err)
@@ -64,12 +66,41 @@ func ServeParser(args []string, file *os.File, out io.Writer) int {
 	return 0
 }
 
-func parseFile(file *os.File, name string) (*Workbook, error) {
+func parseFile(file *os.File, job parseJob) (*Workbook, error) {
+	if job.Password {
+		return parsePiped(file, job.Name)
+	}
 	info, err := file.Stat()
 	if err != nil {
 		return nil, fmt.Errorf("look at the file: %w", err)
 	}
-	return parse(file, info.Size(), name, defaultLimits)
+	return parse(file, info.Size(), job.Name, "", defaultLimits)
+}
+
+// A password and its file come through a pipe: arguments and environment of a
+// process are for every other one to see.
+const maxPassword = 1 << 10 // Excel allows 255 characters
+
+// piped puts a password in front of its file.
+func piped(password string, file io.Reader) io.Reader {
+	head := binary.LittleEndian.AppendUint16(nil, uint16(len(password)))
+	return io.MultiReader(bytes.NewReader(append(head, password...)), file)
+}
+
+func parsePiped(in io.Reader, name string) (*Workbook, error) {
+	var length uint16
+	if err := binary.Read(in, binary.LittleEndian, &length); err != nil {
+		return nil, fmt.Errorf("take the password: %w", err)
+	}
+	password := make([]byte, length)
+	if _, err := io.ReadFull(in, password); err != nil {
+		return nil, fmt.Errorf("take the password: %w", err)
+	}
+	content, err := io.ReadAll(io.LimitReader(in, defaultLimits.oleBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("take the file: %w", err)
+	}
+	return parse(bytes.NewReader(content), int64(len(content)), name, string(password), defaultLimits)
 }
 
 // How often the watchdog looks. A parser can fill some megabytes in between;

@@ -29,6 +29,12 @@ type Reader struct {
 	Program string        // the binary that serves as the parser; "" is the running one
 	Timeout time.Duration // for one file; 0 is DefaultTimeout
 	Memory  int64         // bytes the parser may use; 0 is DefaultMemory
+
+	// Password opens an encrypted Excel workbook. The parser gets it through a
+	// pipe; no argument, environment, error or log ever holds it. A file that needs
+	// one is refused with fault.Encrypted and the parameter "password", and where
+	// it was the wrong one, with "wrong_password" as well.
+	Password string
 }
 
 // Usage says what reading one file cost.
@@ -102,12 +108,24 @@ func (r Reader) run(ctx context.Context, file *os.File, name string) (*Workbook,
 	if job.Timeout == 0 {
 		job.Timeout = DefaultTimeout
 	}
+	var stdin io.Reader = file
+	if r.Password != "" {
+		// Only what may be encrypted is sent through a pipe; everything else is
+		// read where it lies.
+		head := make([]byte, len(oleSignature))
+		if _, err := file.ReadAt(head, 0); err == nil && string(head) == oleSignature {
+			if len(r.Password) > maxPassword {
+				return nil, Usage{}, refuseWrongPassword(name)
+			}
+			job.Password, stdin = true, piped(r.Password, file)
+		}
+	}
 	encoded, err := json.Marshal(job)
 	if err != nil {
 		return nil, Usage{}, fmt.Errorf("encode parser's job: %w", err)
 	}
 	child := &childParser{name: name, job: job}
-	return child.run(ctx, program, string(encoded), file)
+	return child.run(ctx, program, string(encoded), stdin)
 }
 
 // childParser is one run of the parser.
@@ -117,7 +135,7 @@ type childParser struct {
 	usage Usage
 }
 
-func (c *childParser) run(parent context.Context, program, job string, file *os.File) (*Workbook, Usage, error) {
+func (c *childParser) run(parent context.Context, program, job string, stdin io.Reader) (*Workbook, Usage, error) {
 	ctx, cancel := context.WithTimeout(parent, c.job.Timeout)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, ParserVerb, job)
@@ -128,7 +146,7 @@ func (c *childParser) run(parent context.Context, program, job string, file *os.
 		return kill()
 	}
 	cmd.WaitDelay = time.Second
-	cmd.Stdin = file
+	cmd.Stdin = stdin
 	var stderr complaint
 	cmd.Stderr = &stderr
 	out, err := cmd.StdoutPipe()

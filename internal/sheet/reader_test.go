@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
@@ -25,13 +24,6 @@ import (
 const memoryPromise = 512 << 20
 
 func TestEveryFileThatIsNoReadableSpreadsheetIsRefusedInWords(t *testing.T) {
-	ole := func(stream string) []byte {
-		b := append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, make([]byte, 1016)...)
-		for _, r := range stream {
-			b = binary.LittleEndian.AppendUint16(b, uint16(r))
-		}
-		return append(b, 0, 0)
-	}
 	whole := written(t, Document{Tables: []Table{soaLike(93, 8)}})
 	var encrypted bytes.Buffer
 	f := excelize.NewFile()
@@ -53,7 +45,10 @@ func TestEveryFileThatIsNoReadableSpreadsheetIsRefusedInWords(t *testing.T) {
 	}{
 		{"four.xlsx", []byte("test"), fault.Unreadable, "is not a spreadsheet", "Choose an Excel workbook"},
 		{"letter.xlsx", []byte("Dear all,\nplease find the plan attached, and the list.\nBest\n"), fault.Unreadable, "is not a spreadsheet", "Choose"},
-		{"notes.json", []byte(`{"a": 1, "b": 2}`), fault.Unreadable, "is not a spreadsheet", "Choose"},
+		{"notes.json", []byte(`{"a": 1, "b": 2}`), fault.Unreadable, "is a JSON file without a list of records", "Export it again"},
+		{"cut.json", []byte(`[{"id": "5.1"}, {"id"`), fault.Unreadable, "is a JSON file that is damaged or incomplete", "Export it again"},
+		{"mixed.json", []byte(`{"controls": [{"id": "5.1"}, "5.2"]}`), fault.Unreadable, "in which not every entry is a record", "Export it again"},
+		{"text.json", []byte("id,title\n5.1,Policies\n"), fault.Unreadable, "is not a spreadsheet", "Choose"},
 		{"report.pdf", []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), fault.Unreadable, "is a PDF document", "Choose"},
 		{"letter.docx", archive(t, part{"word/document.xml", "<a/>"}), fault.Unreadable, "is a Word document", "Choose"},
 		{"slides.xlsx", archive(t, part{"ppt/presentation.xml", "<a/>"}), fault.Unreadable, "is a PowerPoint presentation", "Choose"},
@@ -62,13 +57,16 @@ func TestEveryFileThatIsNoReadableSpreadsheetIsRefusedInWords(t *testing.T) {
 		{"nul.csv", []byte("a,b\n1,\x00\n"), fault.Unreadable, "neither a spreadsheet nor text", "Choose"},
 		{"~$plan.xlsx", lock, fault.Unreadable, "is the small lock file", "Choose the workbook itself"},
 		{"plan (copy).xlsx", lock, fault.Unreadable, "is the small lock file", "Choose the workbook itself"},
-		{"plan.xlsx", encrypted.Bytes(), fault.Encrypted, "is password-protected", "Open it in Excel, remove the password under File › Info, and try again."},
-		{"old.xls", ole("Workbook"), fault.Unreadable, "is an old Excel workbook (.xls), which Certbook does not read yet", "save it as an Excel workbook (.xlsx)"},
-		{"older.xls", []byte{9, 4, 6, 0, 0, 0, 16, 0, 1, 2}, fault.Unreadable, "is an old Excel workbook (.xls)", "save it as"},
-		{"letter.doc", ole("WordDocument"), fault.Unreadable, "is an old Office document", "Choose"},
-		{"sheet.ods", archive(t, part{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, part{"content.xml", "<a/>"}), fault.Unreadable, "(.ods), which Certbook does not read yet", "save it as"},
+		{"plan.xlsx", encrypted.Bytes(), fault.Encrypted, "is password-protected", "Enter the password here, or open it in Excel, remove the password under File › Info, and import that."},
+		{"old.xls", container(part{"Workbook", "x"}), fault.Unreadable, "is damaged or incomplete", "let it repair the file"},
+		{"blank.xls", xlsFile(xlsStyles(), nil), fault.Unreadable, "has no filled cell", "Check that"},
+		{"older.xls", []byte{9, 4, 6, 0, 0, 0, 16, 0, 1, 2}, fault.Unreadable, "is a workbook of Excel 2 to 4 (.xls), which Certbook does not read", "save it as an Excel workbook (.xlsx)"},
+		{"letter.doc", container(part{"WordDocument", strings.Repeat("x", 5000)}), fault.Unreadable, "is an old Office document", "Choose"},
+		{"blank.ods", odsFile(t, "", `<table:table/>`), fault.Unreadable, "has no filled cell", "Check that"},
+		{"broken.ods", odsFile(t, "", `<table:table><table:table-row>`), fault.Unreadable, "is damaged or incomplete", "let it repair"},
+		{"numbers.numbers", archive(t, part{"Index/Document.iwa", "x"}), fault.Unreadable, "is a Numbers spreadsheet, which Certbook does not read", "save it as"},
 		{"text.ods", archive(t, part{"mimetype", "application/vnd.oasis.opendocument.text"}, part{"content.xml", "<a/>"}), fault.Unreadable, "is an OpenDocument file, but not a spreadsheet", "Choose"},
-		{"sheet.xlsb", archive(t, part{"xl/workbook.bin", "x"}), fault.Unreadable, "(.xlsb), which Certbook does not read yet", "save it as"},
+		{"sheet.xlsb", archive(t, part{"xl/workbook.bin", "x"}), fault.Unreadable, "(.xlsb), which Certbook does not read", "save it as"},
 		{"page.xls", []byte("\n<html><table><tr><td>1</td></tr></table></html>"), fault.Unreadable, "is a web page or an XML file", "save it as"},
 		{"empty.xlsx", nil, fault.Unreadable, "is empty", "Check that it is the right file"},
 		{"blank.csv", []byte("\r\n , ,\r\n\r\n"), fault.Unreadable, "has no filled cell", "Check that"},
@@ -210,6 +208,20 @@ func TestHostileFilesStayWithinMemoryAndTime(t *testing.T) {
 		"a text file too large":          {keep(t, "large.csv", bytes.Repeat([]byte("one,two\n"), 7<<20)), "is a text file larger than 48 MB"},
 		"shared texts without end": {keep(t, "shared.xlsx", archive(t, workbookParts("<sheetData><row><c><v>1</v></c></row></sheetData>", "",
 			strings.Repeat("<si><t>"+strings.Repeat("y", 1000)+"</t></si>", 90_000), "")...)), "holds more than 48 MB of text"},
+		"an .ods of repeated rows and columns": {keep(t, "filled.ods", odsFile(t, "", `<table:table><table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`)), "holds more than 1,000,000 filled cells"},
+		"an .ods of repeated nothing": {keep(t, "empty.ods", odsFile(t, "", `<table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>`+
+			strings.Repeat(`<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" table:style-name="a"/></table:table-row>`, 10_000)+`</table:table>`)), ""},
+		"an .ods of spaces":        {keep(t, "spaces.ods", odsFile(t, "", `<table:table><table:table-row><table:table-cell><text:p>`+strings.Repeat(`<text:s text:c="999999999"/>`, 100_000)+`</text:p></table:table-cell></table:table-row></table:table>`)), "holds more than 48 MB of text"},
+		"an .ods deeper than any":  {keep(t, "deep.ods", odsFile(t, "", strings.Repeat("<table:table><a>", 1_000_000))), "is damaged or incomplete"},
+		"JSON deeper than any":     {keep(t, "deep.json", []byte(strings.Repeat("[", 1_000_000)+strings.Repeat("]", 1_000_000))), "is a JSON file that is damaged or incomplete"},
+		"JSON of deep values":      {keep(t, "values.json", []byte("["+strings.Repeat(`{"a": `+strings.Repeat("[", 9000)+strings.Repeat("]", 9000)+`},`, 2500)+"{}]")), "any"},
+		"JSON of many columns":     {keep(t, "columns.json", manyColumns()), "has more than 16,384 columns"},
+		"JSON of records":          {keep(t, "records.json", []byte("["+strings.Repeat(`{"a":1,"b":2,"c":3},`, 2_000_000)+"{}]")), "any"},
+		"an .xls of bogus counts":  {keep(t, "counts.xls", xlsFile(append(xlsStyles(), rec(biffSST, u32(-1), u32(-1), xlsText("a"))...), rec(biffLabelSST, at(1, 1, 0), u32(0)))), ""},
+		"an .xls of empty texts":   {keep(t, "texts.xls", xlsFile(bytes.Repeat(rec(biffSST, u32(-1), u32(-1), make([]byte, 7998)), 7000), nil)), "holds more than 48 MB of text"},
+		"an .xls of cells":         {keep(t, "cells.xls", xlsFile(xlsStyles(), bytes.Repeat(rec(biffMulRK, u16(0, 0), bytes.Repeat(append(u16(1), u32(7)...), 250), u16(249)), 30_000))), "holds more than 1,000,000 filled cells"},
+		"an .xls of nested charts": {keep(t, "charts.xls", xlsFile(xlsStyles(), bytes.Repeat(xlsBOF(0x20), 2_000_000))), "is damaged or incomplete"},
+		"an .xls too large":        {keep(t, "large.xls", append(xlsFile(xlsStyles(), nil), make([]byte, 65<<20)...)), "is larger than 64 MB"},
 		"a number format that explodes": {keep(t, "format.xlsx", archive(t, workbookParts(`<sheetData>`+strings.Repeat(`<row><c s="1"><v>1</v></c></row>`, 400_000)+`</sheetData>`,
 			`<numFmts><numFmt numFmtId="200" formatCode="&quot;`+strings.Repeat("n", 240)+`&quot;0"/></numFmts><cellXfs><xf/><xf numFmtId="200"/></cellXfs>`, "", "")...)), "holds more than 48 MB of text"},
 	} {
@@ -229,6 +241,23 @@ func TestHostileFilesStayWithinMemoryAndTime(t *testing.T) {
 			}
 		})
 	}
+}
+
+func manyColumns() []byte {
+	var b bytes.Buffer
+	b.WriteString("[{}")
+	for i := range 20_000 {
+		fmt.Fprintf(&b, `,{"k%d": 1}`, i)
+	}
+	b.WriteString("]")
+	return b.Bytes()
+}
+
+func TestAPasswordThatTakesTooLongEndsInTime(t *testing.T) {
+	path := keep(t, "plan.xlsx", agileEncrypted([]byte("x"), "a", "SHA512", 256, maxSpins))
+	_, usage, err := Reader{Password: "b", Timeout: 200 * time.Millisecond}.Read(context.Background(), path)
+	require.True(t, fault.Is(err, fault.TooLarge), "%v", err)
+	require.Less(t, usage.Total, 2*time.Second)
 }
 
 func TestTheParserEndsWhenItsTimeIsOver(t *testing.T) {

@@ -20,16 +20,47 @@ func refuse(code fault.Code, name, what, action string) *fault.Error {
 const saveAsXLSX = "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and import that."
 
 func refuseNotSpreadsheet(name, whatItIs string) *fault.Error {
-	return refuse(fault.Unreadable, name, whatItIs, "Choose an Excel workbook (.xlsx, .xlsm) or a CSV file.")
+	return refuse(fault.Unreadable, name, whatItIs, "Choose an Excel workbook (.xlsx, .xlsm, .xls), an OpenDocument spreadsheet (.ods), or a CSV or JSON file.")
 }
 
 func refuseOldFormat(name, format string) *fault.Error {
-	return refuse(fault.Unreadable, name, "is "+format+", which Certbook does not read yet", saveAsXLSX)
+	return refuse(fault.Unreadable, name, "is "+format+", which Certbook does not read", saveAsXLSX)
 }
+
+// The parameter that says a password would help: of the faults for encrypted
+// files, only those with it are worth a question.
+const passwordAccepted = "accepted"
 
 func refuseEncrypted(name string) *fault.Error {
 	return refuse(fault.Encrypted, name, "is password-protected",
-		"Open it in Excel, remove the password under File › Info, and try again.")
+		"Enter the password here, or open it in Excel, remove the password under File › Info, and import that.").
+		With("password", passwordAccepted)
+}
+
+func refuseWrongPassword(name string) *fault.Error {
+	return refuse(fault.Encrypted, name, "does not open with this password",
+		"Check capital letters and the keyboard's language, and enter it again.").
+		With("password", passwordAccepted).With("wrong_password", "true")
+}
+
+func refuseUnknownCipher(name string) *fault.Error {
+	return refuse(fault.Encrypted, name, "is encrypted in a way Certbook cannot open",
+		"Open it in Excel, remove the password or the restriction under File › Info, and import that.")
+}
+
+func refuseEncryptedODS(name string) *fault.Error {
+	return refuse(fault.Encrypted, name, "is password-protected",
+		"Open it in LibreOffice, save it without the password (File › Save As, “Save with password” not ticked), and import that.")
+}
+
+func refuseEncryptedXLS(name string) *fault.Error {
+	return refuse(fault.Encrypted, name, "is password-protected",
+		"Open it in Excel, save it without the password as an Excel workbook (.xlsx), and import that.")
+}
+
+func refuseJSON(name, what string) *fault.Error {
+	return refuse(fault.Unreadable, name, what,
+		"Export it again as a list of records, or as an Excel workbook (.xlsx) or a CSV file, and import that.")
 }
 
 func refuseDamaged(name string, cause error) *fault.Error {
@@ -74,6 +105,7 @@ func refuseNoPermission(name string) *fault.Error {
 type limits struct {
 	fileBytes  int64 // of the file
 	csvBytes   int64 // of a text file, which is held in memory
+	oleBytes   int64 // of an .xls or encrypted file, which is held in memory
 	partBytes  int64 // of all unpacked parts together
 	sheets     int
 	cells      int   // with content
@@ -84,6 +116,7 @@ type limits struct {
 var defaultLimits = limits{
 	fileBytes:  512 << 20,
 	csvBytes:   48 << 20,
+	oleBytes:   64 << 20,
 	partBytes:  2 << 30,
 	sheets:     500,
 	cells:      1_000_000,
@@ -110,9 +143,12 @@ type budget struct {
 	usedText  int64
 }
 
-func (b *budget) cell(textBytes int) error {
-	b.usedCells++
-	b.usedText += int64(textBytes)
+func (b *budget) cell(textBytes int) error { return b.copies(1, 1, textBytes) }
+
+// copies counts so many copies of what has these cells and texts, before they are made.
+func (b *budget) copies(times, cells, textBytes int) error {
+	b.usedCells += times * cells
+	b.usedText += int64(times) * int64(textBytes)
 	if b.usedCells > b.cells {
 		return errTooManyCells
 	}

@@ -21,6 +21,8 @@ const (
 	fileEmpty
 )
 
+const oleSignature = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+
 func sniff(head []byte) kindOfFile {
 	trimmed := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, []byte{0xEF, 0xBB, 0xBF}), " \t\r\n"))
 	switch {
@@ -28,7 +30,7 @@ func sniff(head []byte) kindOfFile {
 		return fileEmpty
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return fileZip
-	case bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}):
+	case bytes.HasPrefix(head, []byte(oleSignature)):
 		return fileOLE
 	case len(head) > 3 && head[0] == 0x09 && slices.Contains([]byte{0x00, 0x02, 0x04, 0x08}, head[1]) && head[2] < 0x10 && head[3] == 0:
 		return fileOldExcel // Excel 2 to 4 wrote its records without a container
@@ -51,27 +53,21 @@ func isLockFile(name string, size int64, head []byte) bool {
 	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.")
 }
 
-// oleStream says whether an OLE container has a stream of this name: the names
-// stand in its directory as UTF-16.
-func oleStream(content []byte, name string) bool {
-	wide := make([]byte, 0, 2*len(name)+2)
-	for i := range len(name) {
-		wide = append(wide, name[i], 0)
-	}
-	return bytes.Contains(content, append(wide, 0, 0))
-}
-
 // mayHoldText says whether a file of this name may be separated text. Programs
 // export separated text under a workbook's name too; such a file must then look
 // like a table (see parseText).
 func mayHoldText(name string) (yes, mustLookLikeTable bool) {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".tsv", ".tab", ".txt":
+	case ".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson":
 		return true, false
 	case ".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods", "":
 		return true, true
 	}
 	return false, false
+}
+
+func isJSONName(name string) bool {
+	return slices.Contains([]string{".json", ".jsonl", ".ndjson"}, strings.ToLower(filepath.Ext(name)))
 }
 
 // readHead reads the first bytes of a file.

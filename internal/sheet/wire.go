@@ -200,4 +200,7 @@ type parseJob struct {
 	Name    string        `json:"name"`
 	Memory  int64         `json:"memory"`
 	Timeout time.Duration `json:"timeout"`
+
+	// Password says that standard input is a pipe with a password before the file.
+	Password bool `json:"password,omitempty"`
 }

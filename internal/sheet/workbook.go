@@ -8,7 +8,10 @@ type Format string
 // The formats that are read.
 const (
 	XLSX Format = "xlsx"
+	XLS  Format = "xls"
+	ODS  Format = "ods"
 	CSV  Format = "csv"
+	JSON Format = "json"
 )
 
 // Workbook is a file as plain tables.

@@ -76,14 +76,19 @@ func (p Place) Remember(change func(*Settings)) error {
 	defer remembering.Unlock()
 	s := p.Settings()
 	change(&s)
-	text, err := json.MarshalIndent(s, "", "  ")
+	return p.write("settings.json", s)
+}
+
+// write puts a file of this machine's in its place, whole or not at all.
+func (p Place) write(name string, content any) error {
+	text, err := json.MarshalIndent(content, "", "  ")
 	if err != nil {
-		return fmt.Errorf("write settings: %w", err)
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	if err := os.MkdirAll(p.Dir, 0o700); err != nil {
 		return explainFile(err, p.Dir)
 	}
-	partial, err := scratch(p.Dir, "settings.json") // of our own: another window may be at it too
+	partial, err := scratch(p.Dir, name) // of our own: another window may be at it too
 	if err != nil {
 		return err
 	}
@@ -91,8 +96,8 @@ func (p Place) Remember(change func(*Settings)) error {
 	if err := os.WriteFile(partial, text, 0o600); err != nil {
 		return explainFile(err, partial)
 	}
-	if err := os.Rename(partial, p.settingsFile()); err != nil {
-		return explainFile(err, p.settingsFile())
+	if err := os.Rename(partial, filepath.Join(p.Dir, name)); err != nil {
+		return explainFile(err, filepath.Join(p.Dir, name))
 	}
 	return nil
 }

@@ -94,11 +94,22 @@ export interface Backend {
   exchange: {
     /** Asks for a spreadsheet; "" when cancelled. */
     chooseFile(): Promise<PathAnswer>;
-    /** Reads a spreadsheet and answers a dry run. May take seconds: cancel() ends it with a "cancelled" fault. */
-    read(q: { path: string }): Promise<ImportPlan>;
+    /**
+     * Reads a spreadsheet and answers a dry run, with the corrections this computer remembers of
+     * tables like these. May take seconds: cancel() ends it with a "cancelled" fault. A protected
+     * file is an "encrypted" fault; a wrong password adds the parameter `wrong_password`.
+     */
+    read(q: { path: string; password: string }): Promise<ImportPlan>;
     cancel(): Promise<{ cancelled: boolean }>;
     /** The dry run again, with the person's corrections. */
     revise(q: ImportChoices): Promise<ImportPlan>;
+    /** The file's own cells, rows from `from` on without holes; fewer where the sheet ends. */
+    cells(q: {
+      planId: string;
+      table: number;
+      from: number;
+      count: number;
+    }): Promise<{ from: number; rows: string[][] }>;
     apply(q: { planId: string }): Promise<{ seq: number; plan: ImportPlan }>;
     /** Asks where, then writes. `ids` null means all rows; `filter` says in words what was left out. */
     export(q: ExportRequest): Promise<PathAnswer>;
@@ -223,8 +234,17 @@ export interface ImportTable {
   counts: ImportCounts;
   rows: ImportRow[];
   assumptions: string[];
-  /** The file's own cells, first rows, as they are shown there. */
-  preview: { number: number; cells: string[] }[];
+  /** The sheet: the row to show first, and its last one. */
+  firstRow: number;
+  lastRow: number;
+  /** The corrections it was read with. */
+  choice: TableChoice;
+  /** References of controls that are not of Annex A and can be taken as the organisation's own. */
+  ownControls: string[];
+  /** Each record stands on a card of its own, labels beside values: columns are labels. */
+  cards: boolean;
+  /** When a table of its shape was corrected before, RFC 3339; "" for never. */
+  remembered: string;
 }
 export interface ImportColumn {
   index: number;
@@ -232,11 +252,21 @@ export interface ImportColumn {
   heading: string;
   /** Field key, "" when the column is not taken. */
   field: string;
+  /** Of a column of marks: the choice that a mark in it means. */
+  choice: string;
+  /** Of a column that is not taken: the fields it may be after all. */
+  might: string[];
   confidence: number;
   reason: string;
   samples: string[];
-  /** For choice fields: each text found and what it is read as ("" not understood). */
-  meanings: { text: string; count: number; value: string }[];
+  /** For choice fields: each text found and what it is read as; `known` with "" says nothing. */
+  meanings: Meaning[];
+}
+export interface Meaning {
+  text: string;
+  count: number;
+  value: string;
+  known: boolean;
 }
 export interface ImportRow {
   number: number;
@@ -247,16 +277,23 @@ export interface ImportRow {
 }
 export interface ImportChoices {
   planId: string;
-  tables: {
-    index: number;
-    included: boolean;
-    register: string;
-    edition: string;
-    columns: { index: number; field: string }[];
-    meanings: { field: string; text: string; value: string }[];
-    keepUnknown: boolean;
-  }[];
+  tables: TableChoice[];
   addPeople: string[];
+}
+/** Corrections of one table; null and "" leave what was understood. */
+export interface TableChoice {
+  index: number;
+  included: boolean | null;
+  /** 0: no row holds headings. */
+  headerRow: number | null;
+  register: string;
+  edition: string;
+  /** `field` "" leaves the column out; "field=choice" says what a mark in it means. */
+  columns: { index: number; field: string }[];
+  /** `value` "" says nothing. */
+  meanings: { field: string; text: string; value: string }[];
+  keepUnknown: boolean;
+  ownControls: boolean | null;
 }
 export interface ExportRequest {
   register: string;

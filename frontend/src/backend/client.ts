@@ -76,6 +76,7 @@ export const backend: Backend = {
     read: Exchange.Read,
     cancel: Exchange.Cancel,
     revise: Exchange.Revise,
+    cells: Exchange.Cells,
     apply: Exchange.Apply,
     export: Exchange.Export,
     reveal: Exchange.Reveal,

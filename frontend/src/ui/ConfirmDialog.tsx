@@ -50,12 +50,19 @@ export function ConfirmDialog({
           <div className="dialog-text">{children}</div>
           {fault ? <ErrorNote fault={fault} /> : null}
           <div className="dialog-actions">
-            <button type="button" className="btn" onClick={onClose}>
+            {/* What cannot be taken back is not one Enter away. */}
+            <button
+              type="button"
+              className="btn"
+              data-autofocus={danger || undefined}
+              onClick={onClose}
+            >
               {t('ui.cancel')}
             </button>
             <button
               type="submit"
               className={`btn ${danger ? 'btn-danger' : 'btn-primary'}`}
+              data-autofocus={!danger || undefined}
               disabled={busy || disabled}
             >
               {verb}

@@ -13,7 +13,7 @@ export function PageHead({ title, truth, actions }: PageHeadProps) {
   return (
     <header className="page-head">
       <div className="page-head-row">
-        <h1>{title}</h1>
+        <h1 title={title}>{title}</h1>
         {actions ? <div className="page-head-actions">{actions}</div> : null}
       </div>
       {truth ? <div className="truth">{truth}</div> : null}

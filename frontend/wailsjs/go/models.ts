@@ -21,9 +21,25 @@ export namespace app {
 	    sheet: string;
 	    reason: string;
 	}
-	export interface PreviewRow {
-	    number: number;
-	    cells: string[];
+	export interface MeaningChoice {
+	    field: string;
+	    text: string;
+	    value: string;
+	}
+	export interface ColumnChoice {
+	    index: number;
+	    field: string;
+	}
+	export interface TableChoice {
+	    index: number;
+	    included?: boolean;
+	    headerRow?: number;
+	    register: string;
+	    edition: string;
+	    columns: ColumnChoice[];
+	    meanings: MeaningChoice[];
+	    keepUnknown: boolean;
+	    ownControls?: boolean;
 	}
 	export interface ImportChange {
 	    field: string;
@@ -49,12 +65,15 @@ export namespace app {
 	    text: string;
 	    count: number;
 	    value: string;
+	    known: boolean;
 	}
 	export interface ImportColumn {
 	    index: number;
 	    letter: string;
 	    heading: string;
 	    field: string;
+	    choice: string;
+	    might: string[];
 	    confidence: number;
 	    reason: string;
 	    samples: string[];
@@ -77,7 +96,12 @@ export namespace app {
 	    counts: ImportCounts;
 	    rows: ImportRow[];
 	    assumptions: string[];
-	    preview: PreviewRow[];
+	    firstRow: number;
+	    lastRow: number;
+	    choice: TableChoice;
+	    ownControls: string[];
+	    cards: boolean;
+	    remembered: string;
 	}
 	export interface ImportPlan {
 	    id: string;
@@ -153,6 +177,7 @@ export namespace app {
 	    text?: string;
 	    value: any;
 	}
+<<<<<<< HEAD
 	export interface ChainEdge {
 	    from: string;
 	    to: string;
@@ -169,6 +194,14 @@ export namespace app {
 	}
 	
 	
+=======
+	export interface CellsQuery {
+	    planId: string;
+	    table: number;
+	    from: number;
+	    count: number;
+	}
+>>>>>>> origin/main
 	export interface ChangeInfo {
 	    seq: number;
 	    at: string;
@@ -190,6 +223,7 @@ export namespace app {
 	    label: string;
 	    symbol: string;
 	}
+<<<<<<< HEAD
 	export interface ChosenFiles {
 	    paths: string[];
 	}
@@ -197,6 +231,9 @@ export namespace app {
 	    index: number;
 	    field: string;
 	}
+=======
+	
+>>>>>>> origin/main
 	export interface RelatedControl {
 	    edition: string;
 	    control: string;
@@ -289,20 +326,6 @@ export namespace app {
 	    before: number;
 	}
 	
-	export interface MeaningChoice {
-	    field: string;
-	    text: string;
-	    value: string;
-	}
-	export interface TableChoice {
-	    index: number;
-	    included: boolean;
-	    register: string;
-	    edition: string;
-	    columns: ColumnChoice[];
-	    meanings: MeaningChoice[];
-	    keepUnknown: boolean;
-	}
 	export interface ImportChoices {
 	    planId: string;
 	    tables: TableChoice[];
@@ -359,7 +382,10 @@ export namespace app {
 	export interface PlanQuery {
 	    planId: string;
 	}
-	
+	export interface ReadQuery {
+	    path: string;
+	    password: string;
+	}
 	export interface RecentBook {
 	    path: string;
 	    name: string;
@@ -415,6 +441,10 @@ export namespace app {
 	    seq: number;
 	    rows: Row[];
 	    refused: RefusedCell[];
+	}
+	export interface SheetCells {
+	    from: number;
+	    rows: string[][];
 	}
 	export interface StartState {
 	    version: string;

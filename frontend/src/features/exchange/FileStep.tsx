@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState';
 import { Progress } from '../../ui/Progress';
@@ -6,12 +7,24 @@ interface FileStepProps {
   /** The file being read, or null. */
   reading: string | null;
   cancelled: boolean;
+  /** Asked of a protected file, in place. */
+  password: ReactNode;
   onChoose: () => void;
   onCancel: () => void;
 }
 
-export function FileStep({ reading, cancelled, onChoose, onCancel }: FileStepProps) {
+export function FileStep({ reading, cancelled, password, onChoose, onCancel }: FileStepProps) {
   const { t } = useTranslation();
+  if (password && !reading) {
+    return (
+      <div className="import-locked">
+        {password}
+        <button type="button" className="link small" onClick={onChoose}>
+          {t('exchange.chooseOther')}
+        </button>
+      </div>
+    );
+  }
   return (
     <EmptyState
       title={t('exchange.importHead')}

@@ -7,7 +7,9 @@ import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
 import { ColumnsStep } from './ColumnsStep';
 import { FileStep } from './FileStep';
+import { PasswordForm } from './PasswordForm';
 import { PeopleStep } from './PeopleStep';
+import { openOnes, questionsOf } from './doubts';
 import { ResultStep } from './ResultStep';
 import { ApplyButton, RowsStep } from './RowsStep';
 import { StepList } from './StepList';
@@ -22,6 +24,8 @@ export function ImportPage() {
   const [wizard, move] = useReducer(reduce, start);
   const [reading, setReading] = useState<string | null>(null);
   const [cancelled, setCancelled] = useState(false);
+  const [locked, setLocked] = useState<{ path: string; wrong: boolean } | null>(null);
+  const stopped = useRef(false);
   const [fault, setFault] = useState<BackendFault | null>(null);
   const heading = useRef<HTMLDivElement>(null);
   const { plan, choices, stale, step } = wizard;
@@ -35,32 +39,57 @@ export function ImportPage() {
 
   useEffect(() => {
     if (!stale || !choices) return;
-    attempt(async () => {
-      const revised = await backend.exchange.revise(choices);
-      setFault(null);
-      move({ do: 'revised', plan: revised, choices });
-    }, setFault);
+    attempt(
+      async () => {
+        const revised = await backend.exchange.revise(choices);
+        setFault(null);
+        move({ do: 'revised', plan: revised, choices });
+      },
+      (refused) => {
+        setFault(refused);
+        move({ do: 'refused', choices });
+      },
+    );
   }, [stale, choices]);
 
-  const choose = () => {
+  const read = (path: string, password: string) => {
     setFault(null);
     setCancelled(false);
+    stopped.current = false;
+    attempt(
+      async () => {
+        setReading(fileName(path));
+        try {
+          const read = await backend.exchange.read({ path, password });
+          // It may have been ready just before it was cancelled.
+          if (stopped.current) return;
+          setLocked(null);
+          move({ do: 'read', plan: read });
+        } finally {
+          setReading(null);
+        }
+      },
+      (refused) => {
+        if (refused.code === 'encrypted') {
+          setLocked({ path, wrong: refused.params.wrong_password === 'true' });
+        } else setFault(refused);
+      },
+    );
+  };
+  const choose = () => {
+    setFault(null);
     attempt(async () => {
       const { path } = await backend.exchange.chooseFile();
       if (!path) return;
-      setReading(fileName(path));
-      try {
-        move({ do: 'read', plan: await backend.exchange.read({ path }) });
-      } finally {
-        setReading(null);
-      }
+      setLocked(null);
+      read(path, '');
     }, setFault);
   };
-  const cancel = () =>
-    attempt(async () => {
-      await backend.exchange.cancel();
-      setCancelled(true);
-    }, setFault);
+  const cancel = () => {
+    stopped.current = true;
+    setCancelled(true);
+    attempt(() => backend.exchange.cancel(), setFault);
+  };
   const apply = async (): Promise<BackendFault | null> => {
     if (!plan) return null;
     let refused: BackendFault | null = null;
@@ -69,10 +98,34 @@ export function ImportPage() {
       move({ do: 'applied', plan: done.plan, seq: done.seq });
     } catch (thrown) {
       refused = thrown as BackendFault;
+      // The book has moved on: the dry run is worked out anew behind the sentence that says so.
+      if (refused.code === 'conflict') move({ do: 'again' });
     }
     return refused;
   };
 
+  const openQuestions =
+    plan && choices && step === 'columns'
+      ? plan.tables
+          .filter((table) => table.included)
+          .flatMap((table) =>
+            questionsOf(
+              table,
+              choices.tables.find((one) => one.index === table.index),
+              wizard.asked[table.index] ?? [],
+            ),
+          )
+      : [];
+  const open = openOnes(openQuestions);
+  const passwordForm = locked ? (
+    <PasswordForm
+      key={locked.path}
+      file={fileName(locked.path)}
+      wrong={locked.wrong}
+      disabled={reading !== null}
+      onOpen={(password) => read(locked.path, password)}
+    />
+  ) : null;
   const forward = () => move({ do: 'go', step: stepAfter(wizard, 1) });
   const back = () => move({ do: 'go', step: stepAfter(wizard, -1) });
   const title = plan
@@ -89,6 +142,11 @@ export function ImportPage() {
           actions={
             step === 'file' || step === 'done' ? null : (
               <>
+                {open > 0 ? (
+                  <span className="muted small import-open">
+                    {t('exchange.stillOpen', { count: open })}
+                  </span>
+                ) : null}
                 <button type="button" className="btn" onClick={back}>
                   {t('exchange.back')}
                 </button>
@@ -115,10 +173,25 @@ export function ImportPage() {
       </div>
       {fault ? <ErrorNote fault={fault} onDismiss={() => setFault(null)} /> : null}
       {step === 'file' ? (
-        <FileStep reading={reading} cancelled={cancelled} onChoose={choose} onCancel={cancel} />
+        <FileStep
+          reading={reading}
+          cancelled={cancelled}
+          password={passwordForm}
+          onChoose={choose}
+          onCancel={cancel}
+        />
       ) : null}
+      {step !== 'file' ? passwordForm : null}
       {plan && choices && step === 'columns' ? (
-        <ColumnsStep plan={plan} choices={choices} move={move} onOther={choose} />
+        <ColumnsStep
+          key={plan.id}
+          plan={plan}
+          choices={choices}
+          asked={wizard.asked}
+          recalled={wizard.recalled}
+          move={move}
+          onOther={choose}
+        />
       ) : null}
       {plan && choices && step === 'people' ? (
         <PeopleStep plan={plan} chosen={choices.addPeople} move={move} />
@@ -137,6 +210,11 @@ export function ImportPage() {
       {stale && !fault ? (
         <div className="import-wait">
           <Progress doing={t('exchange.revising')} />
+        </div>
+      ) : null}
+      {reading && step !== 'file' ? (
+        <div className="import-wait">
+          <Progress doing={t('exchange.reading', { file: reading })} onCancel={cancel} />
         </div>
       ) : null}
     </div>

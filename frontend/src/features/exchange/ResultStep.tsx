@@ -20,6 +20,9 @@ export function ResultStep({ plan, seq, onMore }: ResultStepProps) {
   const book = useBook();
   const words = useSummary(plan.totals);
   const [undone, setUndone] = useState(false);
+  const registers = new Set(
+    plan.tables.filter((table) => table.included).map((table) => table.register),
+  );
   const undoImport = () =>
     attempt(async () => {
       await undo();
@@ -45,12 +48,23 @@ export function ResultStep({ plan, seq, onMore }: ResultStepProps) {
       <div className="done">
         {undone ? null : (
           <>
-            <Link to="/soa" search={{ show: 'undecided-first' }} className="btn btn-primary">
-              {t('exchange.openSoa')}
-            </Link>
+            {registers.has('soa') ? (
+              <Link to="/soa" search={{ show: 'undecided-first' }} className="btn btn-primary">
+                {t('exchange.openSoa')}
+              </Link>
+            ) : (
+              <Link to="/people" className="btn btn-primary">
+                {t('exchange.openPeople')}
+              </Link>
+            )}
             <Link to="/history" search={{ change: seq }} className="btn">
               {t('exchange.showChanged')}
             </Link>
+            {registers.has('soa') ? (
+              <Link to="/soa" search={{ show: 'without_reason' }} className="btn">
+                {t('exchange.openReasons')}
+              </Link>
+            ) : null}
           </>
         )}
         {canUndo ? (

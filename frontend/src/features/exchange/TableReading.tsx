@@ -1,129 +1,121 @@
 import { useTranslation } from 'react-i18next';
-import {
-  useBook,
-  useRegister,
-  useRegisters,
-  type ImportChoices,
-  type ImportTable,
-} from '../../backend';
+import { type ImportTable, type RegisterInfo, type TableChoice } from '../../backend';
+import { day } from '../../ui/format';
 import { Note } from '../../ui/Note';
-import { ColumnReading } from './ColumnReading';
-import { Preview } from './Preview';
-import { sorted } from './understanding';
-import type { Move } from './wizard';
+import { ColumnLine } from './ColumnLine';
+import { beyondQuestion, openOnes, type Question } from './doubts';
+import { Questions, sentence } from './Questions';
+import { ReadAs } from './ReadAs';
+import type { useSheetCells } from './useSheetCells';
+import { isCorrected, type Move } from './wizard';
 
 interface TableReadingProps {
   table: ImportTable;
-  choice: ImportChoices['tables'][number] | undefined;
+  register: RegisterInfo | undefined;
+  choice: TableChoice | undefined;
+  questions: readonly Question[];
+  asked: readonly string[];
   assumptions: readonly string[];
+  recalled: TableChoice | undefined;
+  cells: ReturnType<typeof useSheetCells>;
   move: (move: Move) => void;
+  onFocus: (column: number) => void;
 }
 
-export function TableReading({ table, choice, assumptions, move }: TableReadingProps) {
+/** What was understood of one table, and everything that can be said about it. */
+export function TableReading({
+  table,
+  register,
+  choice,
+  questions,
+  asked,
+  assumptions,
+  recalled,
+  cells,
+  move,
+  onFocus,
+}: TableReadingProps) {
   const { t } = useTranslation();
-  const registers = useRegisters();
-  const register = useRegister(table.register);
-  const people = useBook()?.people ?? [];
-  const { doubtful, sure, unused } = sorted(table);
-  const editions = registers
-    .find((one) => one.key === 'soa')
-    ?.fields.find((field) => field.key === 'edition')?.choices;
+  const open = openOnes(questions);
+  const { sure, unused } = beyondQuestion(table, questions);
   const all = [...assumptions, ...table.assumptions];
-
-  const columns = (list: typeof sure) =>
-    list.map((column) => (
-      <ColumnReading
-        key={column.index}
-        column={column}
-        table={table}
-        register={register}
-        people={people}
-        move={move}
-      />
-    ));
+  const lines = (columns: typeof sure) => (
+    <ul>
+      {columns.map((column) => (
+        <ColumnLine
+          key={column.index}
+          column={column}
+          table={table}
+          register={register}
+          move={move}
+          onFocus={onFocus}
+        />
+      ))}
+    </ul>
+  );
   return (
     <>
-      <div className="import-as">
-        <div className="field-editor">
-          <label htmlFor="read-as">{t('exchange.readAs')}</label>
-          <select
-            id="read-as"
-            className="input"
-            value={table.included ? table.register : ''}
-            onChange={(event) =>
-              event.target.value
-                ? move({ do: 'readAs', table: table.index, register: event.target.value })
-                : move({ do: 'include', table: table.index, included: false })
-            }
-          >
-            <option value="">{t('exchange.notTaken')}</option>
-            {registers.map((one) => (
-              <option key={one.key} value={one.key}>
-                {one.label}
-              </option>
-            ))}
-          </select>
-        </div>
-        {table.included && table.edition && editions ? (
-          <div className="field-editor">
-            <label htmlFor="read-edition">{t('exchange.edition')}</label>
-            <select
-              id="read-edition"
-              className="input"
-              value={table.edition}
-              onChange={(event) =>
-                move({ do: 'edition', table: table.index, edition: event.target.value })
-              }
-            >
-              {editions.map((edition) => (
-                <option key={edition.key} value={edition.key}>
-                  {edition.label}
-                </option>
-              ))}
-            </select>
-          </div>
-        ) : null}
-        <p className="muted small import-why">
-          {t('exchange.tableOf', { sheet: table.sheet, range: table.range })}
-          {table.reason ? <>: {table.reason}</> : null}
+      <ReadAs table={table} cells={cells} move={move} />
+      {asked.includes('table') ? null : (
+        <p className="muted small">
+          {table.range} · {sentence(table.reason)}
         </p>
-      </div>
+      )}
+      {recalled ? <Recalled table={table} choice={choice} recalled={recalled} move={move} /> : null}
+      {questions.length > 0 ? (
+        <section aria-labelledby="questions-head">
+          <h2 id="questions-head" className={open > 0 ? 'import-doubt' : ''}>
+            {open > 0 ? t('exchange.questions', { count: open }) : t('exchange.allAnswered')}
+          </h2>
+          <Questions
+            questions={questions}
+            table={table}
+            choice={choice}
+            register={register}
+            move={move}
+            onFocus={onFocus}
+          />
+        </section>
+      ) : table.included ? (
+        <p className="import-sure">{t('exchange.nothingInDoubt')}</p>
+      ) : null}
       {table.included ? (
         <>
           {table.addsEdition ? (
             <Note tone="info">{t('exchange.addsEdition', { edition: table.edition })}</Note>
           ) : null}
           {all.length > 0 ? (
-            <Note tone="info" title={`${t('exchange.assumptions')}:`}>
-              {all.join(' ')}
-            </Note>
+            <details className="fold" open={all.length <= 3}>
+              <summary>{t('exchange.assumptions', { count: all.length })}</summary>
+              <ul className="import-assumed small">
+                {all.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </details>
           ) : null}
-          <div className="import-truth small">
-            {doubtful.length > 0 ? (
-              <span className="import-doubt">
-                {t('exchange.doubtfulColumns', { count: doubtful.length })}
-              </span>
-            ) : (
-              <span className="muted">
-                {t(unused.length > 0 ? 'exchange.takenSure' : 'exchange.allSure')}
-              </span>
-            )}
-          </div>
-          <div className="columns card">
-            <div className="columns-head">
-              <span>{t('exchange.inFile')}</span>
-              <span>{t('exchange.understood')}</span>
-            </div>
-            {columns(doubtful)}
-            {columns(sure)}
-            {unused.length > 0 ? (
-              <>
-                <div className="columns-part">{t('exchange.unusedHead')}</div>
-                {columns(unused)}
-              </>
-            ) : null}
-          </div>
+          {sure.length > 0 ? (
+            <details className="fold">
+              <summary>{t('exchange.sureColumns', { count: sure.length })}</summary>
+              {lines(sure)}
+            </details>
+          ) : null}
           {unused.length > 0 ? (
+            <details className="fold">
+              <summary>
+                {t('exchange.unusedColumns', { count: unused.length })}{' '}
+                <span className="muted">
+                  {unused
+                    .slice(0, 4)
+                    .map((column) => column.heading || column.letter)
+                    .join(', ')}
+                  {unused.length > 4 ? ', …' : ''}
+                </span>
+              </summary>
+              {lines(unused)}
+            </details>
+          ) : null}
+          {table.columns.some((column) => column.field === '') ? (
             <label className="check">
               <input
                 type="checkbox"
@@ -137,7 +129,32 @@ export function TableReading({ table, choice, assumptions, move }: TableReadingP
           ) : null}
         </>
       ) : null}
-      <Preview table={table} />
     </>
+  );
+}
+
+interface RecalledProps {
+  table: ImportTable;
+  choice: TableChoice | undefined;
+  recalled: TableChoice;
+  move: (move: Move) => void;
+}
+
+/** A reading that is not Certbook's own says so, and can be left. */
+function Recalled({ table, choice, recalled, move }: RecalledProps) {
+  const { t } = useTranslation();
+  const when = day(table.remembered);
+  const own = !isCorrected(choice) && isCorrected(recalled);
+  return (
+    <Note tone="info">
+      {own ? t('exchange.ownReading') : t('exchange.recalled', { when })}{' '}
+      <button
+        type="button"
+        className="link"
+        onClick={() => move({ do: own ? 'recall' : 'ownReading', table: table.index })}
+      >
+        {own ? t('exchange.recall', { when }) : t('exchange.useOwnReading')}
+      </button>
+    </Note>
   );
 }

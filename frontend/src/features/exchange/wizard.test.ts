@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportPlan, ImportTable } from '../../backend';
-import { choicesOf, reduce, start, stepAfter, stepsOf, type Wizard } from './wizard';
+import { choicesOf, reduce, start, stepAfter, stepsOf, untouched, type Wizard } from './wizard';
 
 const counts = { new: 1, changed: 0, unchanged: 0, skipped: 0, unresolved: 0 };
-const table = (index: number, included = true): ImportTable => ({
+const table = (index: number, changes: Partial<ImportTable> = {}): ImportTable => ({
   index,
   sheet: `Sheet ${String(index)}`,
   hidden: false,
   range: 'A1:C9',
   headerRow: 1,
-  included,
+  included: true,
   register: 'soa',
   registerLabel: 'Statement of Applicability',
   edition: '2022',
@@ -20,12 +20,18 @@ const table = (index: number, included = true): ImportTable => ({
   counts,
   rows: [],
   assumptions: [],
-  preview: [],
+  firstRow: 1,
+  lastRow: 9,
+  choice: untouched(index),
+  ownControls: [],
+  cards: false,
+  remembered: '',
+  ...changes,
 });
 const plan = (id: string, people: ImportPlan['people'] = []): ImportPlan => ({
   id,
   file: 'soa.xlsx',
-  tables: [table(1), table(2, false)],
+  tables: [table(1), table(2, { included: false })],
   leftOut: [],
   assumptions: [],
   people,
@@ -47,26 +53,7 @@ describe('the import wizard', () => {
     expect(wizard.choices).toEqual({
       planId: 'p',
       addPeople: ['Jo Ray'],
-      tables: [
-        {
-          index: 1,
-          included: true,
-          register: '',
-          edition: '',
-          columns: [],
-          meanings: [],
-          keepUnknown: false,
-        },
-        {
-          index: 2,
-          included: false,
-          register: '',
-          edition: '',
-          columns: [],
-          meanings: [],
-          keepUnknown: false,
-        },
-      ],
+      tables: [untouched(1), untouched(2)],
     });
   });
 
@@ -172,7 +159,51 @@ describe('the import wizard', () => {
     expect(reduce(done, { do: 'restart' })).toBe(start);
   });
 
-  it('takes the tables that were recognised and no others', () => {
-    expect(choicesOf(plan('p')).tables.map((one) => one.included)).toEqual([true, false]);
+  it('asks a table left out by doubt once, and keeps an answered question where it stood', () => {
+    let wizard = read();
+    expect(wizard.asked).toEqual({ 1: [], 2: ['table'] });
+    wizard = reduce(wizard, { do: 'include', table: 2, included: true });
+    const taken = { ...plan('p'), tables: [table(1), table(2)] };
+    wizard = reduce(wizard, { do: 'revised', plan: taken, choices: wizard.choices! });
+    expect(wizard.asked[2]).toEqual(['table']);
+  });
+
+  it('asks anew when another row holds the headings, and keeps what the table is', () => {
+    let wizard = read();
+    wizard = reduce(wizard, { do: 'readAs', table: 2, register: 'people' });
+    wizard = reduce(wizard, { do: 'column', table: 2, column: 4, field: 'notes' });
+    wizard = reduce(wizard, { do: 'headings', table: 2, row: 0 });
+    expect(wizard.asked[2]).toEqual([]);
+    expect(wizard.choices?.tables[1]).toMatchObject({
+      included: true,
+      register: 'people',
+      headerRow: 0,
+      columns: [],
+    });
+  });
+
+  it('goes back to its own reading and to the remembered one', () => {
+    const before = { ...untouched(1), edition: '2013' };
+    const remembered = table(1, { choice: before, remembered: '2026-11-12T09:00:00Z' });
+    let wizard = reduce(start, { do: 'read', plan: { ...plan('p'), tables: [remembered] } });
+    expect(wizard.choices?.tables).toEqual([before]);
+    wizard = reduce(wizard, { do: 'ownReading', table: 1 });
+    expect(wizard.choices?.tables).toEqual([untouched(1)]);
+    wizard = reduce(wizard, { do: 'recall', table: 1 });
+    expect(wizard.choices?.tables).toEqual([before]);
+  });
+
+  it('takes a refused choice back', () => {
+    const wizard = reduce(read(), { do: 'headings', table: 1, row: 9 });
+    const back = reduce(wizard, { do: 'refused', choices: wizard.choices! });
+    expect(back).toMatchObject({ stale: false, choices: choicesOf(wizard.plan!) });
+  });
+
+  it('is worked out again when the book has moved on', () => {
+    const wizard = read();
+    const again = reduce(wizard, { do: 'again' });
+    expect(again.stale).toBe(true);
+    expect(again.choices).toEqual(wizard.choices);
+    expect(again.choices).not.toBe(wizard.choices);
   });
 });

@@ -6,11 +6,13 @@ export function Apply(arg1:app.PlanQuery):Promise<app.Applied>;
 
 export function Cancel():Promise<app.Cancelled>;
 
+export function Cells(arg1:app.CellsQuery):Promise<app.SheetCells>;
+
 export function ChooseFile():Promise<app.PathAnswer>;
 
 export function Export(arg1:app.ExportQuery):Promise<app.PathAnswer>;
 
-export function Read(arg1:app.FileQuery):Promise<app.ImportPlan>;
+export function Read(arg1:app.ReadQuery):Promise<app.ImportPlan>;
 
 export function Reveal(arg1:app.FileQuery):Promise<app.PathAnswer>;
 

@@ -10,6 +10,10 @@ export function Cancel() {
   return window['go']['app']['Exchange']['Cancel']();
 }
 
+export function Cells(arg1) {
+  return window['go']['app']['Exchange']['Cells'](arg1);
+}
+
 export function ChooseFile() {
   return window['go']['app']['Exchange']['ChooseFile']();
 }

@@ -1,0 +1,31 @@
+package exchange_test
+
+// Titles of the controls of 2022 in German, as tables have them.
+var german = map[string]string{
+	"5.1": "Informationssicherheitsrichtlinien", "5.2": "Informationssicherheitsrollen und -verantwortlichkeiten", "5.3": "Aufgabentrennung",
+	"5.4": "Verantwortlichkeiten der Leitung", "5.5": "Kontakt mit Behörden", "5.6": "Kontakt mit speziellen Interessensgruppen", "5.7": "Informationen über die Bedrohungslage",
+	"5.8": "Informationssicherheit im Projektmanagement", "5.9": "Inventar der Informationen und anderer damit verbundener Werte", "5.10": "Zulässiger Gebrauch von Informationen und anderen Werten",
+	"5.11": "Rückgabe von Werten", "5.12": "Klassifizierung von Informationen", "5.13": "Kennzeichnung von Information", "5.14": "Informationsübermittlung", "5.15": "Zugangssteuerung",
+	"5.16": "Identitätsmanagement", "5.17": "Informationen zur Authentifizierung", "5.18": "Zugangsrechte", "5.19": "Informationssicherheit in Lieferantenbeziehungen",
+	"5.20": "Behandlung von Informationssicherheit in Lieferantenvereinbarungen", "5.21": "Umgang mit der Informationssicherheit in der IKT-Lieferkette",
+	"5.22": "Überwachung, Überprüfung und Änderungsmanagement von Lieferantendienstleistungen", "5.23": "Informationssicherheit für die Nutzung von Cloud-Diensten",
+	"5.24": "Planung und Vorbereitung der Handhabung von Informationssicherheitsvorfällen", "5.25": "Beurteilung und Entscheidung über Informationssicherheitsereignisse",
+	"5.26": "Reaktion auf Informationssicherheitsvorfälle", "5.27": "Erkenntnisse aus Informationssicherheitsvorfällen", "5.28": "Sammeln von Beweismaterial",
+	"5.29": "Informationssicherheit bei Störungen", "5.30": "IKT-Bereitschaft für Business Continuity", "5.31": "Juristische, gesetzliche, regulatorische und vertragliche Anforderungen",
+	"5.32": "Geistige Eigentumsrechte", "5.33": "Schutz von Aufzeichnungen", "5.34": "Datenschutz und Schutz personenbezogener Daten", "5.35": "Unabhängige Überprüfung der Informationssicherheit",
+	"5.36": "Einhaltung von Richtlinien, Vorschriften und Normen", "5.37": "Dokumentierte Betriebsabläufe", "6.1": "Sicherheitsüberprüfung", "6.2": "Beschäftigungs- und Vertragsbedingungen",
+	"6.3": "Informationssicherheitsbewusstsein, -ausbildung und -schulung", "6.4": "Maßregelungsprozess", "6.5": "Verantwortlichkeiten bei Beendigung oder Änderung der Beschäftigung",
+	"6.6": "Vertraulichkeits- oder Geheimhaltungsvereinbarungen", "6.7": "Remote-Arbeit", "6.8": "Meldung von Informationssicherheitsereignissen", "7.1": "Physische Sicherheitsperimeter",
+	"7.2": "Physischer Zutritt", "7.3": "Sichern von Büros, Räumen und Einrichtungen", "7.4": "Physische Sicherheitsüberwachung", "7.5": "Schutz vor physischen und umweltbedingten Bedrohungen",
+	"7.6": "Arbeiten in Sicherheitsbereichen", "7.7": "Aufgeräumte Arbeitsumgebung und Bildschirmsperren", "7.8": "Platzierung und Schutz von Geräten und Betriebsmitteln",
+	"7.9": "Sicherheit von Werten außerhalb der Räumlichkeiten", "7.10": "Speichermedien", "7.11": "Versorgungseinrichtungen", "7.12": "Sicherheit der Verkabelung", "7.13": "Instandhaltung von Geräten",
+	"7.14": "Sichere Entsorgung oder Wiederverwendung von Geräten", "8.1": "Endpunktgeräte des Benutzers", "8.2": "Privilegierte Zugangsrechte", "8.3": "Informationszugangsbeschränkung",
+	"8.4": "Zugriff auf den Quellcode", "8.5": "Sichere Authentifizierung", "8.6": "Kapazitätssteuerung", "8.7": "Schutz gegen Schadsoftware", "8.8": "Handhabung von technischen Schwachstellen",
+	"8.9": "Konfigurationsmanagement", "8.10": "Löschung von Informationen", "8.11": "Datenmaskierung", "8.12": "Verhinderung von Datenlecks", "8.13": "Sicherung von Informationen",
+	"8.14": "Redundanz von informationsverarbeitenden Einrichtungen", "8.15": "Protokollierung", "8.16": "Überwachung von Aktivitäten", "8.17": "Uhrensynchronisation",
+	"8.18": "Gebrauch von Hilfsprogrammen mit privilegierten Rechten", "8.19": "Installation von Software auf Systemen im Betrieb", "8.20": "Netzwerksicherheit",
+	"8.21": "Sicherheit von Netzwerkdiensten", "8.22": "Trennung von Netzwerken", "8.23": "Webfilterung", "8.24": "Verwendung von Kryptographie", "8.25": "Lebenszyklus einer sicheren Entwicklung",
+	"8.26": "Anforderungen an die Anwendungssicherheit", "8.27": "Sichere Systemarchitektur und Entwicklungsgrundsätze", "8.28": "Sichere Codierung", "8.29": "Sicherheitsprüfung bei Entwicklung und Abnahme",
+	"8.30": "Ausgegliederte Entwicklung", "8.31": "Trennung von Entwicklungs-, Test- und Produktionsumgebungen", "8.32": "Änderungssteuerung", "8.33": "Testdaten",
+	"8.34": "Schutz der Informationssysteme während Tests im Rahmen von Audits",
+}
