@@ -3,6 +3,7 @@ package exchange
 import (
 	"strings"
 	"sync"
+	"unicode"
 
 	"certbook/internal/isms"
 	"certbook/internal/register"
@@ -93,4 +94,10 @@ func tells(r *register.Register, heading string) bool {
 		}
 	}
 	return false
+}
+
+// called says whether a sheet is named as a register: “Assets”, “Risk register 2026”.
+func called(sheet string, r *register.Register) bool {
+	name := " " + strings.Join(strings.FieldsFunc(register.Fold(sheet), func(c rune) bool { return !unicode.IsLetter(c) }), " ") + " "
+	return strings.Contains(name, " "+register.Fold(r.Label)+" ") || strings.Contains(name, " "+register.Fold(r.Singular)+" ")
 }

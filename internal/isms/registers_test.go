@@ -42,6 +42,7 @@ func TestEveryDeclaredRegisterHasItsTableWithEveryColumn(t *testing.T) {
 			have[name] = kind
 		}
 		require.NoError(t, rows.Err())
+		require.NoError(t, rows.Close())
 		require.Equal(t, want, have, r.Table)
 	}
 }
