@@ -75,6 +75,9 @@ func explains(name string) bool {
 var commonHeadings = sync.OnceValue(func() map[string]bool {
 	claimed := map[string]int{}
 	for _, r := range isms.Registers().Registers {
+		if r.Aside {
+			continue
+		}
 		for form := range vocabularyOf(r).claims {
 			claimed[form]++
 		}

@@ -187,7 +187,7 @@ func headerCandidates(src *source, rows []sheet.Row, set *register.Set) []candid
 			break
 		}
 		for _, r := range set.Registers {
-			if r.One {
+			if r.One || r.Aside {
 				continue
 			}
 			hits, cells := headingHits(src, row, r, true)

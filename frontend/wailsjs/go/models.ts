@@ -360,6 +360,46 @@ export namespace app {
 	    planId: string;
 	}
 	
+	export interface ProblemCounts {
+	    errors: number;
+	    warnings: number;
+	    silenced: number;
+	}
+	export interface ProblemInfo {
+	    rule: string;
+	    severity: string;
+	    register: string;
+	    registerLabel: string;
+	    record: string;
+	    id: string;
+	    field: string;
+	    fieldLabel: string;
+	    sentence: string;
+	    why: string;
+	}
+	export interface SilencedInfo {
+	    silence: string;
+	    problem: ProblemInfo;
+	    reason: string;
+	    who: string;
+	    at: string;
+	}
+	export interface RuleInfo {
+	    rule: string;
+	    title: string;
+	    severity: string;
+	    why: string;
+	    count: number;
+	}
+	export interface ProblemList {
+	    rules: RuleInfo[];
+	    problems: ProblemInfo[];
+	    silenced: SilencedInfo[];
+	}
+	export interface ProblemsQuery {
+	    rules: string[];
+	    most: number;
+	}
 	export interface RecentBook {
 	    path: string;
 	    name: string;
@@ -406,6 +446,7 @@ export namespace app {
 	}
 	
 	
+	
 	export interface SaveQuery {
 	    register: string;
 	    title: string;
@@ -416,6 +457,15 @@ export namespace app {
 	    rows: Row[];
 	    refused: RefusedCell[];
 	}
+	export interface SilenceAnswer {
+	    seq: number;
+	}
+	export interface SilenceQuery {
+	    rule: string;
+	    id: string;
+	    reason: string;
+	}
+	
 	export interface StartState {
 	    version: string;
 	    defaultPath: string;
@@ -427,6 +477,9 @@ export namespace app {
 	
 	
 	
+	export interface UnsilenceQuery {
+	    silence: string;
+	}
 	export interface Verdict {
 	    changes: number;
 	    entries: number;
