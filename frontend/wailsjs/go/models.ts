@@ -224,6 +224,16 @@ export namespace app {
 	    register: string;
 	    values: Record<string, any>;
 	}
+	export interface CriteriaInForce {
+	    id: string;
+	    version: string;
+	    approvedOn: string;
+	    likelihood: string;
+	    impact: string;
+	    matrix: string;
+	    levels: string;
+	    acceptance: string;
+	}
 	
 	export interface EntryInfo {
 	    id: number;
