@@ -19,6 +19,9 @@ func (s *Registers) Counts() (_ RegisterCounts, err error) {
 	}
 	answer := RegisterCounts{Counts: map[string]int{}}
 	for _, r := range open.book.Registers().Registers {
+		if r.Aside {
+			continue
+		}
 		rows, err := open.model.Rows(context.Background(), r)
 		if err != nil {
 			return answer, err

@@ -26,7 +26,9 @@ func (s *Registers) Describe() (_ RegisterList, err error) {
 	defer guard(&err)
 	list := RegisterList{Registers: []RegisterInfo{}}
 	for _, r := range s.a.options.Registers.Registers {
-		list.Registers = append(list.Registers, describe(s.a.options.Registers, r))
+		if !r.Aside {
+			list.Registers = append(list.Registers, describe(s.a.options.Registers, r))
+		}
 	}
 	return list, nil
 }

@@ -1,10 +1,24 @@
 import { useParams } from '@tanstack/react-router';
-import { RegisterPage, type RegisterManner } from './register/RegisterPage';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { RegisterPage } from './register/RegisterPage';
 
-/** What single registers do in their own way, beside their declaration. */
-const manners: Readonly<Record<string, RegisterManner>> = {};
+/** Registers with something of their own beside their declaration. */
+const pages: Readonly<Record<string, ComponentType>> = {
+  risks: lazy(async () => ({ default: (await import('./features/risks/RisksPage')).RisksPage })),
+  metrics: lazy(async () => ({
+    default: (await import('./features/context/MetricsPage')).MetricsPage,
+  })),
+};
 
+/** The page of any register. */
 export function AnyRegister() {
   const { register } = useParams({ from: '/r/$register' });
-  return <RegisterPage register={register} manner={manners[register]} />;
+  const Own = pages[register];
+  return Own ? (
+    <Suspense fallback={null}>
+      <Own />
+    </Suspense>
+  ) : (
+    <RegisterPage register={register} />
+  );
 }

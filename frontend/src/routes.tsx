@@ -53,6 +53,19 @@ const register = createRoute({
   validateSearch: oneRecord,
 });
 
+const riskMap = createRoute({
+  getParentRoute: () => root,
+  path: '/risks/map',
+  component: lazyRouteComponent(() => import('./features/risks/RiskMapPage'), 'RiskMapPage'),
+});
+
+const criteria = createRoute({
+  getParentRoute: () => root,
+  path: '/risks/criteria',
+  component: lazyRouteComponent(() => import('./features/risks/CriteriaPage'), 'CriteriaPage'),
+  validateSearch: oneRecord,
+});
+
 const exchange = createRoute({
   getParentRoute: () => root,
   path: '/exchange',
@@ -82,7 +95,18 @@ const asOf = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, soa, people, register, exchange, importing, history, asOf]),
+  routeTree: root.addChildren([
+    home,
+    soa,
+    people,
+    register,
+    riskMap,
+    criteria,
+    exchange,
+    importing,
+    history,
+    asOf,
+  ]),
   history: createHashHistory(),
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: SoaPage,

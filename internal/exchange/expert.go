@@ -1,6 +1,9 @@
 package exchange
 
 import (
+	"strings"
+	"unicode"
+
 	"certbook/internal/ledger"
 	"certbook/internal/register"
 	"certbook/internal/sheet"
@@ -124,6 +127,9 @@ func (generic) judge(t *Table) verdict {
 	if name == 0 || t.profile(name).filled == 0 {
 		return verdict{reason: "no column with a " + naming(t.register).Label}
 	}
+	if t.profile(name).share(func(c sheet.Cell) bool { return !strings.ContainsFunc(c.Text, unicode.IsLetter) }) > 0.5 && !t.Own {
+		return verdict{reason: "the column “" + clip(t.header.At(name).Text, 40) + "” holds numbers and no " + naming(t.register).Label}
+	}
 	taken, headings, telling, labels, sure := 0, 0, 0, 0, 0.0
 	for _, c := range t.Columns {
 		if c.Heading != "" {
@@ -146,6 +152,9 @@ func (generic) judge(t *Table) verdict {
 	}
 	if taken < 2 || float64(taken) < 0.5*float64(headings) {
 		return verdict{reason: "too few of its columns are fields of " + t.register.Label}
+	}
+	if called(t.Sheet, t.register) {
+		telling++
 	}
 	if telling < 2 && labels < headings && !t.Own {
 		return verdict{reason: "its headings are not those of " + t.register.Label + " alone"}

@@ -44,7 +44,7 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 	found := []candidate{}
 	to = min(to, len(rows))
 	for _, r := range set.Registers {
-		if r.One {
+		if r.One || r.Aside {
 			continue
 		}
 		joined := map[[2]int]float64{} // hits of rows read together, by first and last

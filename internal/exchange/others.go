@@ -3,6 +3,7 @@ package exchange
 import (
 	"strings"
 	"sync"
+	"unicode"
 
 	"certbook/internal/isms"
 	"certbook/internal/register"
@@ -78,6 +79,9 @@ func explainsList(name string) bool {
 var commonHeadings = sync.OnceValue(func() map[string]bool {
 	claimed := map[string]int{}
 	for _, r := range isms.Registers().Registers {
+		if r.Aside {
+			continue
+		}
 		for form := range vocabularyOf(r).claims {
 			claimed[form]++
 		}
@@ -97,4 +101,10 @@ func tellsRegister(r *register.Register, heading string) bool {
 		}
 	}
 	return false
+}
+
+// called says whether a sheet is named as a register: “Assets”, “Risk register 2026”.
+func called(sheet string, r *register.Register) bool {
+	name := " " + strings.Join(strings.FieldsFunc(register.Fold(sheet), func(c rune) bool { return !unicode.IsLetter(c) }), " ") + " "
+	return strings.Contains(name, " "+register.Fold(r.Label)+" ") || strings.Contains(name, " "+register.Fold(r.Singular)+" ")
 }

@@ -16,6 +16,7 @@ import (
 	"certbook/internal/headless"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
+	"certbook/internal/register"
 	"certbook/internal/sheet"
 	"certbook/internal/workspace"
 
@@ -90,6 +91,42 @@ func TestTheMainJobRunsFromEndToEnd(t *testing.T) {
 	d.run(headless.Done, "verify", "mine.certbook")
 	d.run(headless.Done, "export", "mine.certbook", "soa", "out.json")
 	require.Len(t, d.list("mine.certbook"), 95)
+}
+
+func TestEveryRegisterIsListedWholeAsJSON(t *testing.T) {
+	d := newDesk(t)
+	d.run(headless.Done, "new", "sample.certbook", "--sample")
+	book, err := workspace.Open(t.Context(), d.path("sample.certbook"), d.options())
+	require.NoError(t, err)
+	want := map[string][]ledger.Row{}
+	for _, r := range isms.Registers().Registers {
+		want[r.Key], err = book.Rows(t.Context(), r)
+		require.NoError(t, err)
+	}
+	names, err := book.Names(t.Context())
+	require.NoError(t, err)
+	require.NoError(t, book.Close())
+	for _, r := range isms.Registers().Registers {
+		out, _ := d.run(headless.Done, "list", "sample.certbook", r.Key, "--json")
+		var rows []map[string]any
+		require.NoError(t, json.Unmarshal([]byte(out), &rows))
+		require.Len(t, rows, len(want[r.Key]), r.Key)
+		for i, row := range want[r.Key] {
+			for j, f := range r.Fields {
+				switch v := row.Values[j].(type) {
+				case nil:
+					require.Empty(t, rows[i][f.Key], "%s.%s", r.Key, f.Key)
+				case []string:
+					require.Len(t, rows[i][f.Key], len(v), "%s.%s", r.Key, f.Key)
+				default:
+					if name, ok := names[fmt.Sprint(v)]; ok && f.Kind == register.KindPerson {
+						v = name
+					}
+					require.Equal(t, v, rows[i][f.Key], "%s.%s of %s", r.Key, f.Key, row.Ref)
+				}
+			}
+		}
+	}
 }
 
 func TestListGivesWhatTheDocumentationPromises(t *testing.T) {

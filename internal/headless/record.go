@@ -17,24 +17,31 @@ import (
 func (c *Command) checkVerb() *cobra.Command {
 	verb := &cobra.Command{
 		Use: "check BOOK", Short: "List what does not fit together", Args: cobra.ExactArgs(1),
-		Long: "Apply the consistency rules to a book and list the problems, each with the rule, the record and why it matters. Exit status 1 when there are any.",
+		Long: "Apply the consistency rules to a book and list the problems, each with the rule, the record and why it matters. Exit status 1 when there are any that nobody silenced.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.reading(cmd.Context(), args[0], func(book *workspace.Book) error {
 				if err := book.Check(cmd.Context()); err != nil {
 					return err
 				}
-				problems, err := readiness.NewModel(book.Ledger).Problems(cmd.Context())
+				report, err := readiness.NewModel(book.Ledger).Check(cmd.Context())
 				if err != nil {
 					return err
 				}
-				c.look = len(problems) > 0
+				c.look = len(report.Problems) > 0
 				if c.asJSON {
-					return c.printJSON(map[string]any{"problems": problems})
+					return c.printJSON(map[string]any{"problems": report.Problems, "silenced": len(report.Silenced), "silenced_problems": report.Silenced})
 				}
-				for _, p := range problems {
+				for _, p := range report.Problems {
 					c.say("%-7s  %-24s  %s (%s)", p.Severity, p.Rule, p.Sentence, p.Why)
 				}
-				c.say("%s", count(len(problems), "problem"))
+				for _, p := range report.Silenced {
+					c.say("%-7s  %-24s  %s Silenced: %s", "silent", p.Rule, p.Sentence, p.Reason)
+				}
+				if len(report.Silenced) > 0 {
+					c.say("%s, %d silenced", count(len(report.Problems), "problem"), len(report.Silenced))
+				} else {
+					c.say("%s", count(len(report.Problems), "problem"))
+				}
 				return nil
 			})
 		},

@@ -124,9 +124,9 @@ var Requirements = register.Declare(register.Register{
 			register.Choice{Key: "regulatory", Label: "Regulatory", Synonyms: []string{"regulation", "regulator", "verordnung", "regulatorisch", "réglementaire", "regulatorio", "regolamentare", "regulamentar", "regelgeving", "regulační"}},
 			register.Choice{Key: "contractual", Label: "Contractual", Synonyms: []string{"contract", "customer", "vertraglich", "vertrag", "contractuel", "contractuelle", "contrattuale", "contratual", "contractueel", "smluvní"}},
 			register.Choice{Key: "internal", Label: "Internal", Synonyms: []string{"own", "policy", "intern", "interne", "interno", "interní"}},
-		).Named("Kind").Synonyms(append([]string{"requirement type", "legal/contractual"}, typeHeadings...)...),
+		).Named("Kind").Synonyms(append([]string{"requirement type", "obligation type", "type of obligation", "legal/contractual"}, typeHeadings...)...),
 		register.Text("source", func(q *Requirement) *string { return &q.Source }).Named("Source").
-			Synonyms("reference", "legal reference", "jurisdiction", "authority", "issued by", "contract", "quelle", "référence", "fuente", "referencia", "fonte", "riferimento", "bron", "zdroj").
+			Synonyms("legal reference", "regulation", "law", "act", "article / section", "article", "reference", "jurisdiction", "authority", "issued by", "contract", "quelle", "référence", "fuente", "referencia", "fonte", "riferimento", "bron", "zdroj").
 			Hint("The act and its section, or the contract and its clause."),
 		register.Text("asks", func(q *Requirement) *string { return &q.Asks }).Named("What it asks").Long().
 			Synonyms(append([]string{"what it asks", "key requirements", "summary", "obligations", "relevance", "requirements", "inhalt", "pflichten", "contenu", "contenido", "contenuto", "conteúdo", "inhoud", "obsah"}, descriptionHeadings...)...),

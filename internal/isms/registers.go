@@ -16,5 +16,6 @@ func Registers() *register.Set {
 		CriteriaVersions, Risks, Actions, Acceptances, Assessments,
 		Statements, Exceptions, Documents, EvidenceRecords, Requests, Files,
 		Competences, Incidents,
+		Silences,
 	}, relations())
 }

@@ -33,17 +33,23 @@ func TestEveryDeclaredRegisterHasItsTableWithEveryColumn(t *testing.T) {
 		for _, f := range r.Fields {
 			want[f.Key] = map[bool]string{true: "REAL", false: "TEXT"}[f.Kind == register.KindNumber]
 		}
-		have := map[string]string{}
-		rows, err := db.Query(`SELECT name, type FROM pragma_table_info(?)`, r.Table)
-		require.NoError(t, err)
-		for rows.Next() {
-			var name, kind string
-			require.NoError(t, rows.Scan(&name, &kind))
-			have[name] = kind
-		}
-		require.NoError(t, rows.Err())
-		require.Equal(t, want, have, r.Table)
+		require.Equal(t, want, columnsOf(t, db, r.Table), r.Table)
 	}
+}
+
+func columnsOf(t *testing.T, db *sql.DB, table string) map[string]string {
+	t.Helper()
+	columns := map[string]string{}
+	rows, err := db.Query(`SELECT name, type FROM pragma_table_info(?)`, table)
+	require.NoError(t, err)
+	defer rows.Close()
+	for rows.Next() {
+		var name, kind string
+		require.NoError(t, rows.Scan(&name, &kind))
+		columns[name] = kind
+	}
+	require.NoError(t, rows.Err())
+	return columns
 }
 
 func TestEveryFieldAndChoiceCanBeToldFromItsNeighbours(t *testing.T) {

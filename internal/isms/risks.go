@@ -52,38 +52,39 @@ var Risks = register.Declare(register.Register{
 	Guard: guardRisk,
 	Fields: []*register.Field{
 		register.Text("title", func(r *Risk) *string { return &r.Title }).Named("Risk").Must().Wide(260).
-			Synonyms("risk title", "risk name", "risk scenario", "risk statement", "scenario", "risk event", "risk description", "title", "name", "risiko", "risikobezeichnung", "risikobeschreibung", "risque", "intitulé du risque", "scénario de risque",
+			Synonyms("risk title", "risk name", "risk scenario", "risk statement", "risk event", "risk description", "risiko", "risikobezeichnung", "risikobeschreibung", "scenario", "title", "name", "risque", "intitulé du risque", "scénario de risque",
 				"riesgo", "nombre del riesgo", "rischio", "risco", "nome do risco", "risico", "riziko", "název rizika", "риск", "description"),
 		register.Text("description", func(r *Risk) *string { return &r.Description }).Named("Description").Long().
-			Synonyms(append([]string{"risk description", "description of risk", "consequence", "consequences", "risk details", "risikobeschreibung", "description du risque", "descripción del riesgo", "descrizione del rischio", "descrição do risco"}, descriptionHeadings...)...),
+			Synonyms(append(append([]string{"description of risk", "risk details", "consequences"}, descriptionHeadings...), "risk description", "risikobeschreibung", "description du risque", "descripción del riesgo",
+				"descrizione del rischio", "descrição do risco", "consequence")...),
 		register.Text("process", func(r *Risk) *string { return &r.Process }).Named("Process").Tucked().
 			Synonyms("business process", "process / asset", "asset/process", "risk category", "category", "area", "department", "prozess", "processus", "proceso", "processo", "proces", "oblast"),
 		register.Text("threat", func(r *Risk) *string { return &r.Threat }).Named("Threat").
-			Synonyms("threats", "known or suspected threats", "threat source", "threat scenario", "bedrohung", "gefährdung", "menace", "menaces", "amenaza", "amenazas", "minaccia", "minacce", "ameaça", "ameaças", "dreiging", "bedreiging", "hrozba", "απειλή", "угроза"),
+			Synonyms("threats", "threat description", "known or suspected threats", "threat source", "threat scenario", "bedrohung", "gefährdung", "menace", "menaces", "amenaza", "amenazas", "minaccia", "minacce", "ameaça", "ameaças", "dreiging", "bedreiging", "hrozba", "απειλή", "угроза"),
 		register.Text("vulnerability", func(r *Risk) *string { return &r.Vulnerability }).Named("Vulnerability").
 			Synonyms("vulnerabilities", "weakness", "schwachstelle", "verwundbarkeit", "vulnérabilité", "vulnérabilités", "vulnerabilidad", "vulnerabilidades", "vulnerabilità", "vulnerabilidade", "kwetsbaarheid", "zranitelnost", "τρωτο σημειο", "уязвимость"),
 		register.Options("affects", func(r *Risk) *register.Keys { return &r.Affects },
 			register.Choice{Key: "confidentiality", Label: "Confidentiality", Synonyms: []string{"c", "conf", "vertraulichkeit", "confidentialité", "confidencialidad", "riservatezza", "confidencialidade", "vertrouwelijkheid", "důvěrnost"}},
 			register.Choice{Key: "integrity", Label: "Integrity", Synonyms: []string{"i", "int", "integrität", "intégrité", "integridad", "integrità", "integridade", "integriteit", "integrita"}},
 			register.Choice{Key: "availability", Label: "Availability", Synonyms: []string{"a", "avail", "verfügbarkeit", "disponibilité", "disponibilidad", "disponibilità", "disponibilidade", "beschikbaarheid", "dostupnost"}},
-		).Named("Affects").Synonyms("c/i/a", "cia", "cia impact", "cia affected", "security property", "security properties", "schutzziel", "schutzziele", "critères dic", "dimensión").
+		).Named("Affects").Synonyms("c/i/a", "cia", "cia impact", "cia affected", "security property", "security properties", "information security (cia)", "information security", "schutzziel", "schutzziele", "critères dic", "dimensión").
 			Hint("Loss of which of the three would follow (6.1.2 c) 1))."),
 		register.Person("owner", func(r *Risk) *string { return &r.Owner }).Named("Risk owner").
 			Synonyms(append([]string{"risikoeigner", "risiko-eigner", "risikoverantwortlicher", "propriétaire du risque", "propriétaire de risque", "propietario del riesgo", "proprietario del rischio", "proprietário do risco", "risico-eigenaar", "vlastník rizika", "хозяин риска", "владелец риска"}, ownerHeadings...)...).
 			Hint("Who is accountable for the risk and accepts what remains of it (6.1.2 c) 2), 6.1.3 f))."),
 		rating("inherent_likelihood", "Inherent likelihood", func(r *Risk) **float64 { return &r.InherentLikelihood }).
-			Synonyms("inherent likelihood", "gross likelihood", "inherent probability", "likelihood (inherent)", "bruttoeintrittswahrscheinlichkeit", "probabilité brute", "probabilidad inherente", "probabilità inerente").Tucked(),
+			Synonyms("inherent likelihood", "gross likelihood", "raw likelihood", "inherent probability", "raw probability", "inherent proba", "likelihood (inherent)", "bruttoeintrittswahrscheinlichkeit", "probabilité brute", "probabilidad inherente", "probabilità inerente").Tucked(),
 		rating("inherent_impact", "Inherent impact", func(r *Risk) **float64 { return &r.InherentImpact }).
-			Synonyms("inherent impact", "gross impact", "inherent severity", "impact (inherent)", "bruttoauswirkung", "impact brut", "impacto inherente", "impatto inerente").Tucked(),
+			Synonyms("inherent impact", "gross impact", "raw impact", "inherent severity", "impact (inherent)", "bruttoauswirkung", "impact brut", "impacto inherente", "impatto inerente").Tucked(),
 		rating("current_likelihood", "Likelihood", func(r *Risk) **float64 { return &r.CurrentLikelihood }).
-			Synonyms("likelihood", "current likelihood", "probability", "probability or occurance", "like.", "like", "rate likelihood", "risk likelihood", "probability of occurrence", "occurrence", "eintrittswahrscheinlichkeit", "wahrscheinlichkeit",
+			Synonyms("likelihood", "current likelihood", "probability", "current proba", "threat probability", "threat likelihood", "probabilidad inicial", "probability or occurance", "like.", "like", "rate likelihood", "risk likelihood", "probability of occurrence", "occurrence", "eintrittswahrscheinlichkeit", "wahrscheinlichkeit",
 				"probabilité", "vraisemblance", "probabilidad", "probabilità", "probabilidade", "waarschijnlijkheid", "kans", "pravděpodobnost", "πιθανοτητα", "вероятность", "вероятность риска"),
 		rating("current_impact", "Impact", func(r *Risk) **float64 { return &r.CurrentImpact }).
-			Synonyms("impact", "current impact", "severity", "rate impact", "risk impact", "consequence", "auswirkung", "schadenshöhe", "schadensausmaß", "gravité", "impacto", "gravedad", "impatto", "gravità", "gravidade", "gevolg", "dopad", "σοβαροτητα", "влияние"),
+			Synonyms("impact", "current impact", "severity", "threat impact", "impacto inicial", "rate impact", "risk impact", "consequence", "auswirkung", "schadenshöhe", "schadensausmaß", "gravité", "impacto", "gravedad", "impatto", "gravità", "gravidade", "gevolg", "dopad", "σοβαροτητα", "влияние"),
 		rating("residual_likelihood", "Residual likelihood", func(r *Risk) **float64 { return &r.ResidualLikelihood }).
-			Synonyms("residual probability", "likelihood after treatment", "likelihood (residual)", "target likelihood", "restwahrscheinlichkeit", "probabilité résiduelle", "probabilidad residual", "probabilità residua", "probabilidade residual", "restkans", "zbytková pravděpodobnost"),
+			Synonyms("residual probability", "residual proba", "treated probability", "treated likelihood", "likelihood after treatment", "likelihood (residual)", "target likelihood", "restwahrscheinlichkeit", "probabilité résiduelle", "probabilidad residual", "probabilità residua", "probabilidade residual", "restkans", "zbytková pravděpodobnost"),
 		rating("residual_impact", "Residual impact", func(r *Risk) **float64 { return &r.ResidualImpact }).
-			Synonyms("residual severity", "impact after treatment", "impact (residual)", "target impact", "restauswirkung", "impact résiduel", "gravité résiduelle", "impacto residual", "impatto residuo", "restimpact", "zbytkový dopad"),
+			Synonyms("residual severity", "treated impact", "impact after treatment", "impact (residual)", "target impact", "restauswirkung", "impact résiduel", "gravité résiduelle", "impacto residual", "impatto residuo", "restimpact", "zbytkový dopad"),
 		register.Option("treatment", func(r *Risk) *string { return &r.Treatment },
 			register.Choice{Key: Modify, Label: "Modify", Synonyms: []string{"mitigate", "mitigation", "reduce", "reduction", "treat", "mindern", "reduzieren", "reduzierung", "vermindern", "réduire", "réduction", "mitigar", "reducir", "ridurre", "mitigare", "reduzir", "verminderen", "snížit", "zmírnit", "смягчение"}},
 			register.Choice{Key: Avoid, Label: "Avoid", Synonyms: []string{"avoidance", "terminate", "vermeiden", "éviter", "évitement", "evitar", "evitare", "vermijden", "vyhnout se", "избежание"}},
@@ -101,7 +102,7 @@ var Risks = register.Declare(register.Register{
 			register.Choice{Key: Treated, Label: "Treated", Symbol: "●", Synonyms: []string{"mitigated", "reduced", "monitored", "behandelt", "gemindert", "traité", "mitigado", "tratado", "trattato", "mitigato", "behandeld", "ošetřeno"}},
 			register.Choice{Key: Accepted, Label: "Accepted", Symbol: "◆", Synonyms: []string{"akzeptiert", "accepté", "aceptado", "accettato", "aceite", "geaccepteerd", "akceptované", "akceptováno"}},
 			register.Choice{Key: Closed, Label: "Closed", Symbol: "⦸", Synonyms: append([]string{"retired", "obsolete", "no longer applicable"}, doneWords...)},
-		).Named("Status").Else(Open).Synonyms(append([]string{"risk status"}, statusHeadings...)...),
+		).Named("Status").Else(Open).Synonyms(append([]string{"risk status", "treatment status"}, statusHeadings...)...),
 		register.Date("next_review", func(r *Risk) *string { return &r.NextReview }).Named("Next review").Synonyms(reviewHeadings...).Tucked(),
 		register.Text("notes", func(r *Risk) *string { return &r.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),
 	},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"certbook/internal/isms"
 	"certbook/internal/register"
 )
 
@@ -20,6 +21,7 @@ const (
 // Problem is something that does not fit together, on one record.
 type Problem struct {
 	Rule     string   `json:"rule"`
+	Title    string   `json:"title"` // what the rule finds, as the heading of a list
 	Severity Severity `json:"severity"`
 	Register string   `json:"register"`
 	Record   string   `json:"record"` // reference
@@ -32,6 +34,7 @@ type Problem struct {
 // rule looks for one kind of problem on the records of one register.
 type rule struct {
 	id       string
+	title    string
 	severity Severity
 	why      string
 	on       *register.Register
@@ -41,8 +44,8 @@ type rule struct {
 
 // each makes a rule of a function that looks at one record. It answers the field to mend
 // and what is wrong, in words that go on after the record's name; or an empty sentence.
-func each[T register.Record](id string, severity Severity, why string, on *register.Register, look func(*Reading, T) (field, sentence string), reads ...*register.Register) rule {
-	return rule{id, severity, why, on, reads, func(b *Reading, report func(register.Record, string, string)) {
+func each[T register.Record](id, title string, severity Severity, why string, on *register.Register, look func(*Reading, T) (field, sentence string), reads ...*register.Register) rule {
+	return rule{id, title, severity, why, on, reads, func(b *Reading, report func(register.Record, string, string)) {
 		for _, rec := range Records[T](b, on) {
 			if field, sentence := look(b, rec); sentence != "" {
 				report(rec, field, sentence)
@@ -70,35 +73,67 @@ func (f *findings) outdate(key string) {
 	}
 }
 
-// Problems applies every rule to the book as it is now: in the order of the rules, each in
-// the order of the records.
-func (m *Model) Problems(ctx context.Context) ([]Problem, error) {
+// Report is what the rules find: what is open, and what was silenced with a reason. Both are
+// in the order of the rules, each in the order of the records.
+type Report struct {
+	Problems []Problem
+	Silenced []Silenced
+}
+
+// Silenced is a problem that does not count, because of a silence.
+type Silenced struct {
+	Problem
+	Reason  string `json:"reason"`
+	Silence string `json:"-"` // id of its record
+}
+
+// Check applies every rule to the book as it is now.
+func (m *Model) Check(ctx context.Context) (Report, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	b := &Reading{Today: m.ledger.Today(), model: m, ctx: ctx}
+	return m.check(m.reading(ctx))
+}
+
+// Problems gives the problems that are open.
+func (m *Model) Problems(ctx context.Context) ([]Problem, error) {
+	report, err := m.Check(ctx)
+	return report.Problems, err
+}
+
+func (m *Model) check(b *Reading) (Report, error) {
 	if m.found.of == nil || m.found.day != b.Today {
 		m.found = findings{b.Today, map[string][]Problem{}}
 	}
-	problems := []Problem{}
+	type target struct{ rule, record string }
+	silences := map[target]*isms.Silence{}
+	for _, s := range Records[*isms.Silence](b, isms.Silences) {
+		silences[target{s.Rule, s.Record}] = s
+	}
+	report := Report{[]Problem{}, []Silenced{}}
 	for _, r := range rules {
 		found, known := m.found.of[r.id]
 		if !known {
 			found = r.apply(b)
-			if b.err != nil {
-				return nil, b.err
+			if b.err == nil {
+				m.found.of[r.id] = found
 			}
-			m.found.of[r.id] = found
 		}
-		problems = append(problems, found...)
+		for _, p := range found {
+			if s := silences[target{p.Rule, p.ID}]; s != nil {
+				report.Silenced = append(report.Silenced, Silenced{p, s.Reason, s.ID})
+			} else {
+				report.Problems = append(report.Problems, p)
+			}
+		}
 	}
-	return problems, nil
+	return report, b.err
 }
 
 func (r rule) apply(b *Reading) []Problem {
 	found := []Problem{}
 	r.find(b, func(rec register.Record, field, sentence string) {
 		head := rec.Head()
-		found = append(found, Problem{Rule: r.id, Severity: r.severity, Register: r.on.Key, Record: head.Ref, ID: head.ID, Field: field,
+		found = append(found, Problem{Rule: r.id, Title: r.title, Severity: r.severity, Register: r.on.Key, Record: head.Ref, ID: head.ID, Field: field,
 			Sentence: strings.TrimSpace(head.Ref+" "+r.on.Name(rec)+" "+sentence) + ".", Why: r.why})
 	})
 	return found

@@ -15,6 +15,10 @@ type Reading struct {
 	err   error           // the first that reading the book met
 }
 
+func (m *Model) reading(ctx context.Context) *Reading {
+	return &Reading{Today: m.ledger.Today(), model: m, ctx: ctx}
+}
+
 // Records gives the records of a register, in the order they were made.
 func Records[T register.Record](b *Reading, r *register.Register) []T {
 	held := b.list(r)

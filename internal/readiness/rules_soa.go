@@ -9,15 +9,15 @@ import (
 )
 
 var statementRules = []rule{
-	each("soa-undecided", Warning, "6.1.3 c) and d)", isms.Statements, undecided),
-	each("soa-no-reason", Error, "6.1.3 d)", isms.Statements, applicableWithoutReason),
-	each("soa-no-exclusion-reason", Error, "6.1.3 d)", isms.Statements, excludedWithoutReason),
-	each("soa-no-status", Error, "6.1.3 d)", isms.Statements, applicableWithoutStatus),
-	each("soa-no-owner", Warning, "practice: an auditor asks who answers for the control", isms.Statements, applicableWithoutOwner),
-	each("soa-excluded-relied-on", Error, "6.1.3 b) and c): a control that treats a risk is necessary", isms.Statements, excludedButReliedOn, isms.Risks),
-	each("soa-no-evidence", Warning, "8.1: documented information shows that processes are carried out as planned", isms.Statements, implementedWithoutEvidence, isms.EvidenceRecords),
-	each("soa-stale-evidence", Warning, "practice: an auditor samples what is recent", isms.Statements, implementedOnStaleEvidence, isms.EvidenceRecords),
-	{"soa-same-justification", Warning, "practice: one reason for many controls reads as no reason", isms.Statements, nil, sameJustification},
+	each("soa-undecided", "Controls without a decision", Warning, "6.1.3 c) and d)", isms.Statements, undecided),
+	each("soa-no-reason", "Applicable controls without a reason", Error, "6.1.3 d)", isms.Statements, applicableWithoutReason),
+	each("soa-no-exclusion-reason", "Excluded controls without a justification", Error, "6.1.3 d)", isms.Statements, excludedWithoutReason),
+	each("soa-no-status", "Applicable controls without a status", Error, "6.1.3 d)", isms.Statements, applicableWithoutStatus),
+	each("soa-no-owner", "Applicable controls without an owner", Warning, "practice: an auditor asks who answers for the control", isms.Statements, applicableWithoutOwner),
+	each("soa-excluded-relied-on", "Excluded controls a risk relies on", Error, "6.1.3 b) and c): a control that treats a risk is necessary", isms.Statements, excludedButReliedOn, isms.Risks),
+	each("soa-no-evidence", "Implemented controls without evidence", Warning, "8.1: documented information shows that processes are carried out as planned", isms.Statements, implementedWithoutEvidence, isms.EvidenceRecords),
+	each("soa-stale-evidence", "Implemented controls on stale evidence only", Warning, "practice: an auditor samples what is recent", isms.Statements, implementedOnStaleEvidence, isms.EvidenceRecords),
+	{"soa-same-justification", "One justification on many controls", Warning, "practice: one reason for many controls reads as no reason", isms.Statements, nil, sameJustification},
 }
 
 func undecided(_ *Reading, s *isms.Statement) (field, sentence string) {

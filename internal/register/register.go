@@ -49,6 +49,9 @@ type Register struct {
 	Guard func(book Book, r *Register, before, after Record) error
 	// One says that a book has at most one such record.
 	One bool
+	// Aside says that its records belong to what the product shows elsewhere: it has no
+	// screen of its own, and no spreadsheet carries it.
+	Aside bool
 
 	byKey map[string]*Field
 }

@@ -176,11 +176,12 @@ func TestAMistakeInADeclarationIsFoundAtOnce(t *testing.T) {
 		return register.Text(key, func(g *toy.Gadget) *string { return &g.Name })
 	}
 	good := register.Register{Key: "x", Table: "x", New: toy.Gadgets.New, Name: toy.Gadgets.Name}
-	twice, former, nameless := good, good, good
+	twice, former, nameless, common := good, good, good, good
 	twice.Fields = []*register.Field{name("a"), name("a")}
 	former.Fields = []*register.Field{name("a"), name("b").Formerly("a")}
 	nameless.Name = nil
-	for _, r := range []register.Register{twice, former, nameless} {
+	common.Fields = []*register.Field{name("version")} // a column every register has
+	for _, r := range []register.Register{twice, former, nameless, common} {
 		require.Panics(t, func() { register.Declare(r) })
 	}
 	declared := func(relations ...register.Relation) func() {

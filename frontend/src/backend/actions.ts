@@ -21,6 +21,7 @@ export function refresh(registers: readonly string[], seq: number): Promise<unkn
     ...rows,
     ...names,
     queryClient.invalidateQueries({ queryKey: keys.counts }),
+    queryClient.invalidateQueries({ queryKey: keys.criteria }),
     queryClient.invalidateQueries({ queryKey: keys.chain }),
     queryClient.invalidateQueries({ queryKey: keys.book }),
     queryClient.invalidateQueries({ queryKey: keys.history }),

@@ -64,6 +64,8 @@ export interface Backend {
     names(q: { register: string }): Promise<{ register: string; names: RecordName[] }>;
     /** How many records each register holds. */
     counts(): Promise<{ counts: Record<string, number> }>;
+    /** The risk criteria that ratings are made on; without an id, the product's own. */
+    criteriaInForce(): Promise<CriteriaInForce>;
     /** From risk to evidence: what the record hangs on and what hangs on it. */
     chain(q: { register: string; id: string }): Promise<Chain>;
     addControl(q: { edition: string; ref: string; title: string }): Promise<SaveResult>;
@@ -184,6 +186,17 @@ export interface ControlFacts {
   attributes: { label: string; values: string[] }[];
   /** Controls of the other edition this one comes from or went to. */
   related: { edition: string; control: string; title: string; relation: string }[];
+}
+
+export interface CriteriaInForce {
+  id: string;
+  version: string;
+  approvedOn: string;
+  likelihood: string;
+  impact: string;
+  matrix: string;
+  levels: string;
+  acceptance: string;
 }
 
 export interface Chain {

@@ -61,6 +61,7 @@ export const backend: Backend = {
     names: Registers.Names,
     counts: Registers.Counts,
     chain: Registers.Chain,
+    criteriaInForce: Registers.CriteriaInForce,
     addControl: Registers.AddControl,
     controlFacts: Registers.ControlFacts,
   }),

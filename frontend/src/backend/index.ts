@@ -21,6 +21,7 @@ export {
   useChanges,
   useControlFacts,
   useCounts,
+  useCriteriaInForce,
   useEntries,
   usePending,
   useRegister,

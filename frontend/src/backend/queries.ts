@@ -30,6 +30,7 @@ export const keys = {
   rows: (register: string) => ['rows', register],
   names: (register: string) => ['names', register],
   counts: ['counts'],
+  criteria: ['criteria'],
   chain: ['chain'],
   history: ['history'],
   backups: ['backups'],
@@ -133,6 +134,13 @@ export function useCounts(enabled: boolean): Record<string, number> | undefined 
     queryFn: async () => (await backend.registers.counts()).counts,
     enabled,
     placeholderData: keepPreviousData,
+  }).data;
+}
+
+export function useCriteriaInForce() {
+  return useQuery({
+    queryKey: keys.criteria,
+    queryFn: () => backend.registers.criteriaInForce(),
   }).data;
 }
 

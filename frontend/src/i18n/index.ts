@@ -7,6 +7,7 @@ import { people } from './en/people';
 import { backups, shell } from './en/shell';
 import { areaNames, placeNames } from './en/places';
 import { register, registers } from './en/registers';
+import { metrics, risks } from './en/risks';
 import { soa } from './en/soa';
 import { start } from './en/start';
 import { ui } from './en/ui';
@@ -22,6 +23,8 @@ const english = {
   placeNames,
   registers,
   register,
+  risks,
+  metrics,
   soa,
   people,
   exchange,

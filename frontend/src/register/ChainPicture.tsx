@@ -6,7 +6,7 @@ import { chainColumns } from './chain';
 const MOST = 8;
 /** Height of a line of records, as in register.css. */
 const LINE = 26;
-const GAP = 14;
+const GAP = 12;
 
 interface ChainPictureProps {
   chain: Chain;
@@ -21,7 +21,7 @@ export function ChainPicture({ chain, here, label, headOf }: ChainPictureProps) 
   const columns = chainColumns(chain, here, MOST);
   const rows = Math.max(...columns.map(({ nodes, more }) => nodes.length + (more > 0 ? 1 : 0)));
   const height = rows * LINE;
-  const width = 340;
+  const width = 320;
   const columnWidth = (width - GAP * (columns.length - 1)) / columns.length;
   const places = new Map(
     columns.flatMap(({ nodes }, column) =>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Fragment, lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   saveField,
@@ -60,19 +60,24 @@ interface RecordFieldsProps extends FormProps {
   info: RegisterInfo;
   /** Fields that stand elsewhere in the panel. */
   without?: readonly string[];
+  /** A part of the panel that stands among the fields, behind one of them. */
+  within?: { after: string; part: ReactNode };
 }
 
 /** What was written about a record, in the order its register declares it. */
-export function RecordFields({ info, without = [], ...form }: RecordFieldsProps) {
+export function RecordFields({ info, without = [], within, ...form }: RecordFieldsProps) {
   const fields = info.fields.filter(
     (field) => !isLink(field) && field.decidedBy === '' && !without.includes(field.key),
   );
   return (
     <div className="record-fields">
       {fields.map((field) => (
-        <div key={field.key} className={isShort(field) ? undefined : 'record-wide'}>
-          <RecordField {...form} field={field} />
-        </div>
+        <Fragment key={field.key}>
+          <div className={isShort(field) ? undefined : 'record-wide'}>
+            <RecordField {...form} field={field} />
+          </div>
+          {within?.after === field.key ? <div className="record-wide">{within.part}</div> : null}
+        </Fragment>
       ))}
     </div>
   );

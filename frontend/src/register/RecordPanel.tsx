@@ -15,9 +15,10 @@ const RecordChain = lazy(async () => ({ default: (await import('./RecordChain'))
 export interface PanelParts {
   /** Fields that stand in a part instead of among the others. */
   replaces?: readonly string[];
-  /** Above the fields, and below them before the links. */
+  /** Above the fields. */
   above?: (row: Row, reading: string | false) => ReactNode;
-  below?: (row: Row, reading: string | false) => ReactNode;
+  /** Among the fields, behind one of them. */
+  within?: { after: string; part: (row: Row, reading: string | false) => ReactNode };
   /** The verbs of a record. */
   actions?: (row: Row) => readonly RecordAction[];
   /** What deleting such a record means. */
@@ -73,8 +74,16 @@ export function RecordPanel(props: RecordPanelProps) {
             ref={(element) => void (bodyRef.current = element)}
           >
             {parts.above?.(row, reading)}
-            <RecordFields {...form} without={parts.replaces} />
-            {parts.below?.(row, reading)}
+            <RecordFields
+              {...form}
+              without={parts.replaces}
+              within={
+                parts.within && {
+                  after: parts.within.after,
+                  part: parts.within.part(row, reading),
+                }
+              }
+            />
             <DecidedFields
               {...form}
               without={parts.replaces}

@@ -63,6 +63,10 @@ export interface RegisterManner {
   above?: (reading: string | false) => ReactNode;
   /** Column widths that suit the page better than the declared ones. */
   widths?: Readonly<Record<string, number>>;
+  /** The columns of the table, where they are others than the fields; keep its identity. */
+  columns?: (fields: readonly FieldInfo[]) => FieldInfo[];
+  /** A row with what such columns show. The same row must give the same object. */
+  rowOf?: (row: Row) => Row;
   /** The records have names of their own, known to everyone: no column of references. */
   unnumbered?: boolean;
   panel?: PanelParts;
@@ -103,8 +107,10 @@ interface LoadedProps {
   manner: RegisterManner;
 }
 
-function Loaded({ info, rows, manner }: LoadedProps) {
+function Loaded({ info, rows: saved, manner }: LoadedProps) {
   const { t } = useTranslation();
+  const { rowOf } = manner;
+  const rows = useMemo(() => (rowOf ? saved.map(rowOf) : saved), [saved, rowOf]);
   const book = useBook();
   const words = useWords(info);
   const people = book?.people ?? [];
@@ -120,7 +126,7 @@ function Loaded({ info, rows, manner }: LoadedProps) {
   const body = useRef<HTMLElement | null>(null);
   const onCounts = useCallback((shown: number, total: number) => setCounts({ shown, total }), []);
 
-  const columns = useColumns(info, manner, layout);
+  const columns = useColumns(info, manner, layout, rows);
   const reading = book?.snapshotOf ? t('shell.readOnlyCopy') : false;
   const record = rows.find((row) => row.id === chosen);
   const makes = !info.fields.some(({ required, decidedBy }) => required && decidedBy !== '');
@@ -305,20 +311,37 @@ function Loaded({ info, rows, manner }: LoadedProps) {
 }
 
 /** The columns of the table: the reference, then the fields, links with the names of records. */
-function useColumns(info: RegisterInfo, manner: RegisterManner, layout: ColumnLayout): FieldInfo[] {
+function useColumns(
+  info: RegisterInfo,
+  manner: RegisterManner,
+  layout: ColumnLayout,
+  rows: readonly Row[],
+): FieldInfo[] {
   const { t } = useTranslation();
   const needed = useCallback((field: FieldInfo) => isShown(field, layout), [layout]);
   const fields = useFields(info.fields, needed);
+  const longest = useMemo(
+    () => rows.reduce((most, { ref }) => Math.max(most, ref.length), 0),
+    [rows],
+  );
   return useMemo(() => {
     const sized = fields.map((field) => ({
       ...field,
       width: manner.widths?.[field.key] ?? field.width,
     }));
-    return manner.unnumbered ? sized : [refColumn(t('register.ref')), ...sized];
-  }, [fields, manner, t]);
+    const arranged = manner.columns?.(sized) ?? linksForward(sized);
+    return manner.unnumbered ? arranged : [refColumn(t('register.ref'), longest), ...arranged];
+  }, [fields, manner, longest, t]);
 }
 
-function refColumn(label: string): FieldInfo {
+/** What a record hangs together with is looked for right behind what it is called. */
+function linksForward(fields: readonly FieldInfo[]): FieldInfo[] {
+  const forward = fields.filter(({ kind, shown }) => kind === 'links' && shown);
+  const [first, ...rest] = fields.filter((field) => !forward.includes(field));
+  return first ? [first, ...forward, ...rest] : forward;
+}
+
+function refColumn(label: string, longest: number): FieldInfo {
   return {
     key: 'ref',
     label,
@@ -328,7 +351,8 @@ function refColumn(label: string): FieldInfo {
     readOnly: true,
     decidedBy: '',
     help: '',
-    width: 66,
+    // A reference is never broken.
+    width: Math.max(66, 24 + 9 * longest),
     shown: true,
   };
 }

@@ -1,7 +1,8 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '../backend/types';
 import { choiceOf } from '../grid/model/cells';
+import { compareNatural } from '../grid/model/natural';
 import { matchesOf, OFFERED, openListBox, pressListBox, typed } from '../grid/model/listbox';
 import type { ListBox } from '../grid/model/listbox';
 import { usePlacement } from '../grid/view/placement';
@@ -32,7 +33,11 @@ export function LinksEditor(props: LinksEditorProps) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const group = useRef<HTMLDivElement>(null);
-  const shown = all || ids.length <= SHOWN + 1 ? ids : ids.slice(0, SHOWN);
+  const ordered = useMemo(() => {
+    const labelOf = (id: string) => choiceOf(id, choices)?.label ?? '';
+    return [...ids].sort((a, b) => compareNatural(labelOf(a), labelOf(b)));
+  }, [ids, choices]);
+  const shown = all || ids.length <= SHOWN + 1 ? ordered : ordered.slice(0, SHOWN);
   return (
     <div
       ref={group}

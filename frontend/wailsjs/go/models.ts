@@ -177,7 +177,12 @@ export namespace app {
 	    text?: string;
 	    value: any;
 	}
-<<<<<<< HEAD
+	export interface CellsQuery {
+	    planId: string;
+	    table: number;
+	    from: number;
+	    count: number;
+	}
 	export interface ChainEdge {
 	    from: string;
 	    to: string;
@@ -194,14 +199,6 @@ export namespace app {
 	}
 	
 	
-=======
-	export interface CellsQuery {
-	    planId: string;
-	    table: number;
-	    from: number;
-	    count: number;
-	}
->>>>>>> origin/main
 	export interface ChangeInfo {
 	    seq: number;
 	    at: string;
@@ -223,17 +220,10 @@ export namespace app {
 	    label: string;
 	    symbol: string;
 	}
-<<<<<<< HEAD
 	export interface ChosenFiles {
 	    paths: string[];
 	}
-	export interface ColumnChoice {
-	    index: number;
-	    field: string;
-	}
-=======
 	
->>>>>>> origin/main
 	export interface RelatedControl {
 	    edition: string;
 	    control: string;
@@ -260,6 +250,16 @@ export namespace app {
 	export interface CreateQuery {
 	    register: string;
 	    values: Record<string, any>;
+	}
+	export interface CriteriaInForce {
+	    id: string;
+	    version: string;
+	    approvedOn: string;
+	    likelihood: string;
+	    impact: string;
+	    matrix: string;
+	    levels: string;
+	    acceptance: string;
 	}
 	
 	export interface EntryInfo {
@@ -382,6 +382,46 @@ export namespace app {
 	export interface PlanQuery {
 	    planId: string;
 	}
+	export interface ProblemCounts {
+	    errors: number;
+	    warnings: number;
+	    silenced: number;
+	}
+	export interface ProblemInfo {
+	    rule: string;
+	    severity: string;
+	    register: string;
+	    registerLabel: string;
+	    record: string;
+	    id: string;
+	    field: string;
+	    fieldLabel: string;
+	    sentence: string;
+	    why: string;
+	}
+	export interface SilencedInfo {
+	    silence: string;
+	    problem: ProblemInfo;
+	    reason: string;
+	    who: string;
+	    at: string;
+	}
+	export interface RuleInfo {
+	    rule: string;
+	    title: string;
+	    severity: string;
+	    why: string;
+	    count: number;
+	}
+	export interface ProblemList {
+	    rules: RuleInfo[];
+	    problems: ProblemInfo[];
+	    silenced: SilencedInfo[];
+	}
+	export interface ProblemsQuery {
+	    rules: string[];
+	    most: number;
+	}
 	export interface ReadQuery {
 	    path: string;
 	    password: string;
@@ -432,6 +472,7 @@ export namespace app {
 	}
 	
 	
+	
 	export interface SaveQuery {
 	    register: string;
 	    title: string;
@@ -446,6 +487,15 @@ export namespace app {
 	    from: number;
 	    rows: string[][];
 	}
+	export interface SilenceAnswer {
+	    seq: number;
+	}
+	export interface SilenceQuery {
+	    rule: string;
+	    id: string;
+	    reason: string;
+	}
+	
 	export interface StartState {
 	    version: string;
 	    defaultPath: string;
@@ -457,6 +507,9 @@ export namespace app {
 	
 	
 	
+	export interface UnsilenceQuery {
+	    silence: string;
+	}
 	export interface Verdict {
 	    changes: number;
 	    entries: number;

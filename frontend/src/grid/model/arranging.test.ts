@@ -13,7 +13,8 @@ import {
   withVisible,
   withWidth,
 } from './layout';
-import { compareNatural, nextSort, sortRows } from './order';
+import { nextSort, sortRows } from './order';
+import { compareNatural } from './natural';
 import { emptyOverlay } from './overlay';
 
 const refs = (found: readonly { ref: string }[]) => found.map((one) => one.ref);

@@ -1,5 +1,6 @@
 import type { Choice, FieldInfo, FieldKind, Person, Row, Value } from '../../backend/types';
 import { shortDate } from './dates';
+import { compareNatural } from './natural';
 import type { Message } from './message';
 import { overlayCell, type Overlay, type OverlayCell } from './overlay';
 
@@ -96,8 +97,11 @@ export function labelOf(key: string, field: FieldInfo, people: readonly Person[]
 /** The value as it reads on screen and in an editor: labels, names, "12 Mar 2026". */
 export function valueText(value: Value, field: FieldInfo, people: readonly Person[]): string {
   if (value === null) return '';
-  if (Array.isArray(value))
-    return value.map((key) => labelOf(key, field, people)).join(CHOICE_SEPARATOR);
+  if (Array.isArray(value)) {
+    const labels = value.map((key) => labelOf(key, field, people));
+    if (field.kind === 'links' && labels.length > 1) labels.sort(compareNatural);
+    return labels.join(CHOICE_SEPARATOR);
+  }
   if (typeof value === 'number') return String(value);
   if (field.kind === 'date') return shortDate(value);
   if (isListed(field.kind)) {

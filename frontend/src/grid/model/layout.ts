@@ -73,12 +73,15 @@ export function withoutWidth(layout: ColumnLayout, key: string): ColumnLayout {
   return { ...layout, widths };
 }
 
+/** Text columns at least this wide hold names. */
+const NAME_WIDTH = 180;
+
 /** The part of its width a long-text column gives up at most. */
 const GIVES = 0.16;
 
 /**
- * The widths in pixels. Room to spare goes to long-text columns nobody has resized, in
- * proportion; without such a column it stays empty on the right, as in a spreadsheet. A little
+ * The widths in pixels. Room to spare goes to long-text columns nobody has resized (else to
+ * those of names), in proportion; without such a column it stays empty on the right, as in a spreadsheet. A little
  * too much for the room is taken from the same columns: a scroll bar for a few pixels hides
  * the last column for nothing.
  */
@@ -91,9 +94,13 @@ export function columnWidths(
     (field) => layout.widths[field.key] ?? Math.max(MIN_WIDTH, field.width),
   );
   const spare = available - widths.reduce((sum, width) => sum + width, 0);
-  const stretchable = columns.map(
-    (field) => field.kind === 'long' && layout.widths[field.key] === undefined,
+  const free = (field: FieldInfo) => layout.widths[field.key] === undefined;
+  const long = columns.map((field) => field.kind === 'long' && free(field));
+  // What records are called is long, too, where nothing longer is shown.
+  const names = columns.map(
+    (field) => field.kind === 'text' && field.width >= NAME_WIDTH && free(field),
   );
+  const stretchable = long.includes(true) ? long : names;
   const base = widths.reduce((sum, width, i) => sum + (stretchable[i] ? width : 0), 0);
   if (base === 0 || spare === 0 || available === 0 || spare < -base * GIVES) return widths;
   const stretched = widths.map(

@@ -20,8 +20,8 @@ const row = (id: string, ids: string[] | null): Row => ({
 });
 
 describe('a column of links', () => {
-  it('shows and copies references, in the order of the links', () => {
-    expect(valueText(['r3', 'r1'], links, [])).toBe('R-003; R-001');
+  it('shows and copies references, in the order of a reader', () => {
+    expect(valueText(['r3', 'r1'], links, [])).toBe('R-001; R-003');
   });
 
   it('never shows the id of a record whose name is not known yet', () => {

@@ -177,7 +177,7 @@ export const register = {
   chainMore: '{{count}} more',
   chainHeads: {
     risks: 'Risks',
-    actions: 'Treatment',
+    actions: 'Actions',
     soa: 'Controls',
     documents: 'Documents',
     evidence: 'Evidence',

@@ -12,6 +12,8 @@ export function Counts():Promise<app.RegisterCounts>;
 
 export function Create(arg1:app.CreateQuery):Promise<app.SaveResult>;
 
+export function CriteriaInForce():Promise<app.CriteriaInForce>;
+
 export function Describe():Promise<app.RegisterList>;
 
 export function List(arg1:app.ListQuery):Promise<app.RegisterRows>;

@@ -22,6 +22,10 @@ export function Create(arg1) {
   return window['go']['app']['Registers']['Create'](arg1);
 }
 
+export function CriteriaInForce() {
+  return window['go']['app']['Registers']['CriteriaInForce']();
+}
+
 export function Describe() {
   return window['go']['app']['Registers']['Describe']();
 }

@@ -1,0 +1,42 @@
+package app
+
+import (
+	"context"
+
+	"certbook/internal/isms"
+)
+
+// CriteriaInForce is the version of the risk criteria that ratings are made on, as its
+// fields hold it. ID is empty while no version is approved: then it is the product's own.
+type CriteriaInForce struct {
+	ID         string `json:"id"`
+	Version    string `json:"version"`
+	ApprovedOn string `json:"approvedOn"`
+	Likelihood string `json:"likelihood"`
+	Impact     string `json:"impact"`
+	Matrix     string `json:"matrix"`
+	Levels     string `json:"levels"`
+	Acceptance string `json:"acceptance"`
+}
+
+// CriteriaInForce gives the criteria that ratings are made on.
+func (s *Registers) CriteriaInForce() (_ CriteriaInForce, err error) {
+	defer guard(&err)
+	open, r, err := s.at(isms.CriteriaVersions.Key)
+	if err != nil {
+		return CriteriaInForce{}, err
+	}
+	rows, err := open.model.Rows(context.Background(), r)
+	if err != nil {
+		return CriteriaInForce{}, err
+	}
+	all := make([]*isms.Criteria, len(rows))
+	for i, row := range rows {
+		all[i] = row.Record(r).(*isms.Criteria)
+	}
+	c := isms.CriteriaInForce(all)
+	if c == nil {
+		c = isms.DefaultCriteria()
+	}
+	return CriteriaInForce{c.ID, c.VersionNo, c.ApprovedOn, c.Likelihood, c.Impact, c.Matrix, c.Levels, c.Acceptance}, nil
+}

@@ -1,0 +1,181 @@
+import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBook, useRegister, useRows, type RegisterInfo, type Row } from '../../backend';
+import { AreaTabs } from '../../register/AreaTabs';
+import { RecordPanel, type PanelParts } from '../../register/RecordPanel';
+import { ChoiceChips } from '../../ui/Chip';
+import { day } from '../../ui/format';
+import { Note } from '../../ui/Note';
+import { PageHead } from '../../ui/PageHead';
+import { Progress } from '../../ui/Progress';
+import { useSession } from '../../ui/remembered';
+import { readScale, type CriteriaText } from './criteria';
+import { CriteriaEditor } from './CriteriaEditor';
+import { CriteriaPreview } from './CriteriaPreview';
+import { useScale } from './useScale';
+import '../../register/register.css';
+import './risks.css';
+import './criteria.css';
+
+const NewVersionDialog = lazy(async () => ({
+  default: (await import('./NewVersionDialog')).NewVersionDialog,
+}));
+
+const PARTS: PanelParts = {
+  replaces: ['likelihood', 'impact', 'matrix', 'levels', 'acceptance'],
+};
+
+/** How risks are rated: the versions of the scales, and what another one would change. */
+export function CriteriaPage() {
+  const { t } = useTranslation();
+  const info = useRegister('criteria');
+  const rows = useRows('criteria').data?.rows;
+  if (!info || !rows) {
+    return (
+      <div className="page" data-pane>
+        <AreaTabs />
+        <Progress doing={t('ui.loading')} />
+      </div>
+    );
+  }
+  return <Loaded info={info} rows={rows} />;
+}
+
+function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
+  const { t } = useTranslation();
+  const { record } = useSearch({ strict: false });
+  const book = useBook();
+  const known = useScale();
+  const key = book?.bookId ?? '';
+  const [kept, setChosen] = useSession(`criteria.chosen.${key}`, '');
+  const [visited, setVisited] = useState<string | undefined>(undefined);
+  const [panelOpen, setPanelOpen] = useSession('criteria.panel', true);
+  const [starting, setStarting] = useState(false);
+  const body = useRef<HTMLElement | null>(null);
+  // A link leads to one version, once.
+  if (record && record !== visited) {
+    setVisited(record);
+    setChosen(record);
+  }
+  const version =
+    rows.find(({ id }) => id === kept) ??
+    rows.find(({ id }) => id === known?.criteria.id) ??
+    rows.at(-1);
+  const reading = book?.snapshotOf ? t('shell.readOnlyCopy') : false;
+  const isApproved = version?.values.status === 'approved';
+  const text = useMemo(() => (version ? textOf(version) : null), [version]);
+  const scale = useMemo(() => (text ? readScale(text) : null), [text]);
+  return (
+    <>
+      <div className="page page-scroll" data-pane>
+        <AreaTabs />
+        <PageHead
+          title={t('risks.criteriaTitle')}
+          truth={
+            known ? (
+              <span className="muted truth-wrap">
+                {known.criteria.id
+                  ? t('risks.inForce', {
+                      version: known.criteria.version,
+                      day: day(known.criteria.approvedOn),
+                    })
+                  : t('risks.ownProposal')}
+              </span>
+            ) : undefined
+          }
+          actions={
+            <>
+              {version && !panelOpen ? (
+                <button type="button" className="btn" onClick={() => setPanelOpen(true)}>
+                  {t('register.tabs.details')}
+                </button>
+              ) : null}
+              {reading ? null : (
+                <button
+                  type="button"
+                  className="btn btn-primary"
+                  data-new
+                  onClick={() => setStarting(true)}
+                >
+                  {t('risks.newVersion')}
+                </button>
+              )}
+            </>
+          }
+        />
+        {version && scale && known ? (
+          <>
+            <div className="filters">
+              <ChoiceChips
+                label={t('risks.versions')}
+                choices={rows.map(({ id, values }) => ({
+                  key: id,
+                  content: `${String(values.version_no ?? '')} · ${t(
+                    values.status === 'approved' ? 'risks.approved' : 'risks.draft',
+                  )}`,
+                }))}
+                value={version.id}
+                onChange={setChosen}
+              />
+            </div>
+            {isApproved ? <Note tone="info">{t('risks.approvedNote')}</Note> : null}
+            <CriteriaEditor
+              key={version.id}
+              row={version}
+              scale={scale}
+              closed={isApproved || reading !== false}
+            />
+            <CriteriaPreview
+              now={known.scale}
+              then={scale}
+              same={version.id === known.criteria.id}
+            />
+          </>
+        ) : (
+          <>
+            <Note tone="info">{t('registers.criteria.empty')}</Note>
+            {known ? <CriteriaEditor row={null} scale={known.scale} closed /> : null}
+          </>
+        )}
+      </div>
+      {version && panelOpen ? (
+        <RecordPanel
+          row={version}
+          info={info}
+          people={book?.people ?? []}
+          reading={reading}
+          parts={PARTS}
+          bodyRef={body}
+          onClose={() => setPanelOpen(false)}
+          onEscape={() => document.querySelector<HTMLElement>('.criteria .input')?.focus()}
+          onDeleted={() => setChosen('')}
+        />
+      ) : null}
+      {starting && known ? (
+        <Suspense fallback={null}>
+          <NewVersionDialog
+            from={known.criteria}
+            onClose={() => setStarting(false)}
+            onAdded={(id) => {
+              setStarting(false);
+              setChosen(id);
+              setPanelOpen(true);
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+function textOf({ values }: Row): CriteriaText {
+  const text = (key: string) => String(values[key] ?? '');
+  return {
+    likelihood: text('likelihood'),
+    impact: text('impact'),
+    matrix: text('matrix'),
+    levels: text('levels'),
+    acceptance: text('acceptance'),
+  };
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRows } from '../../backend';
+import { RecordLink } from '../../ui/RecordLink';
+import type { Scale } from './criteria';
+import { changesOf } from './rating';
+
+interface CriteriaPreviewProps {
+  now: Scale;
+  then: Scale;
+  /** The version shown is the one in force. */
+  same: boolean;
+}
+
+/** Which ratings the version shown would put on another level. */
+export function CriteriaPreview({ now, then, same }: CriteriaPreviewProps) {
+  const { t } = useTranslation();
+  const rows = useRows('risks').data?.rows;
+  const changes = useMemo(() => changesOf(now, then, rows ?? []), [now, then, rows]);
+  return (
+    <section className="criteria-preview" aria-label={t('risks.preview')}>
+      <h2>{t('risks.preview')}</h2>
+      <p className="muted">
+        {same
+          ? t('risks.previewSame')
+          : changes.length === 0
+            ? t('risks.previewNone')
+            : t('risks.previewCount', { count: changes.length })}
+      </p>
+      {changes.length > 0 ? (
+        <ul>
+          {changes.map(({ row, view, before, after }) => (
+            <li key={`${row.id} ${view}`} className="small">
+              <RecordLink register="risks" id={row.id}>
+                <b>{row.ref}</b> {String(row.values.title ?? '')}
+              </RecordLink>{' '}
+              <span className="muted">
+                {t(`risks.views.${view}`)}: {before || t('risks.offScaleShort')} →{' '}
+                <b>{after || t('risks.offScaleShort')}</b>
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createRecord, faultOf, type CriteriaInForce } from '../../backend';
+import { announce } from '../../ui/announce';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
+
+interface NewVersionDialogProps {
+  /** The version in force, which the new one begins as a copy of. */
+  from: CriteriaInForce;
+  onClose: () => void;
+  onAdded: (id: string) => void;
+}
+
+export function NewVersionDialog({ from, onClose, onAdded }: NewVersionDialogProps) {
+  const { t } = useTranslation();
+  const [version, setVersion] = useState('');
+  const { likelihood, impact, matrix, levels, acceptance } = from;
+  return (
+    <ConfirmDialog
+      title={t('risks.newVersionTitle')}
+      verb={t('risks.newVersion')}
+      disabled={version.trim() === ''}
+      onClose={onClose}
+      onConfirm={() =>
+        faultOf(async () => {
+          const result = await createRecord('criteria', {
+            version_no: version.trim(),
+            likelihood,
+            impact,
+            matrix,
+            levels,
+            acceptance,
+          });
+          announce(t('risks.versionMade', { version: version.trim() }));
+          const made = result.rows[0];
+          if (made) onAdded(made.id);
+          else onClose();
+        })
+      }
+    >
+      <p className="muted">{t('risks.newVersionWhat')}</p>
+      <div className="field-editor">
+        <label htmlFor="criteria-version">{t('risks.versionNo')}</label>
+        <input
+          id="criteria-version"
+          className="input"
+          autoComplete="off"
+          data-autofocus
+          value={version}
+          onChange={(event) => setVersion(event.target.value)}
+        />
+      </div>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,130 @@
+package readiness_test
+
+import (
+	"testing"
+
+	"certbook/internal/fault"
+	"certbook/internal/isms"
+	"certbook/internal/ledger"
+	"certbook/internal/readiness"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestASilencedProblemIsKeptApartWithItsReasonUntilItIsShownAgain(t *testing.T) {
+	book, model := newBook(t, isms.Sample)
+	report := func() readiness.Report {
+		t.Helper()
+		held, err := model.Check(t.Context())
+		require.NoError(t, err)
+		fresh, err := readiness.NewModel(book.Ledger).Check(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, fresh, held, "a model that followed finds what a new one finds")
+		return held
+	}
+	before := report()
+	require.Empty(t, before.Silenced)
+	silenced := before.Problems[0]
+	r, ok := book.Registers().Register(silenced.Register)
+	require.True(t, ok)
+	silence := func(reason string) error {
+		_, err := book.Do(t.Context(), ledger.Change{Title: "Silence", Source: ledger.Window}, func(tx *ledger.Tx) error {
+			rec, err := tx.Load(r, silenced.ID)
+			if err != nil {
+				return err
+			}
+			_, err = isms.SilenceProblem(tx, silenced.Rule, rec, r, reason)
+			return err
+		})
+		return err
+	}
+	require.True(t, fault.Is(silence(" \n"), fault.Invalid), "never without a reason")
+	require.Equal(t, before, report())
+
+	require.NoError(t, silence("Decided at the next meeting of the board"))
+	after := report()
+	require.Equal(t, before.Problems[1:], after.Problems)
+	require.Len(t, after.Silenced, 1)
+	require.Equal(t, silenced, after.Silenced[0].Problem)
+	require.Equal(t, "Decided at the next meeting of the board", after.Silenced[0].Reason)
+	require.True(t, fault.Is(silence("Again"), fault.Conflict), "once is enough")
+
+	_, err := book.Undo(t.Context(), ledger.Change{Source: ledger.Window})
+	require.NoError(t, err)
+	require.Equal(t, before, report())
+	_, err = book.Redo(t.Context(), ledger.Change{Source: ledger.Window})
+	require.NoError(t, err)
+	require.Equal(t, after, report())
+
+	do(t, book, func(tx *ledger.Tx) error {
+		rec, err := tx.Load(isms.Silences, after.Silenced[0].Silence)
+		if err != nil {
+			return err
+		}
+		return tx.Delete(rec)
+	})
+	require.Equal(t, before, report())
+}
+
+// A silence speaks of one rule on one record: the others of the record are heard, and one
+// whose record is gone is no harm; it holds again when the record comes back.
+func TestASilenceHoldsForItsRuleAndItsRecordOnly(t *testing.T) {
+	book, model := newBook(t, isms.Start("", "", "2022"))
+	risk := &isms.Risk{Title: "Laptop stolen", Status: isms.Open}
+	other := &isms.Risk{Title: "Mail read by others", Status: isms.Open}
+	do(t, book, func(tx *ledger.Tx) error {
+		if err := tx.Save(risk); err != nil {
+			return err
+		}
+		return tx.Save(other)
+	})
+	rulesOf := func() (open, silenced []string) {
+		t.Helper()
+		report, err := model.Check(t.Context())
+		require.NoError(t, err)
+		for _, p := range report.Problems {
+			if p.Register == "risks" {
+				open = append(open, p.Record+" "+p.Rule)
+			}
+		}
+		for _, p := range report.Silenced {
+			silenced = append(silenced, p.Record+" "+p.Rule)
+		}
+		return open, silenced
+	}
+	do(t, book, func(tx *ledger.Tx) error {
+		_, err := isms.SilenceProblem(tx, "risk-no-owner", risk, isms.Risks, "Its owner starts in March")
+		return err
+	})
+	open, silenced := rulesOf()
+	require.Equal(t, []string{"R-002 risk-no-owner", "R-001 risk-not-rated", "R-002 risk-not-rated", "R-001 risk-no-treatment", "R-002 risk-no-treatment"}, open)
+	require.Equal(t, []string{"R-001 risk-no-owner"}, silenced)
+
+	do(t, book, func(tx *ledger.Tx) error {
+		rec, err := tx.Load(isms.Risks, risk.ID)
+		if err != nil {
+			return err
+		}
+		return tx.Delete(rec)
+	})
+	open, silenced = rulesOf()
+	require.Equal(t, []string{"R-002 risk-no-owner", "R-002 risk-not-rated", "R-002 risk-no-treatment"}, open)
+	require.Empty(t, silenced)
+	_, err := book.Undo(t.Context(), ledger.Change{Source: ledger.Window})
+	require.NoError(t, err)
+	_, silenced = rulesOf()
+	require.Equal(t, []string{"R-001 risk-no-owner"}, silenced)
+}
+
+func TestEveryRuleHasANameOfItsOwn(t *testing.T) {
+	ids, titles := map[string]bool{}, map[string]bool{}
+	for _, r := range readiness.Rules() {
+		require.False(t, ids[r.ID] || titles[r.Title], r.ID)
+		require.NotEmpty(t, r.Title, r.ID)
+		require.NotEmpty(t, r.Why, r.ID)
+		ids[r.ID], titles[r.Title] = true, true
+	}
+	for _, c := range ruleCases {
+		require.True(t, ids[c.rule], c.rule)
+	}
+}
