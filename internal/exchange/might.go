@@ -55,5 +55,5 @@ func (p *profile) vocabulary() bool {
 		n, err := strconv.Atoi(text)
 		steps = steps && err == nil && n >= 0 && n <= 10
 	}
-	return steps || len(p.order)*2 <= p.filled
+	return steps || len(p.order)*3 <= p.filled*2
 }

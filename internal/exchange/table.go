@@ -143,6 +143,9 @@ const (
 // idHeading stands over the hidden column of record ids in our own exports.
 const idHeading = "Certbook id"
 
+// Tells says whether a column only tells which record a row is of: nothing of it is taken.
+func (c Column) Tells() bool { return identifying[c.Field] }
+
 // column gives the number of the column read as a field, 0 for none.
 func (t *Table) column(key string) int {
 	for _, c := range t.Columns {

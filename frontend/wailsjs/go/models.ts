@@ -63,6 +63,8 @@ export namespace app {
 	    heading: string;
 	    field: string;
 	    choice: string;
+	    rest: string;
+	    tells: boolean;
 	    might: string[];
 	    confidence: number;
 	    reason: string;

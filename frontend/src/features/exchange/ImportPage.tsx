@@ -70,7 +70,8 @@ export function ImportPage() {
         }
       },
       (refused) => {
-        if (refused.code === 'encrypted') {
+        // Only of some kinds a password helps.
+        if (refused.code === 'encrypted' && refused.params.password === 'accepted') {
           setLocked({ path, wrong: refused.params.wrong_password === 'true' });
         } else setFault(refused);
       },

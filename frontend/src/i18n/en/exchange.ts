@@ -75,6 +75,7 @@ export const exchange = {
   idField: 'Certbook id',
   refField: 'Ref',
   markOf: '{{field}}: {{choice}}',
+  twoIn: '{{field}} and {{other}}',
   leaveOut: 'Not taken',
   fieldFor: 'Column {{letter}}, “{{heading}}”, is read as',
   otherFieldFor: 'Another field for column {{letter}}, “{{heading}}”',
