@@ -139,7 +139,7 @@ func nextTable(src *source, p *page, rows []sheet.Row, set *register.Set) (t *Ta
 
 func newTable(src *source, s *page, header sheet.Row, rows []sheet.Row, r *register.Register) *Table {
 	t := &Table{File: src.name, Format: string(src.format), Sheet: s.Name, Hidden: s.Hidden, HeaderRow: header.Number,
-		Columns: []Column{}, source: src, all: s.Rows, page: s, register: r, header: header, rows: rows, profiles: map[int]*profile{}}
+		Columns: []Column{}, source: src, page: s, register: r, header: header, rows: rows, profiles: map[int]*profile{}}
 	t.width = header.Width()
 	for _, row := range rows {
 		t.width = max(t.width, row.Width())

@@ -27,7 +27,6 @@ type Table struct {
 	PreviewRow int        `json:"preview_row"` // the number of the first of them
 
 	source   *source
-	all      []sheet.Row // of the sheet, for another row of headings
 	page     *page
 	register *register.Register
 	rows     []sheet.Row // below the headings
