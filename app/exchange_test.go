@@ -1,6 +1,7 @@
 package app
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"certbook/internal/sheet"
 
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 )
 
 // TestMain lets the test's own binary serve as the parsing process.
@@ -210,4 +212,62 @@ func TestAnExportGetsItsEndingAndNeverOverwrites(t *testing.T) {
 	require.Empty(t, answer.Path, "cancelled")
 	_, err = f.exchange.Export(ExportQuery{Register: "soa", Format: "xlsx", IDs: []string{}})
 	require.True(t, fault.Is(err, fault.Invalid), "a filter that leaves nothing is said so: %v", err)
+}
+
+func TestAProtectedWorkbookIsReadWithItsPasswordAndOnlyWithIt(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	path := filepath.Join(f.dir, "plan.xlsx")
+	w := excelize.NewFile()
+	for i, line := range strings.Split(strings.TrimSpace(threeControls), "\r\n") {
+		for j, text := range strings.Split(line, ",") {
+			cell, err := excelize.CoordinatesToCellName(j+1, i+1)
+			require.NoError(t, err)
+			require.NoError(t, w.SetCellValue("Sheet1", cell, text))
+		}
+	}
+	require.NoError(t, w.SaveAs(path, excelize.Options{Password: "Größe 42"}))
+	require.NoError(t, w.Close())
+
+	_, err := f.exchange.Read(ReadQuery{Path: path})
+	require.True(t, fault.Is(err, fault.Encrypted), "%v", err)
+	require.Empty(t, fault.Of(err).Params["wrong_password"])
+	_, err = f.exchange.Read(ReadQuery{Path: path, Password: "größe 42"})
+	require.Equal(t, "true", fault.Of(err).Params["wrong_password"], "%v", err)
+	plan, err := f.exchange.Read(ReadQuery{Path: path, Password: "Größe 42"})
+	require.NoError(t, err)
+	require.Equal(t, 2, plan.Totals.New)
+	require.NoError(t, filepath.WalkDir(f.dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		require.NotContains(t, string(content), "Größe 42", "the password is kept nowhere: %s", path)
+		return err
+	}))
+}
+
+func TestCancellingEndsTheReadingWhateverItIsAt(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	ctx, done, err := f.exchange.begin()
+	require.NoError(t, err)
+	_, err = f.exchange.Read(ReadQuery{Path: f.file(t, "soa.csv", threeControls)})
+	require.True(t, fault.Is(err, fault.Busy), "one at a time: %v", err)
+	hung := make(chan struct{})
+	answered := make(chan error)
+	go func() {
+		_, err := untilCancelled(ctx, func() (int, error) { <-hung; return 1, nil })
+		answered <- err
+	}()
+	cancelled, err := f.exchange.Cancel()
+	require.NoError(t, err)
+	require.True(t, cancelled.Cancelled)
+	require.True(t, fault.Is(<-answered, fault.Cancelled))
+	close(hung)
+	done()
+	_, err = f.exchange.Read(ReadQuery{Path: f.file(t, "soa.csv", threeControls)})
+	require.NoError(t, err)
+	_, err = untilCancelled(t.Context(), func() (int, error) { panic("out of order") })
+	require.ErrorContains(t, err, "out of order", "a defect is an error, not the end of the program")
 }

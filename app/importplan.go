@@ -76,6 +76,8 @@ type ImportColumn struct {
 	Heading    string    `json:"heading"`
 	Field      string    `json:"field"`
 	Choice     string    `json:"choice"` // what a mark in it means
+	Rest       string    `json:"rest"`   // the field of what follows a choice in it
+	Tells      bool      `json:"tells"`  // only which record a row is of
 	Might      []string  `json:"might"`
 	Confidence float64   `json:"confidence"`
 	Reason     string    `json:"reason"`
@@ -213,7 +215,7 @@ func importTable(t *exchange.PlannedTable, set *register.Set) ImportTable {
 		out.RegisterLabel = r.Label
 	}
 	for _, c := range t.Columns {
-		column := ImportColumn{Index: c.Number, Letter: c.Letter, Heading: c.Heading, Field: c.Field, Choice: c.Choice, Might: append([]string{}, c.Might...), Confidence: c.Confidence, Reason: c.Reason,
+		column := ImportColumn{Index: c.Number, Letter: c.Letter, Heading: c.Heading, Field: c.Field, Choice: c.Choice, Rest: c.Rest, Tells: c.Tells(), Might: append([]string{}, c.Might...), Confidence: c.Confidence, Reason: c.Reason,
 			Samples: append([]string{}, c.Samples...), Meanings: []Meaning{}}
 		for _, v := range c.Values {
 			column.Meanings = append(column.Meanings, Meaning{v.Text, v.Count, v.Meaning, v.Known})

@@ -1,16 +1,8 @@
 /** Spreadsheets out and in again. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { checkAccessibility, expect, test } from './fixtures';
-import { cell, exploreSample, goTo, newBook, rowsShown } from './pages';
-
-/** Answers the question that begins or goes on so, and waits until it counts. */
-async function answer(page: Page, question: string, choice: string): Promise<void> {
-  const card = page.getByRole('listitem').filter({ hasText: question });
-  await card.getByRole('radio', { name: choice, exact: true }).click();
-  await expect(card.getByRole('img', { name: 'Answered' })).toBeVisible();
-}
+import { answer, cell, exploreSample, goTo, newBook, rowsShown } from './pages';
 
 test('a filtered copy says what was left out, and lands where it was asked for', async ({
   page,

@@ -3,6 +3,7 @@
  * a change of a screen is mended in one place.
  */
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Dialogs } from './program';
 
 /** Fills the first screen and makes the book in its default place. */
 export async function newBook(page: Page, person = 'Astrid Lind'): Promise<void> {
@@ -64,4 +65,32 @@ export function panel(page: Page): Locator {
 
 export async function goTo(page: Page, area: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: area }).click();
+}
+
+/** Chooses a spreadsheet to import and, unless it is to be refused, waits for its reading. */
+export async function openSpreadsheet(
+  page: Page,
+  dialogs: Dialogs,
+  file: string,
+  understood = true,
+): Promise<void> {
+  await goTo(page, 'Import and export');
+  await page.getByRole('link', { name: 'Import a spreadsheet' }).click();
+  dialogs.open(file);
+  await page.getByRole('button', { name: 'Choose a spreadsheet…' }).click();
+  if (understood) await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+}
+
+/** Answers the question that says so, and waits until the answer counts. */
+export async function answer(page: Page, question: string, choice: string): Promise<void> {
+  const card = page.getByRole('listitem').filter({ hasText: question });
+  await card.getByRole('radio', { name: choice, exact: true }).click();
+  await expect(card.getByRole('img', { name: 'Answered' })).toBeVisible();
+}
+
+/** From the dry run to the result. */
+export async function apply(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Apply…' }).click();
+  await page.getByRole('button', { name: 'Apply import' }).click();
+  await expect(page.getByText('Imported.')).toBeVisible();
 }

@@ -64,7 +64,7 @@ func TestRecordsLeaveAsJSONWithEveryField(t *testing.T) {
 func TestAnySheetIsReadRowByRowAndTwiceIsOnce(t *testing.T) {
 	words := rapid.SampledFrom([]string{"", "", "Control", "Control ID", "Title", "Applicable", "Status", "Justification", "Owner", "Notes", "Name", "Role", "E-mail",
 		"5.1", "A.5.1.1", "5.10", "8.2", "5", "6.1", "K.1", "Yes", "No", "N/A", "Implemented", "Planned", "perhaps", "Policies for information security",
-		"Access control", "Segregation of duties", "Internal organization", "Astrid Lind", "CISO", "Ann Lee", "Total", "2026-03-12", "-", "Certbook id", "Organizational controls"})
+		"Access control", "Segregation of duties", "Internal organization", "Astrid Lind", "CISO", "Ann Lee", "Total", "2026-03-12", "-", "Certbook id", "Organizational controls", "Control:", "Applicable: Yes", "Status:", "Not applicable controls", "Yes – because", "x", "1", "2"})
 	book := newBook(t, isms.Sample)
 	rapid.Check(t, func(rt *rapid.T) {
 		lines := rapid.SliceOfN(rapid.SliceOfN(words, 1, 6), 1, 14).Draw(rt, "cells")
@@ -74,6 +74,10 @@ func TestAnySheetIsReadRowByRowAndTwiceIsOnce(t *testing.T) {
 		s := rowsOf("Sheet", lines...)
 		for i := range s.Rows {
 			s.Rows[i].Ragged = rapid.IntRange(0, 9).Draw(rt, "ragged") == 0
+		}
+		for range rapid.IntRange(0, 3).Draw(rt, "merged") {
+			row, column := rapid.IntRange(1, 14).Draw(rt, "row"), rapid.IntRange(1, 6).Draw(rt, "column")
+			s.Merged = append(s.Merged, sheet.Range{FirstRow: row, FirstColumn: column, LastRow: row + rapid.IntRange(0, 4).Draw(rt, "down"), LastColumn: column + rapid.IntRange(0, 4).Draw(rt, "across")})
 		}
 		tables := exchange.Recognise(&sheet.Workbook{Name: "any.csv", Format: sheet.CSV, Sheets: []sheet.Sheet{s}}, isms.Registers())
 		if len(s.Rows) == 0 {

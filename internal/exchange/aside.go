@@ -28,7 +28,7 @@ func (t *Table) setAside() {
 	if last < 0 || len(keys) == 0 {
 		return
 	}
-	kept, apart := t.rows[:last+1:last+1], false
+	kept, apart := slices.Clone(t.rows[:last+1]), false
 	for i := last + 1; i < len(t.rows); i++ {
 		row := t.rows[i]
 		apart = apart || row.Number > t.rows[i-1].Number+1
@@ -37,16 +37,23 @@ func (t *Table) setAside() {
 			named = named || !row.At(k.Number).Blank()
 		}
 		switch {
-		case !named:
+		case !named && (apart || !t.goesOn(row)):
 			t.aside = append(t.aside, asideRow{row, "below the last record, with neither number nor name"})
 		case apart && !t.answers(row):
 			t.aside = append(t.aside, asideRow{row, "apart from the table, below it"})
-		case keys[0].Field == ex.claims(t.register)[0].Key && !t.answers(row) && !strings.ContainsAny(row.At(keys[0].Number).Text, "0123456789"):
+		case named && keys[0].Field == ex.claims(t.register)[0].Key && !t.answers(row) && !strings.ContainsAny(row.At(keys[0].Number).Text, "0123456789"):
 			t.aside = append(t.aside, asideRow{row, "a line of totals or notes below the last record"})
 		default:
 			kept = append(kept, row)
 		}
 	}
+	kept = slices.DeleteFunc(kept, func(row sheet.Row) bool {
+		if keys[0].Field != ex.claims(t.register)[0].Key || !figures(row, keys[0].Number) {
+			return false
+		}
+		t.aside = append(t.aside, asideRow{row, "a line of figures"})
+		return true
+	})
 	if len(kept) < len(t.rows) {
 		t.rows, t.profiles = kept, map[int]*profile{}
 		t.extent()
@@ -74,6 +81,18 @@ func (t *Table) underHeadings(keys []Column, ex expert) {
 	}
 }
 
+// figures says whether a row has words in one column and nothing but numbers beside them.
+func figures(row sheet.Row, column int) bool {
+	words := row.At(column)
+	if words.Kind != sheet.Text || strings.ContainsAny(words.Text, "0123456789") || len(row.Cells) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+		_, err := strconv.ParseFloat(strings.Trim(c.Text, " %"), 64)
+		return c.Column != column && err != nil
+	})
+}
+
 // counting says whether the cells of a row count: 1, 2, 3 or (a), (b), (c).
 func counting(row sheet.Row) bool {
 	for i, cell := range row.Cells {
@@ -93,6 +112,18 @@ func (t *Table) names(row sheet.Row, keys []Column, ex expert) bool {
 			continue
 		}
 		if fit, known := ex.fit(f, newProfile(t.source, []sheet.Row{row}, k.Number)); known && fit > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn says whether a row without a name holds prose where the table has some: what
+// stands in the row above may go on in it.
+func (t *Table) goesOn(row sheet.Row) bool {
+	for _, c := range t.Columns {
+		f, ok := t.register.Field(c.Field)
+		if cell := row.At(c.Number); ok && f.Kind == register.KindLong && cell.Kind == sheet.Text && !cell.Formula && len(strings.Fields(cell.Text)) >= 3 {
 			return true
 		}
 	}

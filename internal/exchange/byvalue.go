@@ -36,7 +36,7 @@ func unheaded(src *source, p *page, rows []sheet.Row, set *register.Set) (t *Tab
 				below = restricted(below, own)
 			}
 			t = newTable(src, p, header, below, r)
-			t.beside, t.caption, t.byValues = beside, captionOf(p.lines, rows[from].Number), true
+			t.beside, t.caption, t.byValues = beside, captionOf(src, p.lines, rows[from].Number, r), true
 			if t.understand().fits {
 				return t, from, len(rows)
 			}

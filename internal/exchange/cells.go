@@ -52,7 +52,9 @@ func readDate(c sheet.Cell, o order) (string, bool) {
 	if len(text) > 60 {
 		return "", false
 	}
-	text = weekday.ReplaceAllString(text, "")
+	if first, rest, ok := strings.Cut(text, " "); ok && datelessSet().has(register.Fold(strings.Trim(first, ".,"))) {
+		text = strings.TrimSpace(rest) // a weekday says nothing new
+	}
 	layouts := moreDates
 	if o == monthFirst {
 		layouts = monthFirstDates
@@ -72,9 +74,6 @@ func readDate(c sheet.Cell, o order) (string, bool) {
 	}
 	return register.ParseDate(text)
 }
-
-// A weekday before a date says nothing new.
-var weekday = regexp.MustCompile(`(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+`)
 
 // Layouts that sheets have beyond those people type; a year of two digits is read as Go
 // does: 69 to 99 are of the last century.

@@ -21,11 +21,11 @@ func (t *Table) under(number int, set *register.Set) (*Table, error) {
 		last = t.rows[n-1].Number
 	}
 	header, rows := sheet.Row{}, []sheet.Row{}
-	for _, row := range restricted(t.all, []sheet.Span{width}) {
+	for _, row := range restricted(t.page.Rows, []sheet.Span{width}) {
 		switch {
 		case number == 0 && row.Number < top || row.Number < number || row.Number > last:
 		case row.Number == number:
-			header = row
+			header, _ = t.page.headings(row)
 		default:
 			rows = append(rows, row)
 		}
@@ -43,7 +43,7 @@ func (t *Table) under(number int, set *register.Set) (*Table, error) {
 		if r.One {
 			continue
 		}
-		again := newTable(t.source, &page{Sheet: sheet.Sheet{Name: t.Sheet, Hidden: t.Hidden, Rows: t.all}}, header, rows, r)
+		again := newTable(t.source, t.page, header, rows, r)
 		again.Index, again.beside, again.byValues = t.Index, t.beside, number == 0
 		if again.understand(); best == nil || again.Confidence > best.Confidence {
 			best = again
@@ -59,7 +59,7 @@ func (t *Table) Cards() bool { return t.places != nil }
 // on; those without content have no cells.
 func (t *Table) Cells(from, count int) [][]string {
 	out := make([][]string, max(0, min(count, t.LastRow()-from+1)))
-	for _, row := range t.all {
+	for _, row := range t.page.shown {
 		if row.Number < from || row.Number >= from+len(out) {
 			continue
 		}
@@ -74,8 +74,8 @@ func (t *Table) Cells(from, count int) [][]string {
 
 // LastRow is the number of the last row of the sheet with content.
 func (t *Table) LastRow() int {
-	if len(t.all) == 0 {
+	if len(t.page.shown) == 0 {
 		return 0
 	}
-	return t.all[len(t.all)-1].Number
+	return t.page.shown[len(t.page.shown)-1].Number
 }

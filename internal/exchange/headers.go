@@ -178,7 +178,7 @@ func body(src *source, rows []sheet.Row, c candidate) (below []sheet.Row, end in
 	for end = c.below; end < len(rows); end++ {
 		row := rows[end]
 		if slices.ContainsFunc(raw, func(h sheet.Row) bool { return sameHeadings(h, row) }) || sameHeadings(c.header, row) {
-			if presuming(src, rows[c.below:end], c.register) {
+			if begun(src, c.header, rows[c.below:end], c.register) {
 				return below, end, again
 			}
 			if len(again) == 0 {
@@ -199,15 +199,26 @@ func body(src *source, rows []sheet.Row, c candidate) (below []sheet.Row, end in
 	return below, end, again
 }
 
-// presuming says whether the last of the rows is a line that says something of all that
-// follow it: "Not applicable controls".
-func presuming(src *source, rows []sheet.Row, r *register.Register) bool {
-	for i := len(rows) - 1; i >= 0 && i >= len(rows)-2; i-- {
-		if len(rows[i].Cells) > 2 {
+// begun says whether the headings again after some rows begin another table: a line above
+// them says something of all that follow it, or, where no heading says what that line may
+// say, is there at all.
+func begun(src *source, header sheet.Row, rows []sheet.Row, r *register.Register) bool {
+	said := map[string]bool{}
+	for _, cell := range header.Cells {
+		for _, c := range vocabularyOf(r).meaning(src, cell.Text) {
+			said[c.field.Key] = true
+		}
+	}
+	for i := len(rows) - 1; i >= 0 && i >= len(rows)-captionRows; i-- {
+		line, is := captionLine(src, rows[i])
+		if !is {
 			return false
 		}
+		if line == "" {
+			continue
+		}
 		for _, f := range r.Fields {
-			if f.Kind == register.KindChoice && !f.Fixed && headingChoice(f, src.headingForms(rows[i].Cells[0].Text)) != "" {
+			if f.Kind == register.KindChoice && !f.Fixed && (captionSays(f, line) != "" || !said[f.Key] && expertOf(r).opposite(f, f.Choices[0].Key) != "") {
 				return true
 			}
 		}

@@ -17,9 +17,10 @@ const (
 // it came nearest to, and for a column with a vocabulary of its own the choices of the
 // register that no column holds. A person can tell at a glance.
 func (t *Table) wonder(nearest map[int]*register.Field) {
-	held := map[string]bool{}
+	held, told := map[string]bool{}, false
 	for _, c := range t.Columns {
 		held[c.Field] = true
+		told = told || c.Tells()
 	}
 	for i := range t.Columns {
 		c := &t.Columns[i]
@@ -27,8 +28,10 @@ func (t *Table) wonder(nearest map[int]*register.Field) {
 		if c.Field != "" {
 			continue
 		}
-		if f := nearest[c.Number]; f != nil && !(identifying[f.Key] && held[f.Key]) {
-			c.Might = append(c.Might, f.Key)
+		if f := nearest[c.Number]; f != nil {
+			if !told || !identifying[f.Key] && f.Key != RefKey { // records are told by one column
+				c.Might = append(c.Might, f.Key)
+			}
 			continue
 		}
 		if !t.profile(c.Number).vocabulary() {
@@ -55,5 +58,5 @@ func (p *profile) vocabulary() bool {
 		n, err := strconv.Atoi(text)
 		steps = steps && err == nil && n >= 0 && n <= 10
 	}
-	return steps || len(p.order)*2 <= p.filled
+	return steps || len(p.order)*3 <= p.filled*2
 }

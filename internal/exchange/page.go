@@ -11,6 +11,7 @@ import (
 // page is one sheet as tables are looked for on it.
 type page struct {
 	sheet.Sheet
+	shown   []sheet.Row            // as they stand in the file
 	across  map[int][]sheet.Range  // merged over several columns, by row
 	down    map[int][]sheet.Range  // merged over several rows, by first column
 	found   map[[2]int][]candidate // for headings, by the first of some rows and how many they are
@@ -31,7 +32,7 @@ const maxSpread = 200_000
 // newPage reads merged cells: what is merged down a column holds for each of its rows, as
 // everybody who looks at the sheet sees it. A cell that is merely empty stays empty.
 func newPage(s sheet.Sheet) *page {
-	p := &page{Sheet: s, across: map[int][]sheet.Range{}, down: map[int][]sheet.Range{}, found: map[[2]int][]candidate{}, refused: map[refusal]string{}}
+	p := &page{Sheet: s, shown: s.Rows, across: map[int][]sheet.Range{}, down: map[int][]sheet.Range{}, found: map[[2]int][]candidate{}, refused: map[refusal]string{}}
 	left, copied := maxSpread, map[int]bool{}
 	for _, m := range s.Merged {
 		at := sort.Search(len(s.Rows), func(i int) bool { return s.Rows[i].Number >= m.FirstRow })

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"certbook/internal/register"
@@ -140,7 +139,7 @@ func nextTable(src *source, p *page, rows []sheet.Row, set *register.Set) (t *Ta
 
 func newTable(src *source, s *page, header sheet.Row, rows []sheet.Row, r *register.Register) *Table {
 	t := &Table{File: src.name, Format: string(src.format), Sheet: s.Name, Hidden: s.Hidden, HeaderRow: header.Number,
-		Columns: []Column{}, source: src, all: s.Rows, page: s, register: r, header: header, rows: rows, profiles: map[int]*profile{}}
+		Columns: []Column{}, source: src, page: s, register: r, header: header, rows: rows, profiles: map[int]*profile{}}
 	t.width = header.Width()
 	for _, row := range rows {
 		t.width = max(t.width, row.Width())
@@ -246,7 +245,7 @@ func tableAt(src *source, p *page, rows []sheet.Row, c candidate) (t *Table, end
 			}
 		}
 		t = newTable(src, p, header, below, c.register)
-		t.beside, t.caption = beside, captionOf(p.lines, c.header.Number)
+		t.beside, t.caption = beside, captionOf(src, p.lines, c.header.Number, c.register)
 		v := t.understand()
 		if v.fits {
 			t.aside = append(t.aside, again...)
@@ -277,20 +276,6 @@ func promising(src *source, rows []sheet.Row, r *register.Register) bool {
 		}
 	}
 	return len(claims) == 0
-}
-
-// captionOf gives the line of text right above a row of headings; "" for none.
-func captionOf(rows []sheet.Row, header int) string {
-	at := sort.Search(len(rows), func(i int) bool { return rows[i].Number >= header })
-	for i := at - 1; i >= 0 && i >= at-2; i-- {
-		switch row := rows[i]; {
-		case len(row.Cells) > 2:
-			return ""
-		case row.Cells[0].Kind == sheet.Text && len(row.Cells[0].Text) <= 120:
-			return row.Cells[0].Text
-		}
-	}
-	return ""
 }
 
 // unrecognised describes a sheet that no register fits.

@@ -50,6 +50,9 @@ func (controls) judge(t *Table) verdict {
 		v.doubt = "nothing is said about them yet"
 	case t.own == nil:
 		v.doubt = s.doubt()
+		if what := looksLike(t); what != "" && v.doubt == "" && 2*len(s.named) < len(catalog.Controls(edition)) {
+			v.doubt = "by its other columns it looks like " + what
+		}
 	}
 	if t.column("applicability") > 0 || empty && looksLike(t, true) == "" {
 		v.confidence += 0.3
@@ -66,7 +69,7 @@ func (controls) judge(t *Table) verdict {
 func (t *Table) presume(v *verdict, s standing) {
 	applicable, _ := t.register.Field("applicability")
 	for _, place := range []struct{ what, text string }{{"The line above the headings says", t.caption}, {"The sheet is called", t.Sheet}} {
-		if t.presumed = headingChoice(applicable, headingForms(place.text)); t.presumed != "" && t.own == nil {
+		if t.presumed = captionSays(applicable, place.text); t.presumed != "" && t.own == nil {
 			v.notes = append(v.notes, place.what+" “"+clip(place.text, 60)+"” and no column says whether a control applies: its controls were read as "+display(applicable, t.presumed, nil)+".")
 			return
 		}

@@ -101,7 +101,7 @@ func (c *controlReader) settleOpen(found [][]identity) {
 	ordered, spine := c.order()
 	lost := c.lostZeros()
 	for i := range c.rows {
-		if r := &c.rows[i]; r.open && r.literal && !(lost && r.number().number == strings.TrimSpace(r.cell.Text)) {
+		if r := &c.rows[i]; r.open && r.literal && (!lost || r.number().number != strings.TrimSpace(r.cell.Text)) {
 			c.take(found, i, ordered, spine)
 		}
 	}

@@ -121,6 +121,9 @@ func (c *controlReader) clauseRow(r *controlRow) (identity, bool) {
 // byTitle reads a row without a number.
 func (c *controlReader) byTitle(i int, r *controlRow) identity {
 	a := r.annex
+	if r.title == "" && c.table.goesOn(r.row) {
+		return c.unknown(r, "there is no control number and no title; the text may go on from the row above")
+	}
 	if r.title == "" {
 		return identity{skip: "no control number and no title"}
 	}

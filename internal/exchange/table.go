@@ -27,7 +27,6 @@ type Table struct {
 	PreviewRow int        `json:"preview_row"` // the number of the first of them
 
 	source   *source
-	all      []sheet.Row // of the sheet, for another row of headings
 	page     *page
 	register *register.Register
 	rows     []sheet.Row // below the headings
@@ -142,6 +141,9 @@ const (
 
 // idHeading stands over the hidden column of record ids in our own exports.
 const idHeading = "Certbook id"
+
+// Tells says whether a column only tells which record a row is of: nothing of it is taken.
+func (c Column) Tells() bool { return identifying[c.Field] }
 
 // column gives the number of the column read as a field, 0 for none.
 func (t *Table) column(key string) int {

@@ -202,6 +202,9 @@ func (r *sheetReader) readCell(x *xmlScanner) (Cell, *numberFormat, error) {
 		return cell, nil, nil
 	}
 	format, err := r.setValue(&cell, kind, inline, r.p.formats.of(style))
+	if font := r.p.formats.symbols[style]; font != "" && cell.Kind == Text {
+		cell.Text = symbolic(font, cell.Text)
+	}
 	return cell, format, err
 }
 

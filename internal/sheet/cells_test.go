@@ -109,6 +109,16 @@ func TestRowsKeepTheirNumbersAndWhatIsHiddenIsMarked(t *testing.T) {
 	require.Equal(t, []Span{{2, 3}}, s.HiddenColumns)
 }
 
+func TestATickInAFontOfPicturesIsATick(t *testing.T) {
+	styles := `<fonts count="3"><font><name val="Calibri"/></font><font><sz val="12"/><name val="Wingdings"/></font><font><name val="Wingdings 2"/></font></fonts>` +
+		`<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs><dxfs><dxf><font><name val="Webdings"/></font></dxf></dxfs>`
+	cells := `<c r="A1" s="1" t="inlineStr"><is><t>ü</t></is></c><c r="B1" s="1" t="inlineStr"><is><t>û</t></is></c><c r="C1" s="2" t="inlineStr"><is><t>P</t></is></c>` +
+		`<c r="D1" t="inlineStr"><is><t>ü</t></is></c><c r="E1" s="1" t="inlineStr"><is><t>für</t></is></c><c r="F1" s="1" t="inlineStr"><is><t>&#xF0FC;</t></is></c>`
+	s := readContent(t, "book.xlsx", archive(t, workbookParts(`<sheetData><row r="1">`+cells+`</row></sheetData>`, styles, "", "")...)).Sheets[0]
+	require.Equal(t, map[string]string{"1:1": "✓", "1:2": "✗", "1:3": "✓", "1:4": "ü", "1:5": "für", "1:6": "✓"}, texts(s))
+	require.Equal(t, "ü", s.Rows[0].At(1).Raw)
+}
+
 func TestMergedCellsAreKnownAndNonsenseAmongThemIsNot(t *testing.T) {
 	sheet := `<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells count="4"><mergeCell ref="A1:C1"/><mergeCell ref="AA3:AB12"/>` +
 		`<mergeCell ref="B9:A2"/><mergeCell ref="A1"/><mergeCell ref="A0:B9999999"/></mergeCells>`

@@ -25,6 +25,7 @@ type numberFormat struct {
 // numberFormats are the formats of a workbook by cell style.
 type numberFormats struct {
 	byStyle  []*numberFormat
+	symbols  map[int]string // styles in a font of pictures
 	plain    *numberFormat
 	date1904 bool
 }
@@ -47,20 +48,36 @@ func (p *xlsxPackage) readFormats(stylesPath string) (*numberFormats, error) {
 	}
 	codes := map[int]string{}
 	var ids []int
-	inCells := false
+	inCells, inFonts, font := false, false, -1
+	symbols, fonts := map[int]string{}, map[int]string{}
 	err := p.each(stylesPath, func(x *xmlScanner) error {
 		switch string(x.name) {
 		case "numFmt":
 			if id, err := strconv.Atoi(x.attr("numFmtId")); err == nil && len(codes) < maxStyles {
 				codes[id] = x.attr("formatCode")
 			}
+		case "fonts":
+			inFonts = true
+		case "font":
+			if inFonts {
+				font++
+			}
+		case "name":
+			if name := strings.ToLower(x.attr("val")); inFonts && symbolFonts[name] != nil && len(fonts) < maxStyles {
+				fonts[font] = name
+			}
+		case "fills":
+			inFonts = false
 		case "cellXfs":
-			inCells = true
+			inCells, inFonts = true, false
 		case "cellStyles", "dxfs", "cellStyleXfs":
 			inCells = false
 		case "xf":
 			if inCells && len(ids) < maxStyles {
 				id, _ := strconv.Atoi(x.attr("numFmtId")) // left out means 0, General
+				if n, err := strconv.Atoi(x.attr("fontId")); err == nil && fonts[n] != "" {
+					symbols[len(ids)] = fonts[n]
+				}
 				ids = append(ids, id)
 			}
 		}
@@ -69,7 +86,9 @@ func (p *xlsxPackage) readFormats(stylesPath string) (*numberFormats, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newNumberFormats(ids, codes, p.date1904), nil
+	formats := newNumberFormats(ids, codes, p.date1904)
+	formats.symbols = symbols
+	return formats, nil
 }
 
 // newNumberFormats takes the number of each style's format, and the codes of

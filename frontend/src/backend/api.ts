@@ -267,6 +267,10 @@ export interface ImportColumn {
   field: string;
   /** Of a column of marks: the choice that a mark in it means. */
   choice: string;
+  /** Of a column that holds two things: the field of what follows the choice. */
+  rest: string;
+  /** It only tells which record a row is of: nothing of it is taken. */
+  tells: boolean;
   /** Of a column that is not taken: the fields it may be after all. */
   might: string[];
   confidence: number;

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackendFault } from '../backend/types';
 import { ErrorNote } from './ErrorNote';
+import { Progress } from './Progress';
 import './ui.css';
 
 // Dialogs end something and come late: their code is not part of the first paint.
@@ -13,6 +14,8 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** The verb on the button: "Apply import", never "OK". */
   verb: string;
+  /** What is being done meanwhile, where it may take a while: "Applying the import". */
+  doing?: string;
   danger?: boolean;
   disabled?: boolean;
   onClose: () => void;
@@ -24,6 +27,7 @@ export function ConfirmDialog({
   title,
   children,
   verb,
+  doing,
   danger = false,
   disabled = false,
   onClose,
@@ -49,6 +53,7 @@ export function ConfirmDialog({
         >
           <div className="dialog-text">{children}</div>
           {fault ? <ErrorNote fault={fault} /> : null}
+          {busy && doing ? <Progress doing={doing} /> : null}
           <div className="dialog-actions">
             {/* What cannot be taken back is not one Enter away. */}
             <button

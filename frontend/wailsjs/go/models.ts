@@ -73,6 +73,8 @@ export namespace app {
 	    heading: string;
 	    field: string;
 	    choice: string;
+	    rest: string;
+	    tells: boolean;
 	    might: string[];
 	    confidence: number;
 	    reason: string;

@@ -28,8 +28,10 @@ export function FieldSelect({
   const { t } = useTranslation();
   const now = readAs(column);
   const heading = column.heading || t('exchange.noHeading');
+  const both = fieldLabel(t, register, column.field, column.choice, column.rest);
   const options = (register?.fields ?? []).flatMap((field) => [
-    { key: field.key, label: field.label },
+    // What the column was read as may be more than the field: "Applicable and Justification".
+    { key: field.key, label: field.key === now && column.rest ? both : field.label },
     ...(field.kind === 'choices'
       ? field.choices.map((choice) => ({
           key: `${field.key}=${choice.key}`,
@@ -38,7 +40,7 @@ export function FieldSelect({
       : []),
   ]);
   if (now !== '' && !options.some((option) => option.key === now)) {
-    options.unshift({ key: now, label: fieldLabel(t, register, column.field, column.choice) });
+    options.unshift({ key: now, label: both });
   }
   const kept = options.filter((option) => !except.includes(option.key));
   return (

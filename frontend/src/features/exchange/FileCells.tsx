@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportTable, RegisterInfo } from '../../backend';
 import { fieldLabel } from './fieldLabel';
-import { columnWidths, lastRowOf, letterOf, tableTop } from './sheetShape';
+import { columnWidths, lastHeading, lastRowOf, letterOf, tableTop } from './sheetShape';
 import type { useSheetCells } from './useSheetCells';
 
 const ROW = 24;
@@ -28,6 +28,7 @@ export function FileCells({ table, register, cells, at, doubtful, onPick }: File
   const widths = useMemo(() => columnWidths(table, MOST_COLUMNS), [table]);
   const last = useMemo(() => lastRowOf(table), [table]);
   const top = tableTop(table);
+  const headed = useMemo(() => lastHeading(table), [table]);
   // Its answers change under the same functions: nothing that receives them is memoised here.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -79,7 +80,9 @@ export function FileCells({ table, register, cells, at, doubtful, onPick }: File
             const column = table.cards
               ? undefined
               : table.columns.find((one) => one.index === i + 1);
-            const label = column ? fieldLabel(t, register, column.field, column.choice) : '';
+            const label = column
+              ? fieldLabel(t, register, column.field, column.choice, column.rest)
+              : '';
             const tone = column && doubtful.has(i + 1) ? ' doubtful' : label ? ' taken' : '';
             return (
               <span
@@ -113,7 +116,7 @@ export function FileCells({ table, register, cells, at, doubtful, onPick }: File
           const number = index + 1;
           const texts = rowAt(number);
           const outside = number < top || number > last;
-          const heading = number === table.headerRow;
+          const heading = number >= table.headerRow && number <= headed;
           return (
             <div
               key={number}

@@ -13,7 +13,7 @@ import { openOnes, questionsOf } from './doubts';
 import { ResultStep } from './ResultStep';
 import { ApplyButton, RowsStep } from './RowsStep';
 import { StepList } from './StepList';
-import { changesSomething } from './understanding';
+import { changesSomething, countsOf } from './understanding';
 import { reduce, start, stepAfter } from './wizard';
 import './exchange.css';
 
@@ -70,7 +70,8 @@ export function ImportPage() {
         }
       },
       (refused) => {
-        if (refused.code === 'encrypted') {
+        // Only of some kinds a password helps.
+        if (refused.code === 'encrypted' && refused.params.password === 'accepted') {
           setLocked({ path, wrong: refused.params.wrong_password === 'true' });
         } else setFault(refused);
       },
@@ -153,7 +154,7 @@ export function ImportPage() {
                 {step === 'rows' ? (
                   <ApplyButton
                     plan={plan}
-                    disabled={stale || snapshot || !plan || !changesSomething(plan.totals)}
+                    disabled={stale || snapshot || !plan || !changesSomething(countsOf(plan))}
                     onApply={apply}
                   />
                 ) : (

@@ -173,7 +173,7 @@ function ColumnQuestion({
   const ask = column.heading
     ? t('exchange.askColumn', words)
     : t('exchange.askColumnNoHeading', words);
-  const label = fieldLabel(t, register, column.field, column.choice);
+  const label = fieldLabel(t, register, column.field, column.choice, column.rest);
   const why = t(label ? 'exchange.unlessRead' : 'exchange.unlessOut', {
     field: label,
     reason: column.reason,

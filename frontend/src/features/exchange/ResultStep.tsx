@@ -6,6 +6,8 @@ import { announce } from '../../ui/announce';
 import { fileName } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { RowList } from './RowList';
+import { firstShown } from './rowsOf';
+import { countsOf } from './understanding';
 import { useSummary } from './useSummary';
 
 interface ResultStepProps {
@@ -18,7 +20,8 @@ interface ResultStepProps {
 export function ResultStep({ plan, seq, onMore }: ResultStepProps) {
   const { t } = useTranslation();
   const book = useBook();
-  const words = useSummary(plan.totals);
+  const counts = countsOf(plan);
+  const words = useSummary(counts);
   const [undone, setUndone] = useState(false);
   const registers = new Set(
     plan.tables.filter((table) => table.included).map((table) => table.register),
@@ -76,7 +79,7 @@ export function ResultStep({ plan, seq, onMore }: ResultStepProps) {
           {t('exchange.importMore')}
         </button>
       </div>
-      <RowList plan={plan} first={plan.totals.unresolved > 0 ? 'unresolved' : 'all'} />
+      <RowList plan={plan} first={firstShown(counts)} />
     </>
   );
 }

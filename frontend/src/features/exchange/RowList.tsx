@@ -7,13 +7,15 @@ import { announce } from '../../ui/announce';
 import { ChoiceChips } from '../../ui/Chip';
 import { copyText } from '../../ui/copyText';
 import { Pill, type Tone } from '../../ui/Pill';
+import { countsOf, told, type Told } from './understanding';
 import { filterRows, listOf, outcomes, rowsOf, type FileRow, type Shown } from './rowsOf';
 
-const tones: Record<ImportRow['outcome'], Tone> = {
+const tones: Record<Told, Tone> = {
   new: 'ok',
   changed: 'accent',
   unchanged: 'neutral',
   skipped: 'neutral',
+  partly: 'warn',
   unresolved: 'bad',
 };
 
@@ -27,6 +29,7 @@ export function RowList({ plan, first }: { plan: ImportPlan; first: Shown }) {
   const inTable = useMemo(() => filterRows(rows, 'all', only), [rows, only]);
   const kept = useMemo(() => filterRows(inTable, shown, -1), [inTable, shown]);
   const tables = plan.tables.filter((table) => table.included);
+  const totals = useMemo(() => countsOf(plan), [plan]);
   const count = (outcome: Shown) => filterRows(inTable, outcome, -1).length;
 
   const copy = () => {
@@ -37,7 +40,7 @@ export function RowList({ plan, first }: { plan: ImportPlan; first: Shown }) {
       t('exchange.outcome'),
       t('exchange.reason'),
     ];
-    const list = listOf(kept, heads, (row) => t(`exchange.outcomes.${row.outcome}`));
+    const list = listOf(kept, heads, (row) => t(`exchange.outcomes.${told(row)}`));
     announce(
       copyText(writeText(list))
         ? t('exchange.copied', { count: kept.length })
@@ -50,7 +53,7 @@ export function RowList({ plan, first }: { plan: ImportPlan; first: Shown }) {
         <ChoiceChips
           label={t('exchange.outcome')}
           choices={outcomes
-            .filter((outcome) => outcome === 'all' || plan.totals[outcome] > 0)
+            .filter((outcome) => outcome === 'all' || totals[outcome] > 0)
             .map((outcome) => ({
               key: outcome,
               content: (
@@ -182,7 +185,7 @@ function Rows({ plan, rows, several, opened, onOpen }: RowsProps) {
               </span>
               <span role="cell">{row.record}</span>
               <span role="cell">
-                <Pill tone={tones[row.outcome]}>{t(`exchange.outcomes.${row.outcome}`)}</Pill>
+                <Pill tone={tones[told(row)]}>{t(`exchange.outcomes.${told(row)}`)}</Pill>
               </span>
               <div role="cell">
                 <What row={row} />
@@ -197,13 +200,16 @@ function Rows({ plan, rows, several, opened, onOpen }: RowsProps) {
   );
 }
 
+const reasonTone: Partial<Record<Told, string>> = {
+  unresolved: 'import-reason',
+  partly: 'import-partly',
+};
+
 function What({ row }: { row: ImportRow }) {
   const { t } = useTranslation();
   return (
     <>
-      {row.reason ? (
-        <div className={row.outcome === 'unresolved' ? 'import-reason' : 'muted'}>{row.reason}</div>
-      ) : null}
+      {row.reason ? <div className={reasonTone[told(row)] ?? 'muted'}>{row.reason}</div> : null}
       {row.changes.map((change) => (
         <div key={change.field} className="import-change">
           <span className="muted">{change.label}</span>{' '}

@@ -3,19 +3,21 @@ import { useTranslation } from 'react-i18next';
 import type { BackendFault, ImportPlan } from '../../backend';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { RowList } from './RowList';
-import { changesSomething } from './understanding';
+import { firstShown } from './rowsOf';
+import { changesSomething, countsOf } from './understanding';
 import { useSummary } from './useSummary';
 
 /** The dry run: what applying would do, in words and row by row. */
 export function RowsStep({ plan }: { plan: ImportPlan }) {
   const { t } = useTranslation();
-  const words = useSummary(plan.totals);
+  const counts = countsOf(plan);
+  const words = useSummary(counts);
   return (
     <>
       <p className="import-summary">
-        {changesSomething(plan.totals) ? words : `${t('exchange.nothing')} ${words}`}
+        {changesSomething(counts) ? words : `${t('exchange.nothing')} ${words}`}
       </p>
-      <RowList plan={plan} first={plan.totals.unresolved > 0 ? 'unresolved' : 'all'} />
+      <RowList plan={plan} first={firstShown(counts)} />
     </>
   );
 }
@@ -30,7 +32,7 @@ interface ApplyProps {
 export function ApplyButton({ plan, disabled, onApply }: ApplyProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const words = useSummary(plan?.totals ?? null);
+  const words = useSummary(plan ? countsOf(plan) : null);
   return (
     <>
       <button
@@ -45,6 +47,7 @@ export function ApplyButton({ plan, disabled, onApply }: ApplyProps) {
         <ConfirmDialog
           title={t('exchange.applyTitle')}
           verb={t('exchange.applyVerb')}
+          doing={t('exchange.applying')}
           onClose={() => setAsking(false)}
           onConfirm={onApply}
         >

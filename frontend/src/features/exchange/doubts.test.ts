@@ -8,6 +8,8 @@ const column = (changes: Partial<ImportColumn>): ImportColumn => ({
   heading: 'Status',
   field: 'status',
   choice: '',
+  rest: '',
+  tells: false,
   might: [],
   confidence: 1,
   reason: '',
@@ -60,6 +62,7 @@ describe('a doubt', () => {
     expect(isDoubtful(column({ field: '', might: ['status'] }))).toBe(true);
     expect(isDoubtful(column({ field: '', might: ['status'], samples: [] }))).toBe(false);
     expect(isDoubtful(column({ field: '', confidence: 0 }))).toBe(false);
+    expect(isDoubtful(column({ field: 'title', confidence: 0.4, tells: true }))).toBe(false);
   });
 
   it('is a column most of whose words are not understood; one odd word is a doubt by itself', () => {

@@ -17,6 +17,8 @@ const valueKey = (column: ImportColumn, meaning: Meaning) =>
 /** A column whose reading is a guess, or one that came near to a field and was not taken. */
 export function isDoubtful(column: ImportColumn): boolean {
   if (column.field === '') return column.might.length > 0 && column.samples.length > 0;
+  // Whether rows were found by it, the rows say better.
+  if (column.tells) return false;
   const open = column.meanings.filter((meaning) => !meaning.known).length;
   return column.confidence < SURE || (open > 1 && open * 2 > column.meanings.length);
 }

@@ -7,11 +7,14 @@ export function fieldLabel(
   register: RegisterInfo | undefined,
   key: string,
   choice = '',
+  rest = '',
 ): string {
   if (key === '') return '';
   const field = register?.fields.find((one) => one.key === key);
   // Beside the declared fields a table may hold what records are told by.
   if (!field) return t(key === 'id' ? 'exchange.idField' : 'exchange.refField');
   const mark = field.choices.find((one) => one.key === choice);
-  return mark ? t('exchange.markOf', { field: field.label, choice: mark.label }) : field.label;
+  if (mark) return t('exchange.markOf', { field: field.label, choice: mark.label });
+  const other = register?.fields.find((one) => one.key === rest);
+  return other ? t('exchange.twoIn', { field: field.label, other: other.label }) : field.label;
 }

@@ -14,6 +14,13 @@ export function tableTop(table: ImportTable): number {
   return table.headerRow || rangeRows(table.range)[0] || 1;
 }
 
+/** The last row of the headings, which may be several: above the first row that is accounted for. */
+export function lastHeading(table: ImportTable): number {
+  if (table.headerRow === 0 || table.rows.length === 0) return table.headerRow;
+  const first = table.rows.reduce((least, row) => Math.min(least, row.number), Infinity);
+  return Math.min(Math.max(first - 1, table.headerRow), table.headerRow + 3);
+}
+
 export function lastRowOf(table: ImportTable): number {
   return rangeRows(table.range)[1] || table.lastRow;
 }

@@ -75,6 +75,7 @@ export const exchange = {
   idField: 'Certbook id',
   refField: 'Ref',
   markOf: '{{field}}: {{choice}}',
+  twoIn: '{{field}} and {{other}}',
   leaveOut: 'Not taken',
   fieldFor: 'Column {{letter}}, “{{heading}}”, is read as',
   otherFieldFor: 'Another field for column {{letter}}, “{{heading}}”',
@@ -149,6 +150,8 @@ export const exchange = {
     unchanged: '{{count}} unchanged',
     skipped_one: 'one row skipped',
     skipped_other: '{{count}} rows skipped',
+    partly_one: 'one row understood in part',
+    partly_other: '{{count}} rows understood in part',
     unresolved_one: 'one row not understood',
     unresolved_other: '{{count}} rows not understood',
   },
@@ -159,6 +162,7 @@ export const exchange = {
     changed: 'Changed',
     unchanged: 'Unchanged',
     skipped: 'Skipped',
+    partly: 'In part',
     unresolved: 'Not understood',
   },
   sheet: 'Sheet',
@@ -180,6 +184,7 @@ export const exchange = {
   applyTitle: 'Apply this import?',
   applyConsequence:
     '{{summary}}. It is one step: Undo takes all of it back, and History keeps where each value came from.',
+  applying: 'Applying the import',
   applyVerb: 'Apply import',
 
   resultHead: 'Imported',
