@@ -50,7 +50,7 @@ func (controls) judge(t *Table) verdict {
 		v.doubt = "nothing is said about them yet"
 	case t.own == nil:
 		v.doubt = s.doubt()
-		if what := looksLike(t); what != "" && v.doubt == "" && 2*len(s.named) < len(catalog.Controls(edition)) {
+		if what := looksLike(t, true); what != "" && v.doubt == "" && 2*len(s.named) < len(catalog.Controls(edition)) {
 			v.doubt = "by its other columns it looks like " + what
 		}
 	}
