@@ -76,7 +76,7 @@ var Suppliers = register.Declare(register.Register{
 			Synonyms("contract reference", "agreement", "contract no", "security annex", "vertrag", "contrat", "contrato", "contratto", "overeenkomst", "smlouva").Hint("Where the agreed security requirements stand (A.5.20)."),
 		register.Text("certificate", func(s *Supplier) *string { return &s.Certificate }).Named("Certificates").
 			Synonyms("certificate", "certification", "certifications", "iso 27001 certified", "assurance", "zertifikat", "zertifizierung", "certificat", "certificado", "certificato", "certificaat", "certifikát"),
-		register.Date("next_review", func(s *Supplier) *string { return &s.NextReview }).Named("Next review").Synonyms(append([]string{"next assessment", "reassessment date"}, reviewHeadings...)...).Hint("A.5.22."),
+		register.Date("next_review", func(s *Supplier) *string { return &s.NextReview }).Due("owner").Named("Next review").Synonyms(append([]string{"next assessment", "reassessment date"}, reviewHeadings...)...).Hint("A.5.22."),
 		register.Text("notes", func(s *Supplier) *string { return &s.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),
 	},
 })

@@ -137,7 +137,7 @@ var Requirements = register.Declare(register.Register{
 			register.Choice{Key: NotMet, Label: "Not met", Symbol: "▲", Synonyms: []string{"non-compliant", "non compliant", "not compliant", "not fulfilled", "nicht erfüllt", "non conforme", "no cumple", "non soddisfatto", "não cumprido", "voldoet niet", "nesplněno"}},
 			register.Choice{Key: NotAssessed, Label: "Not assessed", Symbol: "—", Synonyms: []string{"not evaluated", "unknown", "tbd", "open", "nicht bewertet", "offen", "non évalué", "no evaluado", "non valutato", "não avaliado", "niet beoordeeld", "nehodnoceno"}},
 		).Named("Status").Else(NotAssessed).Synonyms(append([]string{"compliance status", "compliance", "compliant"}, statusHeadings...)...),
-		register.Date("next_review", func(q *Requirement) *string { return &q.NextReview }).Named("Next review").Synonyms(reviewHeadings...),
+		register.Date("next_review", func(q *Requirement) *string { return &q.NextReview }).Due("owner").Named("Next review").Synonyms(reviewHeadings...),
 		register.Text("notes", func(q *Requirement) *string { return &q.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),
 	},
 })

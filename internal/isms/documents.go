@@ -56,6 +56,7 @@ var Documents = register.Declare(register.Register{
 		}
 		return nil
 	},
+	Over: func(r register.Record) bool { d := r.(*Document); return d.Status == Retired || d.Status == Missing },
 	Fields: []*register.Field{
 		register.Text("code", func(d *Document) *string { return &d.Code }).Named("Code").Wide(90).
 			Synonyms("document code", "document id", "document no", "document number", "doc id", "doc no", "document reference", "policy id", "dokumentennummer", "dokument-id", "référence du document", "código", "código del documento", "codice", "codice documento", "documentnummer", "číslo dokumentu", "ref", "id"),
@@ -75,7 +76,7 @@ var Documents = register.Declare(register.Register{
 		register.Person("approver", func(d *Document) *string { return &d.Approver }).Named("Approved by").Synonyms(approvedBy...).Hint("7.5.2 c)."),
 		register.Date("approved_on", func(d *Document) *string { return &d.ApprovedOn }).Named("Approved on").
 			Synonyms(append([]string{"effective date", "issue date", "date issued", "release date", "date of issue", "gültig ab", "date d'émission"}, approvedOn...)...),
-		register.Date("next_review", func(d *Document) *string { return &d.NextReview }).Named("Next review").Synonyms(reviewHeadings...),
+		register.Date("next_review", func(d *Document) *string { return &d.NextReview }).Due("owner").Named("Next review").Synonyms(reviewHeadings...),
 		register.Option("status", func(d *Document) *string { return &d.Status },
 			register.Choice{Key: Missing, Label: "Missing", Symbol: "—", Synonyms: []string{"not available", "not created", "none", "to do", "not started", "fehlt", "manquant", "absent", "falta", "mancante", "em falta", "ontbreekt", "chybí"}},
 			register.Choice{Key: Draft, Label: "Draft", Symbol: "◌", Synonyms: []string{"in preparation", "in progress", "wip", "entwurf", "in arbeit", "brouillon", "projet", "borrador", "bozza", "rascunho", "concept", "návrh"}},

@@ -56,7 +56,7 @@ var EvidenceRecords = register.Declare(register.Register{
 		register.Person("collected_by", func(e *Evidence) *string { return &e.CollectedBy }).Named("Collected by").Synonyms(append([]string{"evidence owner", "provided by", "gesammelt von", "collecté par", "recogido por"}, ownerHeadings...)...),
 		register.Number("refresh_days", func(e *Evidence) **float64 { return &e.RefreshDays }).Named("Refresh every (days)").Tucked().
 			Synonyms("refresh interval", "refresh interval (days)", "frequency (days)", "validity (days)", "intervall (tage)").Hint("How long it stays fresh after it was collected."),
-		register.Date("next_refresh", func(e *Evidence) *string { return &e.NextRefresh }).Named("Next refresh").
+		register.Date("next_refresh", func(e *Evidence) *string { return &e.NextRefresh }).Due("collected_by").Named("Next refresh").
 			Synonyms("next collection", "next due", "refresh due", "due date", "next collection date", "nächste erhebung", "prochaine collecte", "próxima recogida", "prossima raccolta", "volgende verzameling"),
 		register.Option("confidentiality", func(e *Evidence) *string { return &e.Confidentiality }, classes()...).Named("Confidentiality").Tucked().
 			Synonyms("classification", "evidence classification", "vertraulichkeit", "confidentialité", "confidencialidad", "riservatezza", "confidencialidade", "vertrouwelijkheid", "důvěrnost"),
@@ -93,6 +93,7 @@ var Requests = register.Declare(register.Register{
 	New:   func() register.Record { return &Request{Status: Open} },
 	Name:  func(r register.Record) string { return r.(*Request).Title },
 	Check: checkRequest,
+	Over:  func(r register.Record) bool { q := r.(*Request); return q.Status != Open },
 	Fields: []*register.Field{
 		register.Text("title", func(q *Request) *string { return &q.Title }).Named("What is asked for").Must().Wide(280).
 			Synonyms("request", "evidence request", "evidence requested", "item requested", "information requested", "anforderung", "angeforderter nachweis", "demande", "solicitud", "richiesta", "pedido", "verzoek", "žádost"),
@@ -100,7 +101,7 @@ var Requests = register.Declare(register.Register{
 			Synonyms(append([]string{"requested from", "from whom", "provider", "angefordert bei", "demandé à", "solicitado a", "richiesto a", "pedido a", "gevraagd aan"}, ownerHeadings...)...),
 		register.Date("asked_on", func(q *Request) *string { return &q.AskedOn }).Named("Asked on").
 			Synonyms("request date", "requested on", "date requested", "angefordert am", "demandé le", "solicitado el", "richiesto il", "pedido em", "gevraagd op"),
-		register.Date("due", func(q *Request) *string { return &q.Due }).Named("Due").Synonyms(dueHeadings...),
+		register.Date("due", func(q *Request) *string { return &q.Due }).Due("asked_of").Named("Due").Synonyms(dueHeadings...),
 		register.Option("status", func(q *Request) *string { return &q.Status },
 			register.Choice{Key: Open, Label: "Open", Symbol: "○", Synonyms: append(append([]string{"requested", "outstanding", "angefordert", "demandé"}, openWords...), inProgressWords...)},
 			register.Choice{Key: Received, Label: "Received", Symbol: "●", Synonyms: append([]string{"provided", "submitted", "delivered", "erhalten", "reçu", "recibido", "ricevuto", "recebido", "ontvangen", "obdrženo"}, doneWords...)},

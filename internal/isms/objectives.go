@@ -20,6 +20,7 @@ var Objectives = register.Declare(register.Register{
 	Key: "objectives", Label: "Objectives", Singular: "Objective", Table: "objectives", Prefix: "OB",
 	New:  func() register.Record { return &Objective{Status: Open} },
 	Name: func(r register.Record) string { return r.(*Objective).Title },
+	Over: func(r register.Record) bool { o := r.(*Objective); return o.Status == "reached" || o.Status == Dropped },
 	Fields: []*register.Field{
 		register.Text("title", func(o *Objective) *string { return &o.Title }).Named("Objective").Must().Wide(260).
 			Synonyms("information security objective", "security objective", "goal", "ziel", "sicherheitsziel", "objectif", "objetivo", "obiettivo", "doelstelling", "cíl"),
@@ -28,7 +29,7 @@ var Objectives = register.Declare(register.Register{
 		register.Text("resources", func(o *Objective) *string { return &o.Resources }).Named("Resources").
 			Synonyms("resources required", "budget", "ressourcen", "ressources", "recursos", "risorse", "middelen", "zdroje").Hint("6.2 i)."),
 		register.Person("owner", func(o *Objective) *string { return &o.Owner }).Named("Owner").Synonyms(ownerHeadings...).Hint("6.2 j)."),
-		register.Date("due", func(o *Objective) *string { return &o.Due }).Named("Due").Synonyms(dueHeadings...).Hint("6.2 k)."),
+		register.Date("due", func(o *Objective) *string { return &o.Due }).Due("owner").Named("Due").Synonyms(dueHeadings...).Hint("6.2 k)."),
 		register.Text("evaluation", func(o *Objective) *string { return &o.Evaluation }).Named("How it is evaluated").Long().
 			Synonyms("evaluation", "how evaluated", "measurement", "success criteria", "kpi", "bewertung", "messung", "évaluation", "mesure", "evaluación", "medición", "valutazione", "avaliação", "evaluatie", "vyhodnocení").Hint("6.2 l)."),
 		register.Option("status", func(o *Objective) *string { return &o.Status },
@@ -86,7 +87,7 @@ var Metrics = register.Declare(register.Register{
 			register.Choice{Key: Higher, Label: "Higher is better", Symbol: "↑", Synonyms: []string{"higher", "up", "increase", "at least", "min", ">=", "≥", "höher", "plus haut", "más alto", "più alto", "mais alto", "hoger", "vyšší"}},
 			register.Choice{Key: Lower, Label: "Lower is better", Symbol: "↓", Synonyms: []string{"lower", "down", "decrease", "at most", "max", "<=", "≤", "niedriger", "plus bas", "más bajo", "più basso", "mais baixo", "lager", "nižší"}},
 		).Named("Direction").Synonyms("better", "polarity", "richtung", "sens", "sentido", "direzione", "richting", "směr"),
-		register.Date("next_measurement", func(m *Metric) *string { return &m.NextMeasurement }).Named("Next measurement").
+		register.Date("next_measurement", func(m *Metric) *string { return &m.NextMeasurement }).Due("measured_by").Named("Next measurement").
 			Synonyms("next due", "next measured", "nächste messung", "prochaine mesure", "próxima medición", "prossima misurazione", "próxima medição", "volgende meting", "příští měření"),
 	},
 })

@@ -40,7 +40,7 @@ var Competences = register.Declare(register.Register{
 		).Named("Kind").Synonyms(typeHeadings...),
 		register.Date("date", func(c *Competence) *string { return &c.Date }).Named("Date").
 			Synonyms("completed on", "completion date", "training date", "date completed", "signed on", "datum", "date de formation", "fecha", "data", "datum školení"),
-		register.Date("valid_until", func(c *Competence) *string { return &c.ValidUntil }).Named("Valid until").Synonyms(append([]string{"next due", "refresh due", "renewal date"}, validUntilHeadings...)...),
+		register.Date("valid_until", func(c *Competence) *string { return &c.ValidUntil }).Due("person").Named("Valid until").Synonyms(append([]string{"next due", "refresh due", "renewal date"}, validUntilHeadings...)...),
 		register.Text("proof", func(c *Competence) *string { return &c.Proof }).Named("Proof").Synonyms(append([]string{"certificate", "zertifikat", "attestation"}, proofHeadings...)...).Hint("Documented information as evidence of competence (7.2 d))."),
 	},
 })
@@ -127,6 +127,7 @@ var Exceptions = register.Declare(register.Register{
 	New:   func() register.Record { return &Exception{Status: Open} },
 	Name:  func(r register.Record) string { return r.(*Exception).Title },
 	Check: checkException,
+	Over:  func(r register.Record) bool { e := r.(*Exception); return e.Status == Ended },
 	Fields: []*register.Field{
 		register.Text("title", func(e *Exception) *string { return &e.Title }).Named("Exception").Must().Wide(240).
 			Synonyms("exception title", "deviation", "waiver", "ausnahme", "abweichung", "dérogation", "exception", "excepción", "eccezione", "deroga", "exceção", "uitzondering", "výjimka"),
@@ -135,7 +136,7 @@ var Exceptions = register.Declare(register.Register{
 		register.Text("compensating", func(e *Exception) *string { return &e.Compensating }).Named("Compensating control").Long().
 			Synonyms("compensating controls", "compensating measure", "mitigation", "ausgleichende maßnahme", "mesure compensatoire", "control compensatorio", "controllo compensativo", "controlo compensatório", "compenserende maatregel", "kompenzační opatření").
 			Hint("What protects in the meantime."),
-		register.Date("until", func(e *Exception) *string { return &e.Until }).Named("Until").Synonyms(validUntilHeadings...),
+		register.Date("until", func(e *Exception) *string { return &e.Until }).Due("approved_by").Named("Until").Synonyms(validUntilHeadings...),
 		register.Person("approved_by", func(e *Exception) *string { return &e.ApprovedBy }).Named("Approved by").Synonyms(approvedBy...),
 		register.Date("approved_on", func(e *Exception) *string { return &e.ApprovedOn }).Named("Approved on").Synonyms(approvedOn...),
 		register.Text("proof", func(e *Exception) *string { return &e.Proof }).Named("Proof").Tucked().Synonyms(proofHeadings...),

@@ -50,6 +50,7 @@ var Risks = register.Declare(register.Register{
 	New:   func() register.Record { return &Risk{Status: Open} },
 	Name:  func(r register.Record) string { return r.(*Risk).Title },
 	Guard: guardRisk,
+	Over:  func(r register.Record) bool { risk := r.(*Risk); return risk.Status == Closed },
 	Fields: []*register.Field{
 		register.Text("title", func(r *Risk) *string { return &r.Title }).Named("Risk").Must().Wide(260).
 			Synonyms("risk title", "risk name", "risk scenario", "risk statement", "risk event", "risk description", "risiko", "risikobezeichnung", "risikobeschreibung", "scenario", "title", "name", "risque", "intitulé du risque", "scénario de risque",
@@ -103,7 +104,7 @@ var Risks = register.Declare(register.Register{
 			register.Choice{Key: Accepted, Label: "Accepted", Symbol: "◆", Synonyms: []string{"akzeptiert", "accepté", "aceptado", "accettato", "aceite", "geaccepteerd", "akceptované", "akceptováno"}},
 			register.Choice{Key: Closed, Label: "Closed", Symbol: "⦸", Synonyms: append([]string{"retired", "obsolete", "no longer applicable"}, doneWords...)},
 		).Named("Status").Else(Open).Synonyms(append([]string{"risk status", "treatment status"}, statusHeadings...)...),
-		register.Date("next_review", func(r *Risk) *string { return &r.NextReview }).Named("Next review").Synonyms(reviewHeadings...).Tucked(),
+		register.Date("next_review", func(r *Risk) *string { return &r.NextReview }).Due("owner").Named("Next review").Synonyms(reviewHeadings...).Tucked(),
 		register.Text("notes", func(r *Risk) *string { return &r.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),
 	},
 })

@@ -57,6 +57,10 @@ var Statements = register.Declare(register.Register{
 	Name:      func(r register.Record) string { return r.(*Statement).Title },
 	Aliases:   controlAliases,
 	Check:     checkStatement,
+	Over: func(r register.Record) bool {
+		s := r.(*Statement)
+		return s.Applicable == NotApplicable || s.Status == Implemented
+	},
 	Fields: []*register.Field{
 		register.Option("edition", func(s *Statement) *string { return &s.Edition }, editionChoices()...).
 			Named("Edition").Must().Once().Tucked().Wide(90),
@@ -105,7 +109,7 @@ var Statements = register.Declare(register.Register{
 				"implementation overview", "implementation method", "implementation details", "current state"),
 		register.Person("owner", func(s *Statement) *string { return &s.Owner }).Named("Owner").
 			Synonyms("owner", "control owner", "responsible owner", "responsible person", "responsible", "assigned to", "owner effective", "poc", "assignee"),
-		register.Date("target_date", func(s *Statement) *string { return &s.TargetDate }).Named("Target date").Tucked().
+		register.Date("target_date", func(s *Statement) *string { return &s.TargetDate }).Due("owner").Named("Target date").Tucked().
 			Synonyms("target date", "due date", "deadline", "target completion date", "target completion", "by when"),
 		register.Date("last_reviewed", func(s *Statement) *string { return &s.LastReviewed }).Named("Last reviewed").Tucked().
 			Synonyms("last reviewed", "last review date", "last review", "review date", "date of last assessment"),

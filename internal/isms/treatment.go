@@ -24,13 +24,14 @@ var Actions = register.Declare(register.Register{
 	New:   func() register.Record { return &Action{Status: Open} },
 	Name:  func(r register.Record) string { return r.(*Action).Title },
 	Check: checkAction,
+	Over:  func(r register.Record) bool { a := r.(*Action); return a.Status == Done || a.Status == Dropped },
 	Fields: []*register.Field{
 		register.Text("title", func(a *Action) *string { return &a.Title }).Named("Action").Must().Wide(260).
 			Synonyms("treatment action", "action required", "action item", "treatment", "treatment measure", "remediation action", "remediation", "planned action", "task", "measure", "mitigation action", "control to implement", "maßnahme", "aufgabe",
 				"mesure", "action à mener", "acción", "medida", "azione", "misura", "ação", "actie", "maatregel", "opatření"),
 		register.Text("description", func(a *Action) *string { return &a.Description }).Named("Description").Long().Synonyms(append([]string{"action description", "treatment description"}, descriptionHeadings...)...),
 		register.Person("owner", func(a *Action) *string { return &a.Owner }).Named("Owner").Synonyms(append([]string{"action owner", "who", "treatment owner"}, ownerHeadings...)...),
-		register.Date("due", func(a *Action) *string { return &a.Due }).Named("Due").Synonyms(dueHeadings...),
+		register.Date("due", func(a *Action) *string { return &a.Due }).Due("owner").Named("Due").Synonyms(dueHeadings...),
 		register.Option("status", func(a *Action) *string { return &a.Status }, work("Dropped")...).Named("Status").Else(Open).
 			Synonyms(append([]string{"action status", "implementation status", "completion status"}, statusHeadings...)...),
 		register.Date("done_on", func(a *Action) *string { return &a.DoneOn }).Named("Done on").
@@ -78,11 +79,12 @@ var Acceptances = register.Declare(register.Register{
 	Key: "acceptances", Label: "Risk acceptances", Singular: "Risk acceptance", Table: "acceptances", Prefix: "AC",
 	New:  func() register.Record { return new(Acceptance) },
 	Name: func(r register.Record) string { return "Accepted on " + r.(*Acceptance).AcceptedOn },
+	Over: func(r register.Record) bool { a := r.(*Acceptance); return a.WithdrawnOn != "" },
 	Fields: []*register.Field{
 		register.Person("accepted_by", func(a *Acceptance) *string { return &a.AcceptedBy }).Named("Accepted by").Must().Decided(AcceptRiskVerb).
 			Synonyms("accepted by", "akzeptiert von", "accepté par", "aceptado por", "accettato da").Hint("The risk owner (6.1.3 f))."),
 		register.Date("accepted_on", func(a *Acceptance) *string { return &a.AcceptedOn }).Named("Accepted on").Must().Decided(AcceptRiskVerb),
-		register.Date("until", func(a *Acceptance) *string { return &a.Until }).Named("Until").Decided(AcceptRiskVerb).Synonyms(validUntilHeadings...),
+		register.Date("until", func(a *Acceptance) *string { return &a.Until }).Due("accepted_by").Named("Until").Decided(AcceptRiskVerb).Synonyms(validUntilHeadings...),
 		register.Text("rationale", func(a *Acceptance) *string { return &a.Rationale }).Named("Rationale").Must().Long().Decided(AcceptRiskVerb),
 		register.Person("recorded_by", func(a *Acceptance) *string { return &a.RecordedBy }).Named("Recorded by").Decided(AcceptRiskVerb).Tucked(),
 		register.Text("proof", func(a *Acceptance) *string { return &a.Proof }).Named("Proof").Decided(AcceptRiskVerb).Tucked(),

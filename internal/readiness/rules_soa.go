@@ -72,7 +72,7 @@ func excludedButReliedOn(b *Reading, s *isms.Statement) (field, sentence string)
 }
 
 func implementedWithoutEvidence(b *Reading, s *isms.Statement) (field, sentence string) {
-	if s.Applicable != isms.Applicable || s.Status != isms.Implemented || len(Linked[*isms.Evidence](b, isms.Statements, s, "evidence")) > 0 {
+	if s.Applicable != isms.Applicable || s.Status != isms.Implemented || freshness(b, s) != None {
 		return "", ""
 	}
 	return "evidence", "is implemented, but no evidence shows it"
@@ -82,13 +82,7 @@ func implementedOnStaleEvidence(b *Reading, s *isms.Statement) (field, sentence 
 	if s.Applicable != isms.Applicable || s.Status != isms.Implemented {
 		return "", ""
 	}
-	evidence := Linked[*isms.Evidence](b, isms.Statements, s, "evidence")
-	for _, e := range evidence {
-		if !b.passed(e.NextRefresh) {
-			return "", ""
-		}
-	}
-	if len(evidence) == 0 {
+	if freshness(b, s) != Stale {
 		return "", ""
 	}
 	return "evidence", "is implemented, but all of its evidence is due to be refreshed"

@@ -49,8 +49,8 @@ func control(tx *ledger.Tx, id string) (*isms.Statement, error) {
 }
 
 // join links a record with another one that is made for it.
-func join(tx *ledger.Tx, relation string, from, to register.Record, make register.Record) error {
-	if err := tx.Save(make); err != nil {
+func join(tx *ledger.Tx, relation string, from, to register.Record, made register.Record) error {
+	if err := tx.Save(made); err != nil {
 		return err
 	}
 	return tx.Link(relation, from.Head().ID, to.Head().ID)

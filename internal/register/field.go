@@ -38,6 +38,7 @@ type Field struct {
 	Width     int      // suggested column width in pixels
 	Shown     bool     // a grid column until the person chooses otherwise
 	Former    []string // keys it had before a migration renamed it
+	Answers   string   // for a day on which something is due: the field with the person who answers for it
 
 	get func(Record) Value
 	set func(Record, Value)
@@ -153,6 +154,9 @@ func (f *Field) Tucked() *Field { f.Shown = false; return f }
 
 // Formerly names the key an older book's record of changes has for this field.
 func (f *Field) Formerly(keys ...string) *Field { f.Former = append(f.Former, keys...); return f }
+
+// Due marks a day on which something is due, for the person in another field.
+func (f *Field) Due(answers string) *Field { f.Answers = answers; return f }
 
 // Get reads the field of a record.
 func (f *Field) Get(r Record) Value { return f.get(r) }

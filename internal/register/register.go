@@ -47,6 +47,8 @@ type Register struct {
 	// Guard holds rules that need other records or the record as it was; before is nil for
 	// a new one. It answers as Check does. Undo and redo pass: they restore what was.
 	Guard func(book Book, r *Register, before, after Record) error
+	// Over says that nothing about the record is due any more: it is done, closed or retired.
+	Over func(Record) bool
 	// One says that a book has at most one such record.
 	One bool
 	// Aside says that its records belong to what the product shows elsewhere: it has no
@@ -70,6 +72,14 @@ func Declare(r Register) *Register {
 				panic(fmt.Sprintf("register %s declares field %s twice", r.Key, key))
 			}
 			r.byKey[key] = f
+		}
+	}
+	for _, f := range r.Fields {
+		if f.Answers == "" {
+			continue
+		}
+		if who := r.byKey[f.Answers]; f.Kind != KindDate || who == nil || who.Kind != KindPerson {
+			panic(fmt.Sprintf("register %s: %s is due for a person, but %s is none", r.Key, f.Key, f.Answers))
 		}
 	}
 	if r.New == nil || r.Table == "" || r.Name == nil {

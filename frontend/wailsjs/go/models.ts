@@ -131,6 +131,14 @@ export namespace app {
 	    backups: BackupInfo[];
 	    folder: string;
 	}
+	export interface BehindAnswer {
+	    register: string;
+	    what: string;
+	    ids: string[];
+	}
+	export interface BehindQuery {
+	    list: string;
+	}
 	export interface Fault {
 	    code: string;
 	    message: string;
@@ -226,6 +234,14 @@ export namespace app {
 	    paths: string[];
 	}
 	
+	export interface ConditionInfo {
+	    label: string;
+	    why: string;
+	    met: boolean;
+	    sentence: string;
+	    register: string;
+	    rules: string[];
+	}
 	export interface RelatedControl {
 	    edition: string;
 	    control: string;
@@ -262,6 +278,31 @@ export namespace app {
 	    matrix: string;
 	    levels: string;
 	    acceptance: string;
+	}
+	export interface DueCountsInfo {
+	    overdue: number;
+	    week: number;
+	    month: number;
+	}
+	export interface DueInfo {
+	    register: string;
+	    registerLabel: string;
+	    id: string;
+	    ref: string;
+	    title: string;
+	    field: string;
+	    fieldLabel: string;
+	    on: string;
+	    owner: string;
+	    overdue: boolean;
+	}
+	export interface DueList {
+	    today: string;
+	    due: DueInfo[];
+	    later: number;
+	}
+	export interface DueQuery {
+	    days: number;
 	}
 	
 	export interface EntryInfo {
@@ -350,6 +391,11 @@ export namespace app {
 	    layout: string;
 	}
 	
+	export interface LevelInfo {
+	    key: string;
+	    label: string;
+	    accepted: boolean;
+	}
 	export interface ListQuery {
 	    register: string;
 	    asOf: string;
@@ -367,9 +413,56 @@ export namespace app {
 	    person: string;
 	    edition: string;
 	}
+	export interface NumberInfo {
+	    list: string;
+	    what: string;
+	    count: number;
+	}
 	export interface OpenBook {
 	    path: string;
 	    reading: boolean;
+	}
+	export interface RatingInfo {
+	    rating: string;
+	    levels: NumberInfo[];
+	    unrated: NumberInfo;
+	}
+	export interface ThemeInfo {
+	    name: string;
+	    all: NumberInfo;
+	    decided: NumberInfo;
+	    applicable: NumberInfo;
+	    reasoned: NumberInfo;
+	    states: NumberInfo[];
+	}
+	export interface RuleInfo {
+	    rule: string;
+	    title: string;
+	    severity: string;
+	    why: string;
+	    count: number;
+	}
+	export interface ProblemCounts {
+	    errors: number;
+	    warnings: number;
+	    silenced: number;
+	}
+	export interface StageInfo {
+	    key: string;
+	    state: string;
+	    sentence: string;
+	    conditions: ConditionInfo[];
+	}
+	export interface OverviewInfo {
+	    stages: StageInfo[];
+	    due: DueCountsInfo;
+	    problems: ProblemCounts;
+	    top: RuleInfo[];
+	    edition: string;
+	    themes: ThemeInfo[];
+	    evidence: NumberInfo[];
+	    levels: LevelInfo[];
+	    ratings: RatingInfo[];
 	}
 	export interface PathAnswer {
 	    path: string;
@@ -384,11 +477,7 @@ export namespace app {
 	export interface PlanQuery {
 	    planId: string;
 	}
-	export interface ProblemCounts {
-	    errors: number;
-	    warnings: number;
-	    silenced: number;
-	}
+	
 	export interface ProblemInfo {
 	    rule: string;
 	    severity: string;
@@ -408,13 +497,6 @@ export namespace app {
 	    who: string;
 	    at: string;
 	}
-	export interface RuleInfo {
-	    rule: string;
-	    title: string;
-	    severity: string;
-	    why: string;
-	    count: number;
-	}
 	export interface ProblemList {
 	    rules: RuleInfo[];
 	    problems: ProblemInfo[];
@@ -424,6 +506,7 @@ export namespace app {
 	    rules: string[];
 	    most: number;
 	}
+	
 	export interface ReadQuery {
 	    path: string;
 	    password: string;
@@ -498,6 +581,7 @@ export namespace app {
 	    reason: string;
 	}
 	
+	
 	export interface StartState {
 	    version: string;
 	    defaultPath: string;
@@ -506,6 +590,7 @@ export namespace app {
 	    recent: RecentBook[];
 	    openAtStart: string;
 	}
+	
 	
 	
 	
