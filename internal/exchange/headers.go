@@ -281,6 +281,9 @@ func (s *source) headingWeight(text string, r *register.Register, bySense bool) 
 		return best
 	}
 	voc := vocabularyOf(r)
+	if !s.mayHead(text, r) {
+		return 0
+	}
 	claims := voc.of(s.headingForms(text))
 	if bySense && len(claims) == 0 {
 		claims = voc.meaning(s, text)

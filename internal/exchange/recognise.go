@@ -29,7 +29,10 @@ const maxTableRows = 50_000
 // and the declarations, and answers at least one table for every sheet with content: one
 // that no register fits is listed with the reason.
 func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
-	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}, weights: map[weighed]float64{}, asked: map[cellKey]asked{}}
+	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}, weights: map[weighed]float64{}, reach: map[string]uint64{}, asked: map[cellKey]asked{}}
+	for _, r := range set.Registers {
+		vocabularyOf(r) // so that it is known of each text which registers it may be a heading of
+	}
 	tables := []*Table{}
 	for _, s := range wb.Sheets {
 		if src.own != nil && (s.Name == ownSheetName || s.Name == sheet.ListsSheet) {
@@ -215,6 +218,9 @@ func firstTable(src *source, p *page, rows []sheet.Row, candidates []candidate) 
 			continue
 		}
 		weight := t.Confidence * most
+		if !t.Include { // taken for it with a doubt only: one that has none comes first
+			weight /= 2
+		}
 		switch {
 		case best == nil:
 		case c.row < from && weight > 0.7*score: // of two good ones the upper

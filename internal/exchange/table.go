@@ -91,6 +91,7 @@ type source struct {
 	forms   map[string][]string // of texts tried as headings: values repeat
 	senses  map[string][]string // of the same
 	weights map[weighed]float64 // of the same
+	reach   map[string]uint64   // which registers they may be headings of
 	asked   map[cellKey]asked
 	titles  map[string]nearest // what titles of controls were compared with
 }

@@ -66,6 +66,7 @@ func vocabularyOf(r *register.Register) *vocabulary {
 	for _, w := range lexicon()[topic{r.Key, "-"}] {
 		v.others[weakened(headingForms(w.text)[0])] = true
 	}
+	reaches(v)
 	kept, _ := vocabularies.LoadOrStore(r, v)
 	return kept.(*vocabulary)
 }
@@ -119,6 +120,9 @@ func claimed(claims []claim, f *register.Field, weight float64) []claim {
 
 // meaning gives the fields a heading may mean by its words or by their sense.
 func (v *vocabulary) meaning(src *source, heading string) []claim {
+	if !src.mayHead(heading, v.register) {
+		return nil
+	}
 	forms := src.headingForms(heading)
 	claims := append([]claim(nil), v.of(forms)...)
 	if v.register.Key != isms.Statements.Key && strings.Contains(strings.ToLower(heading), "control") {
