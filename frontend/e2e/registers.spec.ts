@@ -131,6 +131,7 @@ test('a new version of the criteria says what it would change', async ({ page })
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Version' }).fill('2027');
   await dialog.getByRole('button', { name: 'New version' }).click();
+  await expect(page.getByRole('heading', { name: 'Version 2027' })).toBeVisible();
   await expect(page.getByText('No rating would change its level.')).toBeVisible();
   await page.getByLabel('Level of likelihood 3 and impact 3').selectOption({ label: 'High' });
   await expect(page.getByText('One rating would change its level.')).toBeVisible();

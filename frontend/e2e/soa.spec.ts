@@ -41,7 +41,8 @@ test('the keyboard is in the table from the start, with nothing clicked', async 
   await newBook(page);
   await expect(page.getByRole('grid')).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('End');
+  // From Ref to Owner.
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
   await page.keyboard.type('Astrid Lind');
   await page.keyboard.press('Enter');
   await expect(cell(page, '5.2', 'Owner')).toHaveText('Astrid Lind');

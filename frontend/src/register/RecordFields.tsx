@@ -10,6 +10,7 @@ import {
   type Row,
 } from '../backend';
 import { FieldEditor } from '../ui/FieldEditor';
+import { isMadeHere } from './making';
 import { useWords } from './words';
 
 const AddRecordDialog = lazy(async () => ({
@@ -69,6 +70,7 @@ export function RecordFields({ info, without = [], within, ...form }: RecordFiel
   const fields = info.fields.filter(
     (field) => !isLink(field) && field.decidedBy === '' && !without.includes(field.key),
   );
+  if (fields.length === 0) return null;
   return (
     <div className="record-fields">
       {fields.map((field) => (
@@ -128,9 +130,6 @@ export function RecordLinks({ info, ...form }: RecordLinksProps) {
   );
 }
 
-/** Made by the standard, or from what is put into the book: not by a name alone. */
-const NOT_MADE_HERE = ['soa', 'files'];
-
 interface LinkFieldProps extends RecordFieldProps {
   other: RegisterInfo | undefined;
   onNew: (name: string) => void;
@@ -138,13 +137,8 @@ interface LinkFieldProps extends RecordFieldProps {
 
 function LinkField({ other, onNew, ...rest }: LinkFieldProps) {
   const words = useWords(other ?? { key: '', label: '', singular: '' });
-  const can = other && !NOT_MADE_HERE.includes(other.key) && isOpen(other);
+  const can = other && isMadeHere(other);
   return <RecordField {...rest} making={can ? { what: words.one, onNew } : undefined} />;
-}
-
-/** A register whose required fields a verb decides is filled by that verb. */
-function isOpen(info: RegisterInfo): boolean {
-  return !info.fields.some(({ required, decidedBy }) => required && decidedBy !== '');
 }
 
 export interface RecordAction {

@@ -44,9 +44,10 @@ import { Progress } from '../ui/Progress';
 import { keptInSession, useSession } from '../ui/remembered';
 import { setUnsaved } from '../ui/unsaved';
 import { AreaTabs } from './AreaTabs';
+import { isMadeHere } from './making';
 import { RecordPanel, type PanelParts } from './RecordPanel';
 import { StateTruth } from './StateTruth';
-import { useWords } from './words';
+import { isName, useWords } from './words';
 import './register.css';
 
 const AddRecordDialog = lazy(async () => ({
@@ -129,7 +130,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
   const columns = useColumns(info, manner, layout, rows);
   const reading = book?.snapshotOf ? t('shell.readOnlyCopy') : false;
   const record = rows.find((row) => row.id === chosen);
-  const makes = !info.fields.some(({ required, decidedBy }) => required && decidedBy !== '');
+  const makes = isMadeHere(info);
 
   useArrival(rows, (id) => {
     setChosen(id);
@@ -144,11 +145,6 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
       body.current?.querySelector<HTMLElement>('[role=radio][tabindex="0"], .input')?.focus();
     });
   };
-  const importLink = (
-    <Link to="/exchange/import" className="btn">
-      {t('register.import')}
-    </Link>
-  );
   const addButton =
     makes && !reading && rows.length > 0 ? (
       <button type="button" className="btn btn-primary" data-new onClick={() => setDialog('add')}>
@@ -177,7 +173,11 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
           }
           actions={
             <>
-              {rows.length > 0 && !reading ? importLink : null}
+              {rows.length > 0 && !reading ? (
+                <Link to="/exchange/import" className="btn" title={t('register.importSheet')}>
+                  {t('register.import')}
+                </Link>
+              ) : null}
               {rows.length > 0 ? (
                 <button type="button" className="btn" onClick={() => setDialog('export')}>
                   {t('register.export')}
@@ -205,7 +205,9 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
                       {t('register.add', { what: words.one })}
                     </button>
                   ) : null}
-                  {importLink}
+                  <Link to="/exchange/import" className="btn">
+                    {t('register.importSheet')}
+                  </Link>
                 </>
               )
             }
@@ -337,8 +339,9 @@ function useColumns(
 /** What a record hangs together with is looked for right behind what it is called. */
 function linksForward(fields: readonly FieldInfo[]): FieldInfo[] {
   const forward = fields.filter(({ kind, shown }) => kind === 'links' && shown);
-  const [first, ...rest] = fields.filter((field) => !forward.includes(field));
-  return first ? [first, ...forward, ...rest] : forward;
+  const others = fields.filter((field) => !forward.includes(field));
+  const called = Math.max(0, others.findIndex(isName));
+  return [...others.slice(0, called + 1), ...forward, ...others.slice(called + 1)];
 }
 
 function refColumn(label: string, longest: number): FieldInfo {

@@ -30,10 +30,12 @@ function lowered(label: string): string {
   return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
+export const isName = ({ key }: { key: string }) => key === 'title' || key === 'name';
+
 /** What a record is called: its title or name, or the version it is. */
 export function nameOf(info: RegisterInfo, values: Record<string, unknown>): string {
   const field =
-    info.fields.find(({ key }) => key === 'title' || key === 'name') ??
+    info.fields.find(isName) ??
     info.fields.find(({ kind, required }) => required && kind === 'text');
   const text = field ? String(values[field.key] ?? '') : '';
   return text && field?.key.startsWith('version') ? `${field.label} ${text}` : text;

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackendFault, ChangeInfo, EntryInfo } from '../backend/types';
@@ -88,7 +89,7 @@ export function Source({ change, when = true }: { change: ChangeInfo; when?: boo
   return <>{parts.filter(Boolean).join(' · ')}</>;
 }
 
-export function sourceWords(change: ChangeInfo, t: ReturnType<typeof useTranslation>['t']): string {
+export function sourceWords(change: ChangeInfo, t: TFunction): string {
   switch (change.source) {
     case 'import':
       return t('history.fromImport', { file: change.sourceName });

@@ -48,6 +48,7 @@ export function MetricChart({ metric }: { metric: Row }) {
                     y: target,
                     label: t('metrics.target', { target: words(target) }),
                     color: 'var(--text-2)',
+                    ifOverflow: 'extendDomain',
                   },
                 ]
           }

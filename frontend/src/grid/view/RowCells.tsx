@@ -1,4 +1,4 @@
-import { memo, useSyncExternalStore, type CSSProperties } from 'react';
+import { Fragment, memo, useSyncExternalStore, type CSSProperties } from 'react';
 import type { FieldInfo, Person, Row } from '../../backend/types';
 import { isListed, valueOf, valueText } from '../model/cells';
 import type { OverlayCell } from '../model/overlay';
@@ -180,7 +180,8 @@ function CellText({
   field: FieldInfo;
   tone: CellDisplay['tone'];
 }) {
-  const runsOn = field.kind === 'long' || field.kind === 'text' || field.kind === 'links';
+  if (field.kind === 'links' && text.includes('-')) return <References text={text} />;
+  const runsOn = field.kind === 'long' || field.kind === 'text';
   const clamped = runsOn && (text.length > SHORT || text.includes('\n'));
   if (!clamped && !tone) return text;
   const names = [
@@ -189,6 +190,20 @@ function CellText({
     clamped && field.kind === 'long' ? 'cb-text-long' : '',
   ];
   return <span className={names.filter(Boolean).join(' ')}>{text}</span>;
+}
+
+/** References break between them and never within: "R-" on one line and "019" on the next misleads. */
+function References({ text }: { text: string }) {
+  return (
+    <span className="cb-text" title={text}>
+      {text.split(' ').map((reference, place) => (
+        <Fragment key={place}>
+          {place > 0 ? ' ' : ''}
+          <span className="cb-ref">{reference}</span>
+        </Fragment>
+      ))}
+    </span>
+  );
 }
 
 /** For the mouse; the keyboard has Alt+Down. */

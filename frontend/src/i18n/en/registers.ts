@@ -148,7 +148,8 @@ export const registers = {
 
 /** The page every register has, and the panel of a record. */
 export const register = {
-  import: 'Import a spreadsheet',
+  import: 'Import',
+  importSheet: 'Import a spreadsheet',
   export: 'Export',
   exportTitle: 'Export {{label}}',
   ref: 'Ref',
