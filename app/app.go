@@ -34,6 +34,7 @@ type App struct {
 	program string // our own binary, to parse spreadsheets in a process of their own
 	dialogs Dialogs
 	events  Events
+	hold    func(context.Context) // before a spreadsheet is read; nil but in a test
 
 	opening sync.Mutex // one book is opened, made or closed at a time
 	mu      sync.Mutex

@@ -60,6 +60,9 @@ func (s *Exchange) Read(q ReadQuery) (_ ImportPlan, err error) {
 }
 
 func (s *Exchange) read(ctx context.Context, open *session, q ReadQuery) (*draft, error) {
+	if s.a.hold != nil {
+		s.a.hold(ctx)
+	}
 	workbook, _, err := sheet.Reader{Program: s.a.program, Password: q.Password}.Read(ctx, q.Path)
 	if err != nil {
 		return nil, err

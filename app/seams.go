@@ -16,4 +16,5 @@ type seams struct {
 	dialogs Dialogs // nil: the window's own
 	serve   assetserver.Middleware
 	ready   func(context.Context) // when the page's document is there
+	hold    func(context.Context) // before a spreadsheet is read, so that it takes long
 }

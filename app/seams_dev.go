@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -16,8 +17,8 @@ import (
 )
 
 // seamsOf lets a test of the window name its own data folder (CERTBOOK_DATA), clock
-// (CERTBOOK_NOW, RFC 3339; it stands still) and answers to file dialogs
-// (CERTBOOK_DIALOGS, a JSON file).
+// (CERTBOOK_NOW, RFC 3339; it stands still), answers to file dialogs (CERTBOOK_DIALOGS, a
+// JSON file) and a file that makes reading a spreadsheet wait (CERTBOOK_HOLD).
 func seamsOf(place workspace.Place) (seams, error) {
 	s := seams{place: place}
 	if dir := os.Getenv("CERTBOOK_DATA"); dir != "" {
@@ -35,7 +36,19 @@ func seamsOf(place workspace.Place) (seams, error) {
 		s.dialogs = &preparedDialogs{file: file}
 		s.serve = browserOnly
 	}
+	if file := os.Getenv("CERTBOOK_HOLD"); file != "" {
+		s.hold = func(ctx context.Context) { waitWhileThere(ctx, file) }
+	}
 	return s, nil
+}
+
+func waitWhileThere(ctx context.Context, file string) {
+	for ctx.Err() == nil {
+		if _, err := os.Stat(file); err != nil {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 // browserOnly keeps the program's own web view empty, so that the browser under test is

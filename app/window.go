@@ -51,6 +51,7 @@ func Run(version string, assets fs.FS, args []string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
+	a.hold = seams.hold
 	if len(args) > 0 {
 		if a.OpenAtStart, err = filepath.Abs(args[0]); err != nil {
 			a.OpenAtStart = args[0]

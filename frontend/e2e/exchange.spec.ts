@@ -94,7 +94,16 @@ test('a strange sheet is corrected by hand; what is not understood is said row b
   await expect(page.getByRole('checkbox', { name: 'IT team' })).not.toBeChecked();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText(/not understood/).first()).toBeVisible();
+  await page.getByTitle('Show the row as it stands in the file').nth(1).click();
+  await expect(page.getByLabel('Row 5 as it stands in the file')).toContainText('Something else');
   await checkAccessibility(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy list' }).click();
+  await expect(page.getByText('2 rows are on the clipboard.')).toBeVisible();
+  const list = await page.evaluate(() => navigator.clipboard.readText());
+  expect(list).toMatch(
+    /^Sheet\tRow\tRecord\tOutcome\tReason\r?\ntheirs\t4\t.*\r?\ntheirs\t5\t5\.99 Something else\tNot understood\t/,
+  );
   await page.getByRole('button', { name: 'Apply…' }).click();
   await page.getByRole('button', { name: 'Apply import' }).click();
   await expect(page.getByText('Imported.')).toBeVisible();

@@ -105,6 +105,7 @@ export class Certbook {
       CERTBOOK_DATA: this.settings.dataDir,
       CERTBOOK_NOW: this.settings.now,
       CERTBOOK_DIALOGS: this.settings.dialogs.file,
+      CERTBOOK_HOLD: join(this.settings.dataDir, 'hold'),
       HOME: this.settings.dataDir,
       XDG_DATA_HOME: join(this.settings.dataDir, '.data'),
       XDG_CONFIG_HOME: join(this.settings.dataDir, '.config'),

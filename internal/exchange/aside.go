@@ -121,6 +121,9 @@ func (t *Table) names(row sheet.Row, keys []Column, ex expert) bool {
 // goesOn says whether a row without a name holds prose where the table has some: what
 // stands in the row above may go on in it.
 func (t *Table) goesOn(row sheet.Row) bool {
+	if slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool { return c.Kind != sheet.Text }) {
+		return false // figures with a word to them
+	}
 	for _, c := range t.Columns {
 		f, ok := t.register.Field(c.Field)
 		if cell := row.At(c.Number); ok && f.Kind == register.KindLong && cell.Kind == sheet.Text && !cell.Formula && len(strings.Fields(cell.Text)) >= 3 {

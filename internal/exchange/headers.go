@@ -66,6 +66,9 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 				hits, cells = allHits(src, upper, r)
 			}
 			joined[[2]int{i, i}], filled[i] = hits, cells
+			if cells == 0 && !merged && (i+1 == len(rows) || !sharesCell(row, rows[i+1])) {
+				continue // nothing that could stand over headings
+			}
 			for j := i + 1; j < len(rows) && j < i+subheadingRows && mayBeSubheadings(src, p, row, rows[j-1], rows[j]); j++ {
 				lower, more := p.headings(rows[j])
 				upper = together(src, upper, lower, r, !merged)

@@ -273,7 +273,10 @@ func promising(src *source, rows []sheet.Row, r *register.Register) bool {
 	ex := expertOf(r)
 	claims := ex.claims(r)
 	for _, f := range claims {
-		for _, row := range rows[:min(len(rows), promisingRows)] {
+		for i, row := range rows[:min(len(rows), promisingRows)] {
+			if i == promisingRows/3 && f != claims[0] {
+				break // comparing with every title costs
+			}
 			for _, cell := range row.Cells[:min(len(row.Cells), unheadedColumns)] {
 				if len(cell.Text) > 0 && len(cell.Text) <= 300 && holds(src, row, cell.Column, f, ex) {
 					return true

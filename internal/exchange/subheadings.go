@@ -51,7 +51,7 @@ func (p *page) groups(upper, lower sheet.Row) bool {
 // are merged a heading reaches: it stands for the columns to its right that have none of
 // their own, where there is something below.
 func together(src *source, upper, lower sheet.Row, r *register.Register, reaches bool) sheet.Row {
-	voc, both, over := vocabularyOf(r), sheet.Row{Number: upper.Number, Fields: max(upper.Fields, lower.Fields)}, ""
+	both, over := sheet.Row{Number: upper.Number, Fields: max(upper.Fields, lower.Fields)}, ""
 	for column := 1; column <= max(upper.Width(), lower.Width()); column++ {
 		above, below := upper.At(column).Text, lower.At(column).Text
 		if above != "" || !reaches {
@@ -62,7 +62,7 @@ func together(src *source, upper, lower sheet.Row, r *register.Register, reaches
 		case below == above:
 		case below != "" && over != "":
 			text = over + " " + below
-			if len(voc.meaning(src, text)) == 0 && len(voc.meaning(src, below)) > 0 {
+			if src.headingWeight(text, r, true) == 0 && src.headingWeight(below, r, true) > 0 {
 				text = below
 			}
 		case below != "":

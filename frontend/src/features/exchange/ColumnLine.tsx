@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportTable, RegisterInfo } from '../../backend';
 import { FieldSelect } from './FieldSelect';
 import { MeaningSelect } from './MeaningSelect';
+import { sentence } from './sentence';
 import type { Move } from './wizard';
 
 interface ColumnLineProps {
@@ -37,7 +38,7 @@ export function ColumnLine({ column, table, register, move, onFocus }: ColumnLin
           }
         />
       </div>
-      <p className="faint small">{column.reason}</p>
+      <p className="faint small">{sentence(column.reason)}</p>
       {field && column.meanings.length > 0 ? (
         <details className="meanings">
           <summary className="small muted">

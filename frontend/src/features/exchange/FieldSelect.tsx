@@ -29,7 +29,9 @@ export function FieldSelect({
   const now = readAs(column);
   const heading = column.heading || t('exchange.noHeading');
   const both = fieldLabel(t, register, column.field, column.choice, column.rest);
-  const options = (register?.fields ?? []).flatMap((field) => [
+  // Links between records are no column of a file.
+  const fields = (register?.fields ?? []).filter(({ kind }) => String(kind) !== 'links');
+  const options = fields.flatMap((field) => [
     // What the column was read as may be more than the field: "Applicable and Justification".
     { key: field.key, label: field.key === now && column.rest ? both : field.label },
     ...(field.kind === 'choices'

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportPlan } from '../../backend';
+import { sentence } from './sentence';
 import type { Move } from './wizard';
 
 interface PeopleStepProps {
@@ -48,7 +49,7 @@ export function PeopleStep({ plan, chosen, move }: PeopleStepProps) {
                 </span>
               </span>
             </label>
-            {person.why ? <span className="small muted">{person.why}</span> : null}
+            {person.why ? <span className="small muted">{sentence(person.why)}</span> : null}
           </li>
         ))}
       </ul>

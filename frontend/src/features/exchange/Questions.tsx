@@ -6,6 +6,7 @@ import { fieldLabel } from './fieldLabel';
 import { FieldSelect, readAs } from './FieldSelect';
 import { MeaningSelect } from './MeaningSelect';
 import type { Question } from './doubts';
+import { sentence } from './sentence';
 import type { Move } from './wizard';
 
 interface QuestionsProps {
@@ -132,7 +133,7 @@ function OwnQuestion({
           refs: `${refs.slice(0, 6).join(' · ')}${refs.length > 6 ? ' …' : ''}`,
         });
   return (
-    <Card answered={answered} question={ask} why={t('exchange.ownLeft')}>
+    <Card answered={answered} question={ask} why={t('exchange.ownLeft', { count: refs.length })}>
       <ChoiceChips
         label={ask}
         value={answered ? (added ? 'add' : 'leave') : ''}
@@ -297,12 +298,4 @@ function WordsQuestion({
       </ul>
     </Card>
   );
-}
-
-/** A clause of the book as a sentence. */
-export function sentence(clause: string): string {
-  const text = clause.trim();
-  if (text === '') return '';
-  const upper = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?…]$/.test(upper) ? upper : `${upper}.`;
 }

@@ -7,6 +7,7 @@ import { announce } from '../../ui/announce';
 import { ChoiceChips } from '../../ui/Chip';
 import { copyText } from '../../ui/copyText';
 import { Pill, type Tone } from '../../ui/Pill';
+import { sentence } from './sentence';
 import { countsOf, told, type Told } from './understanding';
 import { filterRows, listOf, outcomes, rowsOf, type FileRow, type Shown } from './rowsOf';
 
@@ -209,7 +210,9 @@ function What({ row }: { row: ImportRow }) {
   const { t } = useTranslation();
   return (
     <>
-      {row.reason ? <div className={reasonTone[told(row)] ?? 'muted'}>{row.reason}</div> : null}
+      {row.reason ? (
+        <div className={reasonTone[told(row)] ?? 'muted'}>{sentence(row.reason)}</div>
+      ) : null}
       {row.changes.map((change) => (
         <div key={change.field} className="import-change">
           <span className="muted">{change.label}</span>{' '}

@@ -4,8 +4,9 @@ import { day } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { ColumnLine } from './ColumnLine';
 import { beyondQuestion, openOnes, type Question } from './doubts';
-import { Questions, sentence } from './Questions';
+import { Questions } from './Questions';
 import { ReadAs } from './ReadAs';
+import { sentence } from './sentence';
 import type { useSheetCells } from './useSheetCells';
 import { isCorrected, type Move } from './wizard';
 
