@@ -189,7 +189,7 @@ func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
 				if r == isms.Statements {
 					continue
 				}
-				_, err = book.Do(t.Context(), ledger.Change{Title: "Add", Source: ledger.Window}, func(tx *ledger.Tx) error {
+				do(rt, book, func(tx *ledger.Tx) error {
 					rec := r.New()
 					for _, f := range r.Fields {
 						if f.Required && f.Kind == register.KindText {
