@@ -2,6 +2,7 @@ package readiness_test
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -170,11 +171,18 @@ func do(t require.TestingT, book *workspace.Book, fn func(*ledger.Tx) error) {
 // finds that reads the book for the first time.
 func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
 	registers := []*register.Register{isms.Risks, isms.Actions, isms.Documents, isms.EvidenceRecords, isms.Statements, isms.ScopeItems, isms.Requirements}
+	dir := t.TempDir()
+	first, err := workspace.Create(t.Context(), filepath.Join(dir, "first.certbook"), workspace.Options{Registers: isms.Registers()},
+		ledger.Change{Title: "New book", Source: ledger.Product}, isms.Start("", "", catalog.Edition2022))
+	require.NoError(t, err)
+	require.NoError(t, first.Close())
+	begun, err := os.ReadFile(filepath.Join(dir, "first.certbook"))
+	require.NoError(t, err)
 	rapid.Check(t, func(rt *rapid.T) {
-		dir := t.TempDir()
 		now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
-		book, err := workspace.Create(t.Context(), filepath.Join(dir, "book.certbook"), workspace.Options{Registers: isms.Registers(),
-			Ledger: ledger.Options{Now: func() time.Time { return now }, Zone: time.UTC}}, ledger.Change{Title: "New book", Source: ledger.Product}, isms.Start("", "", catalog.Edition2022))
+		path := filepath.Join(dir, "copy.certbook")
+		require.NoError(rt, os.WriteFile(path, begun, 0o600))
+		book, err := workspace.Open(t.Context(), path, workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Now: func() time.Time { return now }, Zone: time.UTC}})
 		require.NoError(rt, err)
 		defer func() { require.NoError(rt, book.Close()) }()
 		model := readiness.NewModel(book.Ledger)
@@ -192,8 +200,12 @@ func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
 				do(rt, book, func(tx *ledger.Tx) error {
 					rec := r.New()
 					for _, f := range r.Fields {
-						if f.Required && f.Kind == register.KindText {
+						switch {
+						case !f.Required || f.Get(rec) != nil:
+						case f.Kind == register.KindText || f.Kind == register.KindLong:
 							f.Set(rec, "Something")
+						case f.Kind == register.KindChoice:
+							f.Set(rec, f.Choices[0].Key)
 						}
 					}
 					return tx.Save(rec)
