@@ -65,15 +65,15 @@ type tableDraft struct {
 	plan     *PlannedTable
 	readings []*reading
 	notes    *noteBook
-	assumed  map[string]int  // what the expert assumed, by how many rows
-	order    []string        // of assumed
-	lost     map[string]bool // keys of records that rows of this table contradict each other about
+	assumed  map[string]int      // what the expert assumed, by how many rows
+	order    []string            // of assumed
+	lost     map[string][]string // the fields rows of this table contradict each other in, by the key of the record
 }
 
 // readTable reads all rows of a table: which record, and what each cell says.
 func (d *draft) readTable(p *PlannedTable) {
 	t := p.Table
-	td := &tableDraft{plan: p, notes: newNoteBook(t.notes...), lost: map[string]bool{}, assumed: map[string]int{}}
+	td := &tableDraft{plan: p, notes: newNoteBook(t.notes...), lost: map[string][]string{}, assumed: map[string]int{}}
 	reader := newRowReader(t, d.people, d.choices.Tables[t.Index], td.notes)
 	ids := expertOf(t.register).identify(t, d.snapshot)
 	hidden := 0
@@ -164,7 +164,7 @@ func (d *draft) contradictions(td *tableDraft) {
 			}
 		}
 		r.says = slices.DeleteFunc(r.says, func(s statement) bool { return s.field == nil })
-		if !adds && !td.lost[r.id.key] {
+		if !adds && td.lost[r.id.key] == nil {
 			r.id.skip = "the same as row " + digits(earlier[0].row.Number)
 			if len(r.problems) == 0 {
 				r.says = nil
@@ -232,14 +232,16 @@ func joined(a, b register.Value) register.Value {
 }
 
 func (d *draft) contradict(td *tableDraft, key string, earlier []*reading, r *reading, f *register.Field) {
-	td.lost[key] = true
+	if !slices.Contains(td.lost[key], f.Label) {
+		td.lost[key] = append(td.lost[key], f.Label)
+	}
 	rows := []string{}
 	all := append(slices.Clone(earlier), r)
 	for _, e := range all {
 		rows = append(rows, digits(e.row.Number))
 	}
 	for _, e := range all {
-		e.id.unknown = "rows " + list(rows) + " are all " + e.id.ref + " and differ in " + f.Label + ", so none of them was taken"
+		e.id.unknown = "rows " + list(rows) + " are all " + e.id.ref + " and differ in " + list(td.lost[key]) + ", so none of them was taken"
 	}
 }
 
