@@ -133,6 +133,7 @@ place src/features/soa/bad-promise.ts "import { list } from '../../backend/calls
 place src/features/soa/bad-window.ts "export const bad = (window as { go?: unknown }).go; export const worse = window.runtime;"
 place src/grid/bad-call.ts "import { list } from '../backend/calls'; export const bad = list;"
 place src/ui/bad-feature.ts "import { history } from '../features/history/page'; export const bad = history;"
+place src/register/bad-feature.ts "import { history } from '../features/history/page'; export const bad = history;"
 place src/backend/bad-grid.ts "import { ids } from '../grid/model'; export const bad = ids;"
 
 refused=$(cd "$front" && node node_modules/eslint/bin/eslint.js --format json src 2>/dev/null |
@@ -154,6 +155,7 @@ features/soa/bad-promise.ts @typescript-eslint/no-floating-promises
 features/soa/bad-window.ts no-restricted-properties
 grid/bad-call.ts boundaries/dependencies
 ui/bad-feature.ts boundaries/dependencies
+register/bad-feature.ts boundaries/dependencies
 backend/bad-grid.ts boundaries/dependencies
 END
 status=0

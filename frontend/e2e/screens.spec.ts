@@ -134,3 +134,32 @@ test('export and each step of an import', async ({ page, dataDir, dialogs }) => 
   await expect(page.getByRole('radio', { name: /^All/ })).toBeVisible();
   await inBothThemes(page);
 });
+
+test('a register with its panel and chain, the risk map and the criteria', async ({ page }) => {
+  test.setTimeout(120_000);
+  await exploreSample(page);
+  await goTo(page, 'Risks');
+  await arrived(page, 'Risks');
+  await page.getByRole('gridcell', { name: 'R-001', exact: true }).click();
+  await page.keyboard.press('Alt+Enter');
+  const risk = page.getByRole('complementary', { name: 'The chosen risk' });
+  await risk.getByRole('combobox', { name: 'Add to Controls' }).click();
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await inBothThemes(page);
+  await page.keyboard.press('Escape');
+  await risk.getByRole('tab', { name: 'Chain' }).click();
+  await expect(risk.getByRole('group', { name: /^Chain of R-001/ })).toBeVisible();
+  await inBothThemes(page);
+  await page.getByRole('link', { name: 'Map' }).click();
+  await page.getByRole('checkbox', { name: /^Movement/ }).check();
+  await inBothThemes(page);
+  await page.getByRole('link', { name: 'Criteria' }).click();
+  await arrived(page, 'Risk criteria');
+  await inBothThemes(page);
+  await goTo(page, 'Context');
+  await page.getByRole('link', { name: 'Metrics' }).click();
+  await page.getByRole('gridcell', { name: 'ME-001' }).click();
+  await page.keyboard.press('Alt+Enter');
+  await expect(page.getByRole('region', { name: /measurements of/ })).toBeVisible();
+  await inBothThemes(page);
+});

@@ -9,9 +9,6 @@ import type { CellEdit, RegisterRows, Row, SaveResult, Value } from './types';
 
 /** A change was made: asks again for what it may have touched, unless we already hold it. */
 export function refresh(registers: readonly string[], seq: number): Promise<unknown> {
-  const names = registers.map((register) =>
-    queryClient.invalidateQueries({ queryKey: keys.names(register) }),
-  );
   const rows = registers.map((register) => {
     const known = queryClient.getQueryData<RegisterRows>(rowsQuery(register).queryKey);
     if (known && seq > 0 && known.seq >= seq) return undefined;
@@ -19,12 +16,14 @@ export function refresh(registers: readonly string[], seq: number): Promise<unkn
   });
   return Promise.all([
     ...rows,
-    ...names,
+    queryClient.invalidateQueries({ queryKey: keys.book }),
+    queryClient.invalidateQueries({ queryKey: keys.history }),
+    ...registers.map((register) =>
+      queryClient.invalidateQueries({ queryKey: keys.names(register) }),
+    ),
     queryClient.invalidateQueries({ queryKey: keys.counts }),
     queryClient.invalidateQueries({ queryKey: keys.criteria }),
     queryClient.invalidateQueries({ queryKey: keys.chain }),
-    queryClient.invalidateQueries({ queryKey: keys.book }),
-    queryClient.invalidateQueries({ queryKey: keys.history }),
   ]);
 }
 
@@ -126,8 +125,20 @@ export const removeRecord = (register: string, id: string) =>
 export const addControl = (q: { edition: string; ref: string; title: string }) =>
   changed(['soa'], () => backend.registers.addControl(q));
 
-export const undo = () => changed(allRegisters(), () => backend.books.undo());
-export const redo = () => changed(allRegisters(), () => backend.books.redo());
+/**
+ * Undoes or redoes; answers what, or null where nothing is left to. That is asked in its turn: two
+ * quick presses of a key must not both be judged by how things stood before the first.
+ */
+const stepping = (way: 'undo' | 'redo'): Promise<{ title: string } | null> =>
+  changed(allRegisters(), async () => {
+    const { seq, title } = (await backend.books.state())[way];
+    if (seq === 0) return null;
+    await backend.books[way]();
+    return { title };
+  });
+
+export const undo = () => stepping('undo');
+export const redo = () => stepping('redo');
 export const revert = (seq: number) =>
   changed(allRegisters(), () => backend.history.revert({ seq }));
 export const erase = (q: { entry: number; after: boolean; reason: string }) =>

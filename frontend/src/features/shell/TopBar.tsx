@@ -36,7 +36,7 @@ export function TopBar({ book, onKeys }: { book: BookState; onKeys: () => void }
           }
           possible={book.undo.seq > 0 && !reading}
           icon={<UndoIcon />}
-          onClick={() => step(undo, (title) => t('shell.undone', { title }), book.undo.title)}
+          onClick={() => step(undo, (title) => t('shell.undone', { title }))}
         />
         <StepButton
           name={t('shell.redo')}
@@ -45,7 +45,7 @@ export function TopBar({ book, onKeys }: { book: BookState; onKeys: () => void }
           }
           possible={book.redo.seq > 0 && !reading}
           icon={<RedoIcon />}
-          onClick={() => step(redo, (title) => t('shell.redone', { title }), book.redo.title)}
+          onClick={() => step(redo, (title) => t('shell.redone', { title }))}
         />
         {reading ? null : <SavedMark />}
       </div>
@@ -55,13 +55,12 @@ export function TopBar({ book, onKeys }: { book: BookState; onKeys: () => void }
 
 /** Undoes or redoes, and says what. */
 export function step(
-  move: () => Promise<{ title: string }>,
+  move: () => Promise<{ title: string } | null>,
   said: (title: string) => string,
-  title: string,
 ): void {
   attempt(async () => {
-    await move();
-    announce(said(title));
+    const moved = await move();
+    if (moved) announce(said(moved.title));
   });
 }
 

@@ -27,12 +27,8 @@ export function useShortcuts({ showKeys }: { showKeys: () => void }): void {
         const way = stepOf(event);
         if (!way || isText(event.target) || !book || book.snapshotOf !== '') return;
         event.preventDefault();
-        if (way === 'undo' && book.undo.seq > 0) {
-          step(undo, (title) => t('shell.undone', { title }), book.undo.title);
-        }
-        if (way === 'redo' && book.redo.seq > 0) {
-          step(redo, (title) => t('shell.redone', { title }), book.redo.title);
-        }
+        if (way === 'undo') step(undo, (title) => t('shell.undone', { title }));
+        else step(redo, (title) => t('shell.redone', { title }));
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
