@@ -139,6 +139,11 @@ export class Certbook {
   }
 
   /** Ends the program; SIGKILL is the power cut. */
+  /** Whether there is a program for the page to talk to. */
+  get running(): boolean {
+    return this.child !== undefined;
+  }
+
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const child = this.child;
     if (!child?.pid) return;

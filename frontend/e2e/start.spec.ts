@@ -22,7 +22,6 @@ test('a first start needs a name and nothing else, and shows every control undec
 
 test('the next start opens the same book without asking', async ({ page, certbook }) => {
   await newBook(page);
-  await page.waitForLoadState('networkidle'); // what is still loading would miss its program
   await certbook.stop();
   await certbook.start();
   await page.goto(certbook.url);
@@ -36,7 +35,6 @@ test('a book that is gone at the next start is missed by name, beside every othe
   dataDir,
 }) => {
   await newBook(page);
-  await page.waitForLoadState('networkidle');
   await certbook.stop();
   rmSync(join(dataDir, 'My ISMS.certbook'));
   await certbook.start();
