@@ -6,13 +6,14 @@ import { history } from './en/history';
 import { people } from './en/people';
 import { backups, shell } from './en/shell';
 import { areaNames, placeNames } from './en/places';
-import { register, registers } from './en/registers';
-import { metrics, risks } from './en/risks';
+import type { emptyRegisters, register } from './en/register';
+import { registers } from './en/registers';
+import type { metrics, risks } from './en/risks';
 import { soa } from './en/soa';
 import { start } from './en/start';
 import { ui } from './en/ui';
 
-/** Every sentence of the window, in English, one file per area. */
+/** The sentences the window starts with, in English, one file per area. */
 const english = {
   ...gridStrings,
   ui,
@@ -22,19 +23,24 @@ const english = {
   areaNames,
   placeNames,
   registers,
-  register,
-  risks,
-  metrics,
   soa,
   people,
   exchange,
   history,
 };
 
+/** Those that come with the pages that say them, by `addWords`. */
+interface Later {
+  register: typeof register;
+  emptyRegisters: typeof emptyRegisters;
+  risks: typeof risks;
+  metrics: typeof metrics;
+}
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof english };
+    resources: { translation: typeof english & Later };
   }
 }
 
@@ -49,4 +55,9 @@ export function initWords(): void {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+}
+
+/** Adds the sentences of a page that is loaded when it is first asked for. */
+export function addWords(words: Partial<Later>): void {
+  i18next.addResourceBundle('en', 'translation', words, true, true);
 }

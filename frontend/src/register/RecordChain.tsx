@@ -1,3 +1,4 @@
+import '../i18n/registerWords';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -8,7 +9,7 @@ import {
   type RegisterInfo,
   type Row,
 } from '../backend';
-import { register as words } from '../i18n/en/registers';
+import { register as words } from '../i18n/en/register';
 import { choiceOf } from '../grid/model/cells';
 import { ErrorNote } from '../ui/ErrorNote';
 import { Progress } from '../ui/Progress';

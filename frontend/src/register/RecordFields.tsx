@@ -1,3 +1,4 @@
+import '../i18n/registerWords';
 import { Fragment, lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {

@@ -1,3 +1,4 @@
+import '../i18n/registerWords';
 import { lazy, Suspense, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person, RegisterInfo, Row } from '../backend';

@@ -1,3 +1,4 @@
+import '../i18n/registerWords';
 import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import {
   lazy,

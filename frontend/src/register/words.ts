@@ -21,7 +21,7 @@ export function useWords(info: Pick<RegisterInfo, 'key' | 'label' | 'singular'>)
   return {
     one: t(`registers.${key}.one`),
     other: t(`registers.${key}.other`),
-    empty: t(`registers.${key}.empty`),
+    empty: t(`emptyRegisters.${key}`),
   };
 }
 

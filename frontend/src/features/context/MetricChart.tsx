@@ -1,3 +1,4 @@
+import '../../i18n/riskWords';
 import '@mantine/charts/styles.layer.css';
 import { LineChart } from '@mantine/charts';
 import { useMemo } from 'react';

@@ -1,3 +1,5 @@
+import '../../i18n/registerWords';
+import '../../i18n/riskWords';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -134,7 +136,7 @@ function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
           </>
         ) : (
           <>
-            <Note tone="info">{t('registers.criteria.empty')}</Note>
+            <Note tone="info">{t('emptyRegisters.criteria')}</Note>
             {known ? <CriteriaEditor row={null} scale={known.scale} closed /> : null}
           </>
         )}

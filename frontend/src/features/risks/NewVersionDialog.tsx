@@ -1,3 +1,5 @@
+import '../../i18n/registerWords';
+import '../../i18n/riskWords';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createRecord, faultOf, type CriteriaInForce } from '../../backend';

@@ -1,3 +1,5 @@
+import '../../i18n/registerWords';
+import '../../i18n/riskWords';
 import { useTranslation } from 'react-i18next';
 import { saveField, type FieldInfo, type RegisterInfo, type Row } from '../../backend';
 import { FieldEditor, type Entered } from '../../ui/FieldEditor';

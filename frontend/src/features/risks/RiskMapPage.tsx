@@ -1,3 +1,5 @@
+import '../../i18n/registerWords';
+import '../../i18n/riskWords';
 import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,3 +1,5 @@
+import '../../i18n/registerWords';
+import '../../i18n/riskWords';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRegister, type FieldInfo, type Row } from '../../backend';

@@ -237,7 +237,7 @@ export function SoaPage() {
             onAddPerson={(name, again) =>
               attempt(async () => {
                 await createRecord('people', { name });
-                announce(t('register.added', { name }));
+                announce(t('soa.personAdded', { name }));
                 again();
               })
             }

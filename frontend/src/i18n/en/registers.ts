@@ -1,186 +1,28 @@
-/**
- * What each register is called in a sentence, and what an empty one says: what belongs there,
- * why an auditor cares, and the clause it stands on.
- */
+/** What the records of each register are called in a sentence. */
 export const registers = {
-  people: {
-    one: 'person',
-    other: 'people',
-    empty: 'Nobody is in this book yet. Owners, approvers and auditors are chosen from here.',
-  },
-  roles: {
-    one: 'ISMS role',
-    other: 'ISMS roles',
-    empty:
-      'Who leads the ISMS, who reports on it and who stands in for them. Top management assigns these roles and an auditor asks to see it (5.3).',
-  },
-  scopes: {
-    one: 'scope statement',
-    other: 'scope statements',
-    empty:
-      'The sentence that says what your ISMS covers. It is printed on the certificate and must be available as documented information (4.3).',
-  },
-  scope_items: {
-    one: 'scope item',
-    other: 'scope items',
-    empty:
-      'Legal entities, sites, cloud environments, services, what is outsourced, and what is left out and why (4.3).',
-  },
-  issues: {
-    one: 'issue',
-    other: 'issues',
-    empty:
-      'What inside and outside your organisation affects its information security, climate change included (4.1).',
-  },
-  parties: {
-    one: 'interested party',
-    other: 'interested parties',
-    empty: 'Who expects something of your information security, and what of it you address (4.2).',
-  },
-  requirements: {
-    one: 'requirement',
-    other: 'requirements',
-    empty:
-      'Laws, contracts and rules you have to meet, each with its owner and the controls that meet it (4.2, control 5.31).',
-  },
-  objectives: {
-    one: 'objective',
-    other: 'objectives',
-    empty:
-      'What your ISMS is to reach: what will be done, with what, by whom, until when, and how you will know (6.2).',
-  },
-  metrics: {
-    one: 'metric',
-    other: 'metrics',
-    empty: 'What you measure to know whether security works, how, when and by whom (9.1).',
-  },
-  measurements: {
-    one: 'measurement',
-    other: 'measurements',
-    empty:
-      'The values you measured, each with its day. They are drawn in the panel of their metric (9.1).',
-  },
-  assets: {
-    one: 'asset',
-    other: 'assets',
-    empty:
-      'What you protect, who owns it and how confidential it is. Risks refer to it (control 5.9).',
-  },
-  suppliers: {
-    one: 'supplier',
-    other: 'suppliers',
-    empty: 'Who handles your information for you, and how much depends on them (control 5.19).',
-  },
-  criteria: {
-    one: 'version of the criteria',
-    other: 'versions of the criteria',
-    empty:
-      'How likelihood and impact are rated and which level is accepted. Without them, ratings cannot be compared (6.1.2 a)).',
-  },
-  risks: {
-    one: 'risk',
-    other: 'risks',
-    empty:
-      'What could go wrong, how likely and how bad, who owns it and what you do about it. Everything else in the book hangs on this list (6.1.2, 8.2).',
-  },
-  actions: {
-    one: 'treatment action',
-    other: 'treatment actions',
-    empty:
-      'What will be done about a risk, by whom and until when: your risk treatment plan (6.1.3 e)).',
-  },
-  acceptances: {
-    one: 'acceptance',
-    other: 'acceptances',
-    empty: 'Which residual risks their owners have accepted, when and why (6.1.3 f)).',
-  },
-  assessments: {
-    one: 'assessment',
-    other: 'assessments',
-    empty: 'Each round in which risks were assessed: when, why, by whom, with what result (8.2).',
-  },
-  competences: {
-    one: 'record of competence',
-    other: 'records of competence',
-    empty:
-      'What someone needs to know for their work, and what shows that they do; awareness and acknowledged policies, too (7.2, 7.3).',
-  },
-  incidents: {
-    one: 'incident',
-    other: 'incidents',
-    empty:
-      'What happened, what it did, and what you learned and changed. An auditor reads an empty list as not looking (control 5.27, 10.2).',
-  },
-  exceptions: {
-    one: 'exception',
-    other: 'exceptions',
-    empty:
-      'Where a control is not followed for a time: why, what compensates for it, and until when.',
-  },
-  documents: {
-    one: 'document',
-    other: 'documents',
-    empty:
-      'The policies, procedures and records your ISMS needs, with version, approver and next review (7.5).',
-  },
-  evidence: {
-    one: 'evidence record',
-    other: 'evidence records',
-    empty:
-      'What shows that a control works, and the period it covers. An auditor samples from this list (9.1, 9.2).',
-  },
-  requests: {
-    one: 'evidence request',
-    other: 'evidence requests',
-    empty: 'What you have asked of whom, and by when, to show that a control works.',
-  },
-  files: {
-    one: 'file',
-    other: 'files',
-    empty: 'Files kept inside the book, attached to evidence and documents.',
-  },
-  soa: {
-    one: 'control',
-    other: 'controls',
-    empty: 'There are no controls of this edition in your book.',
-  },
-} as const;
-
-/** The page every register has, and the panel of a record. */
-export const register = {
-  import: 'Import',
-  importSheet: 'Import a spreadsheet',
-  export: 'Export',
-  exportTitle: 'Export {{label}}',
-  ref: 'Ref',
-  add: 'Add {{what}}',
-  addTitle: 'Add a new {{what}}',
-  addMore: 'The rest can be filled in afterwards, in the table or beside it.',
-  addLinked: 'It will be linked to {{ref}}.',
-  added: '{{name}} was added.',
-  none: 'No {{what}} yet',
-  gone: 'That record is no longer in the book.',
-  panel: 'The chosen {{what}}',
-  tabs: { details: 'Details', chain: 'Chain', history: 'History' },
-  editTitle: 'Edit {{field}} of {{ref}}',
-  links: 'Linked to',
-  decidedBy: 'Set by “{{verb}}” only',
-  delete: 'Delete this {{what}}…',
-  deleteTitle: 'Delete {{name}}?',
-  deleteConsequence:
-    'It disappears from the list, unless something else depends on it. Its history stays, and Undo brings it back.',
-  deleteVerb: 'Delete {{what}}',
-  deleted: '{{name}} was deleted.',
-
-  chainNone: 'Nothing is linked to {{ref}} yet. Add links under Details.',
-  chainPicture: 'Chain of {{ref}}, from risk to evidence',
-  chainThrough: 'through {{refs}}',
-  chainMore: '{{count}} more',
-  chainHeads: {
-    risks: 'Risks',
-    actions: 'Actions',
-    soa: 'Controls',
-    documents: 'Documents',
-    evidence: 'Evidence',
-  },
+  people: { one: 'person', other: 'people' },
+  roles: { one: 'ISMS role', other: 'ISMS roles' },
+  scopes: { one: 'scope statement', other: 'scope statements' },
+  scope_items: { one: 'scope item', other: 'scope items' },
+  issues: { one: 'issue', other: 'issues' },
+  parties: { one: 'interested party', other: 'interested parties' },
+  requirements: { one: 'requirement', other: 'requirements' },
+  objectives: { one: 'objective', other: 'objectives' },
+  metrics: { one: 'metric', other: 'metrics' },
+  measurements: { one: 'measurement', other: 'measurements' },
+  assets: { one: 'asset', other: 'assets' },
+  suppliers: { one: 'supplier', other: 'suppliers' },
+  criteria: { one: 'version of the criteria', other: 'versions of the criteria' },
+  risks: { one: 'risk', other: 'risks' },
+  actions: { one: 'treatment action', other: 'treatment actions' },
+  acceptances: { one: 'acceptance', other: 'acceptances' },
+  assessments: { one: 'assessment', other: 'assessments' },
+  competences: { one: 'record of competence', other: 'records of competence' },
+  incidents: { one: 'incident', other: 'incidents' },
+  exceptions: { one: 'exception', other: 'exceptions' },
+  documents: { one: 'document', other: 'documents' },
+  evidence: { one: 'evidence record', other: 'evidence records' },
+  requests: { one: 'evidence request', other: 'evidence requests' },
+  files: { one: 'file', other: 'files' },
+  soa: { one: 'control', other: 'controls' },
 } as const;

@@ -46,6 +46,7 @@ export const soa = {
   addRefExample: 'Like K.1',
   addName: 'Control',
   addVerb: 'Add control',
+  personAdded: '{{name}} was added.',
   added: '{{ref}} was added.',
   aboutOwn: 'This is a control of your own: the standard says nothing about it.',
   groupLabel2022: 'Theme',
