@@ -78,12 +78,15 @@ export const test = base.extend<Options & Fixtures, { display: Display }>({
     const errors: string[] = [];
     // Wails' own reconnect overlay throws when it is loaded, in this build only; it is not ours.
     const ours = (where: string | undefined) => !where?.includes('/wails/');
-    // While a flow has stopped the program, the page misses what it still wanted to load.
+    // Once a flow has stopped its program, the page misses what it still wanted to load.
+    let loadedBy = certbook.run;
+    page.on('framenavigated', () => (loadedBy = certbook.run));
+    const alone = () => loadedBy !== certbook.run;
     page.on('pageerror', (error) => {
-      if (certbook.running && ours(error.stack)) errors.push(error.message);
+      if (!alone() && ours(error.stack)) errors.push(error.message);
     });
     page.on('console', (message) => {
-      if (certbook.running && message.type() === 'error' && ours(message.location().url))
+      if (!alone() && message.type() === 'error' && ours(message.location().url))
         errors.push(message.text());
     });
     await page.goto(certbook.url);

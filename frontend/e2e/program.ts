@@ -88,6 +88,7 @@ export interface Settings {
 /** The running program, and the address at which a browser talks to its real Go methods. */
 export class Certbook {
   private child: ChildProcess | undefined;
+  private starts = 0;
   private output = '';
   url = '';
 
@@ -122,6 +123,7 @@ export class Certbook {
     // A group of its own, so that the bus and the web processes end with it.
     const child = spawn(command[0]!, command.slice(1), { env, detached: true });
     this.child = child;
+    this.starts += 1;
     child.stdout?.on('data', (data: Buffer) => (this.output += data.toString()));
     child.stderr?.on('data', (data: Buffer) => (this.output += data.toString()));
 
@@ -139,9 +141,9 @@ export class Certbook {
   }
 
   /** Ends the program; SIGKILL is the power cut. */
-  /** Whether there is a program for the page to talk to. */
-  get running(): boolean {
-    return this.child !== undefined;
+  /** Which start of the program is running, counted from 1; 0 while none is. */
+  get run(): number {
+    return this.child === undefined ? 0 : this.starts;
   }
 
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
