@@ -58,7 +58,8 @@ type replayed struct {
 func replay(db *gorm.DB, r *register.Register, seq int64) (replayed, error) {
 	found, err := db.Statement.ConnPool.QueryContext(db.Statement.Context,
 		`SELECT e.id, e.change, e.record, e.field, e.action, e.target, e.after FROM entries e JOIN (
-			SELECT max(id) AS last FROM entries WHERE register = ? AND change <= ? AND action <> 'erase' GROUP BY record, field, target
+			SELECT max(id) AS last FROM entries WHERE register = ? AND id <= (SELECT ifnull(max(id), 0) FROM entries WHERE change <= ?)
+				AND id NOT IN (SELECT id FROM entries WHERE action = 'erase') GROUP BY record, field, target
 		) ON e.id = last ORDER BY e.id`, r.Key, seq)
 	if err != nil {
 		return replayed{}, fmt.Errorf("read the record of changes: %w", err)

@@ -86,8 +86,8 @@ func (m *Model) follow(done ledger.Done) {
 		all = append(all, t.ID)
 	}
 	m.relink(all)
+	m.outdate(touched)
 	for key, ids := range touched {
-		m.found.outdate(key)
 		held := m.lists[key]
 		if held == nil {
 			continue

@@ -38,39 +38,25 @@ type rule struct {
 	severity Severity
 	why      string
 	on       *register.Register
-	reads    []*register.Register // beside it; links from it to them are read as well
-	find     func(*Reading, func(rec register.Record, field, sentence string))
+	reads    []*register.Register                                              // beside it, along links
+	whole    []*register.Register                                              // read whole, or further than one link away
+	look     func(*Reading, register.Record) (field, sentence string)          // at one record; nil where find is needed
+	find     func(*Reading, func(rec register.Record, field, sentence string)) // over all records
 }
 
-// each makes a rule of a function that looks at one record. It answers the field to mend
-// and what is wrong, in words that go on after the record's name; or an empty sentence.
+// each makes a rule of a function that looks at one record and at those it is linked with
+// in the registers it reads. It answers the field to mend and what is wrong, in words that
+// go on after the record's name; or an empty sentence.
 func each[T register.Record](id, title string, severity Severity, why string, on *register.Register, look func(*Reading, T) (field, sentence string), reads ...*register.Register) rule {
-	return rule{id, title, severity, why, on, reads, func(b *Reading, report func(register.Record, string, string)) {
-		for _, rec := range Records[T](b, on) {
-			if field, sentence := look(b, rec); sentence != "" {
-				report(rec, field, sentence)
-			}
-		}
-	}}
+	return rule{id: id, title: title, severity: severity, why: why, on: on, reads: reads,
+		look: func(b *Reading, rec register.Record) (field, sentence string) { return look(b, rec.(T)) }}
 }
 
-// findings are the problems found last, by rule. A rule is applied again once a register it
-// reads has changed, or the day has.
-type findings struct {
-	day string
-	of  map[string][]Problem
-}
-
-func (f *findings) outdate(key string) {
-	for _, r := range rules {
-		stale := r.on.Key == key
-		for _, read := range r.reads {
-			stale = stale || read.Key == key
-		}
-		if stale {
-			delete(f.of, r.id)
-		}
-	}
+// readingWhole says that a rule also reads these registers whole, or further than one link
+// away: a change in them may concern any record.
+func (r rule) readingWhole(registers ...*register.Register) rule {
+	r.whole = registers
+	return r
 }
 
 // Report is what the rules find: what is open, and what was silenced with a reason. Both are
@@ -101,24 +87,26 @@ func (m *Model) Problems(ctx context.Context) ([]Problem, error) {
 }
 
 func (m *Model) check(b *Reading) (Report, error) {
-	if m.found.of == nil || m.found.day != b.Today {
-		m.found = findings{b.Today, map[string][]Problem{}}
+	m.findAnew(b)
+	if b.err != nil {
+		return Report{}, b.err
 	}
 	type target struct{ rule, record string }
 	silences := map[target]*isms.Silence{}
 	for _, s := range Records[*isms.Silence](b, isms.Silences) {
 		silences[target{s.Rule, s.Record}] = s
 	}
-	report := Report{[]Problem{}, []Silenced{}}
+	all := 0
+	for _, found := range m.found.of {
+		all += len(found.problems)
+	}
+	report := Report{make([]Problem, 0, all), []Silenced{}}
 	for _, r := range rules {
-		found, known := m.found.of[r.id]
-		if !known {
-			found = r.apply(b)
-			if b.err == nil {
-				m.found.of[r.id] = found
-			}
+		if len(silences) == 0 {
+			report.Problems = append(report.Problems, m.found.of[r.id].problems...)
+			continue
 		}
-		for _, p := range found {
+		for _, p := range m.found.of[r.id].problems {
 			if s := silences[target{p.Rule, p.ID}]; s != nil {
 				report.Silenced = append(report.Silenced, Silenced{p, s.Reason, s.ID})
 			} else {
@@ -127,16 +115,6 @@ func (m *Model) check(b *Reading) (Report, error) {
 		}
 	}
 	return report, b.err
-}
-
-func (r rule) apply(b *Reading) []Problem {
-	found := []Problem{}
-	r.find(b, func(rec register.Record, field, sentence string) {
-		head := rec.Head()
-		found = append(found, Problem{Rule: r.id, Title: r.title, Severity: r.severity, Register: r.on.Key, Record: head.Ref, ID: head.ID, Field: field,
-			Sentence: strings.TrimSpace(head.Ref+" "+r.on.Name(rec)+" "+sentence) + ".", Why: r.why})
-	})
-	return found
 }
 
 // named joins references as a sentence does, the first few of many.

@@ -3,6 +3,7 @@ package readiness
 import (
 	"context"
 
+	"certbook/internal/isms"
 	"certbook/internal/register"
 )
 
@@ -13,6 +14,7 @@ type Reading struct {
 	model *Model
 	ctx   context.Context //nolint:containedctx // a reading is one call
 	err   error           // the first that reading the book met
+	scale *isms.Scale     // in force; nil until asked for
 }
 
 func (m *Model) reading(ctx context.Context) *Reading {
@@ -61,6 +63,15 @@ func (b *Reading) list(r *register.Register) *list {
 		return &list{register: r}
 	}
 	return held
+}
+
+// scaleInForce reads the criteria once for all risks.
+func (b *Reading) scaleInForce() isms.Scale {
+	if b.scale == nil {
+		scale := isms.ScaleInForce(Records[*isms.Criteria](b, isms.CriteriaVersions))
+		b.scale = &scale
+	}
+	return *b.scale
 }
 
 // passed says whether a day lies behind us; an empty one does not.

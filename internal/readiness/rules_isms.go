@@ -6,8 +6,8 @@ import (
 )
 
 var ismsRules = []rule{
-	each("document-missing", "Documents that are asked for and missing", Error, "7.5.1", isms.Documents, documentMissing, isms.Statements),
-	each("document-not-approved", "Documents that are asked for and not approved", Warning, "7.5.2 c)", isms.Documents, documentNotApproved, isms.Statements),
+	each("document-missing", "Documents that are asked for and missing", Error, "7.5.1", isms.Documents, documentMissing).readingWhole(isms.Statements),
+	each("document-not-approved", "Documents that are asked for and not approved", Warning, "7.5.2 c)", isms.Documents, documentNotApproved).readingWhole(isms.Statements),
 	each("document-no-approver", "Approved documents that do not say by whom or when", Warning, "7.5.2 c)", isms.Documents, approvedByNobody),
 	each("document-review-overdue", "Documents past their review", Warning, "7.5.2 c) and 7.5.3: documents stay suitable", isms.Documents, documentReviewOverdue),
 	each("evidence-stale", "Evidence past its refresh", Warning, "practice: an auditor samples what is recent", isms.EvidenceRecords, evidenceStale),

@@ -12,13 +12,13 @@ var riskRules = []rule{
 	each("risk-no-control", "Risks to be modified by no control", Error, "6.1.3 b)", isms.Risks, modifiedWithoutControl, isms.Statements, isms.Actions),
 	each("risk-no-residual", "Treated risks without a residual rating", Error, "6.1.3 f)", isms.Risks, treatedWithoutResidual),
 	each("risk-residual-unexplained", "Residual ratings that nothing brings about", Error, "6.1.3 b): something must bring the risk down", isms.Risks, residualUnexplained, isms.Statements, isms.Actions),
-	each("risk-above-line", "Risks above the line that nobody accepted", Error, "6.1.2 a) 1) and 6.1.3 f)", isms.Risks, aboveTheLine, isms.CriteriaVersions, isms.Acceptances),
+	each("risk-above-line", "Risks above the line that nobody accepted", Error, "6.1.2 a) 1) and 6.1.3 f)", isms.Risks, aboveTheLine, isms.Acceptances).readingWhole(isms.CriteriaVersions),
 	each("risk-review-overdue", "Risks past their review", Warning, "8.2: risks are assessed at planned intervals", isms.Risks, riskReviewOverdue),
 	each("action-overdue", "Treatment actions overdue", Error, "8.3", isms.Actions, actionOverdue),
 	each("action-no-owner", "Treatment actions without an owner", Warning, "6.1.3 e)", isms.Actions, actionWithoutOwner),
 	each("action-no-due", "Treatment actions without a date", Warning, "6.1.3 e)", isms.Actions, actionWithoutDue),
-	each("acceptance-stale", "Acceptances of a rating that has changed", Error, "6.1.3 f): what was accepted is another rating", isms.Acceptances, acceptanceStale, isms.Risks),
-	each("acceptance-expired", "Acceptances that have ended", Error, "6.1.3 f)", isms.Acceptances, acceptanceExpired, isms.Risks),
+	each("acceptance-stale", "Acceptances of a rating that has changed", Error, "6.1.3 f): what was accepted is another rating", isms.Acceptances, acceptanceStale, isms.Risks).readingWhole(isms.Acceptances),
+	each("acceptance-expired", "Acceptances that have ended", Error, "6.1.3 f)", isms.Acceptances, acceptanceExpired, isms.Risks).readingWhole(isms.Acceptances),
 	each("acceptance-not-by-owner", "Acceptances by someone other than the risk owner", Error, "6.1.3 f): the risk owner accepts", isms.Acceptances, acceptedByAnother, isms.Risks),
 }
 
@@ -83,7 +83,7 @@ func aboveTheLine(b *Reading, r *isms.Risk) (field, sentence string) {
 	if !living(r) {
 		return "", ""
 	}
-	scale := isms.ScaleInForce(Records[*isms.Criteria](b, isms.CriteriaVersions))
+	scale := b.scaleInForce()
 	field, what := "residual_likelihood", "residual"
 	likelihood, impact := r.ResidualLikelihood, r.ResidualImpact
 	if likelihood == nil || impact == nil {

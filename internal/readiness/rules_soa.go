@@ -17,7 +17,7 @@ var statementRules = []rule{
 	each("soa-excluded-relied-on", "Excluded controls a risk relies on", Error, "6.1.3 b) and c): a control that treats a risk is necessary", isms.Statements, excludedButReliedOn, isms.Risks),
 	each("soa-no-evidence", "Implemented controls without evidence", Warning, "8.1: documented information shows that processes are carried out as planned", isms.Statements, implementedWithoutEvidence, isms.EvidenceRecords),
 	each("soa-stale-evidence", "Implemented controls on stale evidence only", Warning, "practice: an auditor samples what is recent", isms.Statements, implementedOnStaleEvidence, isms.EvidenceRecords),
-	{"soa-same-justification", "One justification on many controls", Warning, "practice: one reason for many controls reads as no reason", isms.Statements, nil, sameJustification},
+	{id: "soa-same-justification", title: "One justification on many controls", severity: Warning, why: "practice: one reason for many controls reads as no reason", on: isms.Statements, find: sameJustification},
 }
 
 func undecided(_ *Reading, s *isms.Statement) (field, sentence string) {
