@@ -83,7 +83,7 @@ func aboveTheLine(b *Reading, r *isms.Risk) (field, sentence string) {
 	if !living(r) {
 		return "", ""
 	}
-	scale := isms.ScaleInForce(Records[*isms.Criteria](b, isms.CriteriaVersions))
+	scale := b.scale()
 	field, what := "residual_likelihood", "residual"
 	likelihood, impact := r.ResidualLikelihood, r.ResidualImpact
 	if likelihood == nil || impact == nil {
