@@ -44,6 +44,9 @@ func TestWhatIsDueComesFromEveryRegisterUpToTheDayAskedFor(t *testing.T) {
 	readiness := &Readiness{f.App}
 	o, err := readiness.Overview()
 	require.NoError(t, err)
+	counts, err := readiness.Counts()
+	require.NoError(t, err)
+	require.Equal(t, StandingCounts{o.Problems, o.Due.Overdue}, counts, "the frame shows what the page shows")
 	month, err := readiness.Due(DueQuery{Days: 30})
 	require.NoError(t, err)
 	require.Len(t, month.Due, o.Due.Overdue+o.Due.Month)
@@ -66,7 +69,7 @@ func TestWithoutABookThereIsNoOverview(t *testing.T) {
 	readiness := &Readiness{f.App}
 	_, err := readiness.Overview()
 	require.True(t, fault.Is(err, fault.NotFound), "%v", err)
-	_, err = readiness.Count()
+	_, err = readiness.Counts()
 	require.True(t, fault.Is(err, fault.NotFound), "%v", err)
 	_, err = readiness.Due(DueQuery{})
 	require.True(t, fault.Is(err, fault.NotFound), "%v", err)

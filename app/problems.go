@@ -148,18 +148,26 @@ type ProblemCounts struct {
 	Silenced int `json:"silenced"`
 }
 
-// Count counts the problems.
-func (s *Readiness) Count() (_ ProblemCounts, err error) {
+// StandingCounts is what the frame of the window shows of it.
+type StandingCounts struct {
+	Problems ProblemCounts `json:"problems"`
+	Overdue  int           `json:"overdue"`
+}
+
+// Counts counts the problems, and what is overdue.
+func (s *Readiness) Counts() (_ StandingCounts, err error) {
 	defer guard(&err)
+	ctx := context.Background()
 	open, err := s.a.current()
 	if err != nil {
-		return ProblemCounts{}, err
+		return StandingCounts{}, err
 	}
-	report, err := open.model.Check(context.Background())
+	report, err := open.model.Check(ctx)
 	if err != nil {
-		return ProblemCounts{}, err
+		return StandingCounts{}, err
 	}
-	return problemCounts(report), nil
+	due, err := open.model.DueCounts(ctx)
+	return StandingCounts{problemCounts(report), due.Overdue}, err
 }
 
 func problemCounts(report readiness.Report) ProblemCounts {

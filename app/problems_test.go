@@ -14,9 +14,9 @@ func TestAProblemIsCountedLedToSilencedWithAReasonAndShownAgain(t *testing.T) {
 	problems := &Readiness{f.App}
 	count := func() ProblemCounts {
 		t.Helper()
-		counts, err := problems.Count()
+		counts, err := problems.Counts()
 		require.NoError(t, err)
-		return counts
+		return counts.Problems
 	}
 	before := count()
 	risk := f.create(t, "risks", map[string]any{"title": "Laptop stolen"})

@@ -3,6 +3,7 @@
  * a change of a screen is mended in one place.
  */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { checkAccessibility } from './fixtures';
 import type { Dialogs } from './program';
 
 /** Fills the first screen and makes the book in its default place. */
@@ -93,4 +94,19 @@ export async function apply(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Apply…' }).click();
   await page.getByRole('button', { name: 'Apply import' }).click();
   await expect(page.getByText('Imported.')).toBeVisible();
+}
+
+/** Nothing for axe to object to, in the dark and in the light. */
+export async function inBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Colours are judged as they are painted, and what has just opened as it stays.
+    await page.evaluate(
+      () =>
+        new Promise((painted) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted, 50))),
+        ),
+    );
+    await checkAccessibility(page);
+  }
 }

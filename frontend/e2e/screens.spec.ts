@@ -1,22 +1,8 @@
 /** Every screen and dialog, light and dark, empty and full: nothing for axe to object to. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { checkAccessibility, expect, test } from './fixtures';
-import { cell, exploreSample, goTo, newBook, panel, rowsShown, stand } from './pages';
-
-async function inBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Colours are judged as they are painted, and what has just opened as it stays.
-    await page.evaluate(
-      () =>
-        new Promise((painted) =>
-          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted, 50))),
-        ),
-    );
-    await checkAccessibility(page);
-  }
-}
+import { expect, test } from './fixtures';
+import { cell, exploreSample, goTo, inBothThemes, newBook, panel, rowsShown, stand } from './pages';
 
 /** Waits for a page that is loaded when it is first asked for. */
 async function arrived(page: Page, heading: string): Promise<void> {

@@ -15,6 +15,19 @@ const root = createRootRoute({ component: Shell, errorComponent: PageError });
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** `record` leads to one record of the page, `field` to a field of it, `behind` to some records. */
+interface Target {
+  record?: string;
+  field?: string;
+  behind?: string;
+}
+
+const target = (search: Record<string, unknown>): Target => ({
+  record: text(search.record),
+  field: text(search.field),
+  behind: text(search.behind),
+});
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -27,30 +40,51 @@ const soa = createRoute({
   getParentRoute: () => root,
   path: '/soa',
   component: SoaPage,
-  /** `record` leads to one control, `show` to a filter. */
-  validateSearch: (search: Record<string, unknown>): { record?: string; show?: string } => ({
-    record: text(search.record),
+  /** `show` leads to a filter; the rest is as for every register. */
+  validateSearch: (search: Record<string, unknown>): Target & { show?: string } => ({
+    ...target(search),
     show: text(search.show),
   }),
 });
 
-/** `record` leads to one record of the page. */
-const oneRecord = (search: Record<string, unknown>): { record?: string } => ({
-  record: text(search.record),
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('./features/overview/OverviewPage'), 'OverviewPage'),
+});
+
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/work',
+  component: lazyRouteComponent(() => import('./features/overview/WorkPage'), 'WorkPage'),
+  /** `show` leads to what is overdue, or due within a week or a month. */
+  validateSearch: (search: Record<string, unknown>): { show?: string } => ({
+    show: text(search.show),
+  }),
+});
+
+const problems = createRoute({
+  getParentRoute: () => root,
+  path: '/problems',
+  component: lazyRouteComponent(() => import('./features/problems/ProblemsPage'), 'ProblemsPage'),
+  /** `rules` leads to the problems of some rules, with commas between. */
+  validateSearch: (search: Record<string, unknown>): { rules?: string } => ({
+    rules: text(search.rules),
+  }),
 });
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
   component: lazyRouteComponent(() => import('./features/people/PeoplePage'), 'PeoplePage'),
-  validateSearch: oneRecord,
+  validateSearch: target,
 });
 
 const register = createRoute({
   getParentRoute: () => root,
   path: '/r/$register',
   component: lazyRouteComponent(() => import('./registers'), 'AnyRegister'),
-  validateSearch: oneRecord,
+  validateSearch: target,
 });
 
 const riskMap = createRoute({
@@ -63,7 +97,7 @@ const criteria = createRoute({
   getParentRoute: () => root,
   path: '/risks/criteria',
   component: lazyRouteComponent(() => import('./features/risks/CriteriaPage'), 'CriteriaPage'),
-  validateSearch: oneRecord,
+  validateSearch: target,
 });
 
 const exchange = createRoute({
@@ -97,6 +131,9 @@ const asOf = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    overview,
+    work,
+    problems,
     soa,
     people,
     register,

@@ -59,6 +59,14 @@ func (b *Reading) eachDue(found func(r *register.Register, f *register.Field, re
 // DueCounts is how much is overdue, and how much is due within the days that follow.
 type DueCounts struct{ Overdue, Week, Month int }
 
+// DueCounts counts what is due.
+func (m *Model) DueCounts(ctx context.Context) (DueCounts, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	b := m.reading(ctx)
+	return b.dueCounts(), b.err
+}
+
 func (b *Reading) dueCounts() DueCounts {
 	counts := DueCounts{}
 	week, month := after(b.Today, 7), after(b.Today, 30)

@@ -189,7 +189,7 @@ func evidenceList(key, what string) List {
 }
 
 func (o *Overview) risks(b *Reading) {
-	scale := b.scaleInForce()
+	scale := b.scale()
 	o.Levels, o.Accepted = scale.Levels, scale.Accepted
 	all := Records[*isms.Risk](b, isms.Risks)
 	for _, rating := range []string{isms.Inherent, isms.Current, isms.Residual} {

@@ -10,11 +10,11 @@ import (
 // Reading is the book as rules read it: every record in its own type, and what each is
 // linked to. It holds the model while it lasts.
 type Reading struct {
-	Today string // YYYY-MM-DD in the book's zone
-	model *Model
-	ctx   context.Context //nolint:containedctx // a reading is one call
-	err   error           // the first that reading the book met
-	scale *isms.Scale     // in force; nil until asked for
+	Today   string // YYYY-MM-DD in the book's zone
+	model   *Model
+	ctx     context.Context //nolint:containedctx // a reading is one call
+	err     error           // the first that reading the book met
+	inForce *isms.Scale     // nil until asked for
 }
 
 func (m *Model) reading(ctx context.Context) *Reading {
@@ -65,14 +65,15 @@ func (b *Reading) list(r *register.Register) *list {
 	return held
 }
 
-// scaleInForce reads the criteria once for all risks.
-func (b *Reading) scaleInForce() isms.Scale {
-	if b.scale == nil {
-		scale := isms.ScaleInForce(Records[*isms.Criteria](b, isms.CriteriaVersions))
-		b.scale = &scale
-	}
-	return *b.scale
-}
-
 // passed says whether a day lies behind us; an empty one does not.
 func (b *Reading) passed(day string) bool { return day != "" && day < b.Today }
+
+// scale gives the scale ratings are made on. It is read from its text once: thousands of
+// risks ask for it.
+func (b *Reading) scale() isms.Scale {
+	if b.inForce == nil {
+		scale := isms.ScaleInForce(Records[*isms.Criteria](b, isms.CriteriaVersions))
+		b.inForce = &scale
+	}
+	return *b.inForce
+}

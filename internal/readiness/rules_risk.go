@@ -83,7 +83,7 @@ func aboveTheLine(b *Reading, r *isms.Risk) (field, sentence string) {
 	if !living(r) {
 		return "", ""
 	}
-	scale := b.scaleInForce()
+	scale := b.scale()
 	field, what := "residual_likelihood", "residual"
 	likelihood, impact := r.ResidualLikelihood, r.ResidualImpact
 	if likelihood == nil || impact == nil {

@@ -24,6 +24,7 @@ export function refresh(registers: readonly string[], seq: number): Promise<unkn
     queryClient.invalidateQueries({ queryKey: keys.counts }),
     queryClient.invalidateQueries({ queryKey: keys.criteria }),
     queryClient.invalidateQueries({ queryKey: keys.chain }),
+    queryClient.invalidateQueries({ queryKey: keys.readiness }),
   ]);
 }
 
@@ -121,6 +122,12 @@ export const createRecord = (
 
 export const removeRecord = (register: string, id: string) =>
   changed([register], () => backend.registers.remove({ register, id }));
+
+export const silenceProblem = (q: { rule: string; id: string; reason: string }) =>
+  changed([], () => backend.readiness.silence(q));
+
+export const unsilenceProblem = (silence: string) =>
+  changed([], () => backend.readiness.unsilence({ silence }));
 
 export const addControl = (q: { edition: string; ref: string; title: string }) =>
   changed(['soa'], () => backend.registers.addControl(q));

@@ -72,6 +72,19 @@ export interface Backend {
     /** What the catalogue knows of a control; `found: false` for the organisation's own. */
     controlFacts(q: { edition: string; control: string }): Promise<ControlFacts>;
   };
+  readiness: {
+    /** What the rules find; `rules` empty for all of them, `most` of each (0: all). */
+    problems(q: { rules: string[]; most: number }): Promise<ProblemList>;
+    counts(): Promise<StandingCounts>;
+    /** Only what is a problem now can be silenced, and only with a reason. */
+    silence(q: { rule: string; id: string; reason: string }): Promise<{ seq: number }>;
+    unsilence(q: { silence: string }): Promise<{ seq: number }>;
+    overview(): Promise<Overview>;
+    /** The records behind a number of the overview, as they are now. */
+    behind(q: { list: string }): Promise<{ register: string; what: string; ids: string[] }>;
+    /** What is overdue, and due in the coming days (0: at any time). */
+    due(q: { days: number }): Promise<DueList>;
+  };
   history: {
     /** Changes, newest first; "" and 0 mean any. `before` pages backwards. */
     events(q: {
@@ -186,6 +199,123 @@ export interface ControlFacts {
   attributes: { label: string; values: string[] }[];
   /** Controls of the other edition this one comes from or went to. */
   related: { edition: string; control: string; title: string; relation: string }[];
+}
+
+export type Severity = 'error' | 'warning';
+
+/** A rule that finds something, and how often, without what is silenced. */
+export interface Rule {
+  rule: string;
+  title: string;
+  severity: Severity;
+  why: string;
+  count: number;
+}
+export interface Problem {
+  rule: string;
+  severity: Severity;
+  register: string;
+  registerLabel: string;
+  /** The reference of the record. */
+  record: string;
+  id: string;
+  /** Where it is mended: a field, or a side of a relation. */
+  field: string;
+  fieldLabel: string;
+  sentence: string;
+  why: string;
+}
+export interface SilencedProblem {
+  /** Names the silence, to end it. */
+  silence: string;
+  problem: Problem;
+  reason: string;
+  who: string;
+  at: string;
+}
+export interface ProblemList {
+  rules: Rule[];
+  problems: Problem[];
+  silenced: SilencedProblem[];
+}
+export interface ProblemCounts {
+  errors: number;
+  warnings: number;
+  silenced: number;
+}
+export interface StandingCounts {
+  problems: ProblemCounts;
+  overdue: number;
+}
+/** A number, and the name of the list behind it. */
+export interface Tally {
+  list: string;
+  what: string;
+  count: number;
+}
+export interface StageCondition {
+  label: string;
+  why: string;
+  met: boolean;
+  /** Why it is not met. */
+  sentence: string;
+  register: string;
+  /** The rules whose problems stand against it. */
+  rules: string[];
+}
+export interface Stage {
+  key: 'set_up' | 'readiness' | 'stage1' | 'stage2' | 'certified' | 'surveillance';
+  state: 'reached' | 'here' | 'ahead';
+  sentence: string;
+  conditions: StageCondition[];
+}
+export interface ThemeStanding {
+  /** "" for the whole, which comes first. */
+  name: string;
+  all: Tally;
+  decided: Tally;
+  applicable: Tally;
+  reasoned: Tally;
+  /** Implemented, partial, planned, not started, no status, not applicable, undecided. */
+  states: Tally[];
+}
+export interface Overview {
+  stages: Stage[];
+  due: { overdue: number; week: number; month: number };
+  problems: ProblemCounts;
+  /** The rules that find most, errors first. */
+  top: Rule[];
+  edition: string;
+  themes: ThemeStanding[];
+  /** Implemented controls on fresh, on stale, on no evidence. */
+  evidence: Tally[];
+  /** The lowest first. */
+  levels: { key: string; label: string; accepted: boolean }[];
+  ratings: {
+    rating: 'inherent' | 'current' | 'residual';
+    levels: Tally[];
+    unrated: Tally;
+  }[];
+}
+export interface DueItem {
+  register: string;
+  registerLabel: string;
+  id: string;
+  ref: string;
+  title: string;
+  field: string;
+  fieldLabel: string;
+  /** YYYY-MM-DD. */
+  on: string;
+  /** A person, "" where nobody answers for it. */
+  owner: string;
+  overdue: boolean;
+}
+export interface DueList {
+  today: string;
+  due: DueItem[];
+  /** How much is due after the days asked for. */
+  later: number;
 }
 
 export interface CriteriaInForce {

@@ -1,6 +1,7 @@
 import * as Books from '../../wailsjs/go/app/Books';
 import * as Exchange from '../../wailsjs/go/app/Exchange';
 import * as History from '../../wailsjs/go/app/History';
+import * as Readiness from '../../wailsjs/go/app/Readiness';
 import * as Registers from '../../wailsjs/go/app/Registers';
 import { EventsEmit, EventsOn } from '../../wailsjs/runtime/runtime';
 import type { Backend } from './api';
@@ -64,6 +65,15 @@ export const backend: Backend = {
     criteriaInForce: Registers.CriteriaInForce,
     addControl: Registers.AddControl,
     controlFacts: Registers.ControlFacts,
+  }),
+  readiness: group<Backend['readiness']>({
+    problems: Readiness.Problems,
+    counts: Readiness.Counts,
+    silence: Readiness.Silence,
+    unsilence: Readiness.Unsilence,
+    overview: Readiness.Overview,
+    behind: Readiness.Behind,
+    due: Readiness.Due,
   }),
   history: group<Backend['history']>({
     events: History.Events,

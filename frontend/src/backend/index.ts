@@ -29,4 +29,5 @@ export {
   useRegisters,
   useRows,
 } from './queries';
+export * from './readiness';
 export type * from './types';

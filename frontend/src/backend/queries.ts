@@ -32,6 +32,7 @@ export const keys = {
   counts: ['counts'],
   criteria: ['criteria'],
   chain: ['chain'],
+  readiness: ['readiness'],
   history: ['history'],
   backups: ['backups'],
 } as const;

@@ -8,6 +8,7 @@ import { backups, shell } from './en/shell';
 import { areaNames, placeNames } from './en/places';
 import type { emptyRegisters, register } from './en/register';
 import { registers } from './en/registers';
+import type { overview, problems, work } from './en/readiness';
 import type { metrics, risks } from './en/risks';
 import { soa } from './en/soa';
 import { start } from './en/start';
@@ -35,6 +36,9 @@ interface Later {
   emptyRegisters: typeof emptyRegisters;
   risks: typeof risks;
   metrics: typeof metrics;
+  overview: typeof overview;
+  problems: typeof problems;
+  work: typeof work;
 }
 
 declare module 'i18next' {

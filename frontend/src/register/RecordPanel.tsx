@@ -6,6 +6,7 @@ import { Panel } from '../ui/Panel';
 import { useSession } from '../ui/remembered';
 import { Tabs } from '../ui/Tabs';
 import { DeleteRecord } from './DeleteRecord';
+import { useFieldFocus } from './fieldFocus';
 import { DecidedFields, RecordFields, RecordLinks, type RecordAction } from './RecordFields';
 import { RecordHistory } from './RecordHistory';
 import { nameOf, useWords } from './words';
@@ -49,6 +50,7 @@ export function RecordPanel(props: RecordPanelProps) {
   );
   const [kept, setTab] = useSession<string>(`${info.key}.tab`, 'details');
   const tab = tabs.find((one) => one === kept) ?? 'details';
+  useFieldFocus(row.id, () => setTab('details'));
   const name = nameOf(info, row.values) || row.ref;
   const label = t('register.panel', { what: words.one });
   const form = { register: info.key, row, info, people, reading };

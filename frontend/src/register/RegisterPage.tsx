@@ -45,6 +45,7 @@ import { Progress } from '../ui/Progress';
 import { keptInSession, useSession } from '../ui/remembered';
 import { setUnsaved } from '../ui/unsaved';
 import { AreaTabs } from './AreaTabs';
+import { useBehindFilter } from './behind';
 import { isMadeHere } from './making';
 import { RecordPanel, type PanelParts } from './RecordPanel';
 import { StateTruth } from './StateTruth';
@@ -133,6 +134,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
   const record = rows.find((row) => row.id === chosen);
   const makes = isMadeHere(info);
 
+  const behind = useBehindFilter(info.key, () => setQuery(emptyQuery));
   useArrival(rows, (id) => {
     setChosen(id);
     setPanelOpen(true);
@@ -224,6 +226,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
                 onChange={(text) => setQuery({ ...query, text })}
                 onLeave={() => grid.current?.focus()}
               />
+              {behind?.chip}
               <ColumnsMenu
                 fields={columns}
                 layout={layout}
@@ -243,6 +246,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
                 onLayoutChange={setLayout}
                 query={query}
                 onQueryChange={setQuery}
+                rowFilter={behind?.filter}
                 onEdits={(edits, title) => saveCells(info.key, edits, title)}
                 onCursor={(row) => setChosen(row.id)}
                 onOpen={open}
@@ -305,6 +309,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
             columns={columns}
             people={people}
             query={query}
+            view={behind}
             onClose={() => setDialog(null)}
           />
         ) : null}

@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BackendFault, ChangeInfo, EntryInfo } from '../backend/types';
 import { ConfirmDialog } from './ConfirmDialog';

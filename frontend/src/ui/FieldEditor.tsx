@@ -82,7 +82,7 @@ export function FieldEditor(props: FieldEditorProps) {
   };
   const inOneBox = !isGroup(field);
   return (
-    <div className="field-editor">
+    <div className="field-editor" data-field={field.key}>
       {inOneBox ? (
         <label htmlFor={id} title={field.help || undefined}>
           {name}

@@ -5,15 +5,17 @@ import { addressOf } from './places';
 interface RecordLinkProps {
   register: string;
   id: string;
+  /** Takes the focus there. */
+  field?: string;
   children: ReactNode;
   className?: string;
   title?: string;
 }
 
 /** Leads to any record of the book in one click. */
-export function RecordLink({ register, id, children, ...rest }: RecordLinkProps) {
+export function RecordLink({ register, id, field, children, ...rest }: RecordLinkProps) {
   return (
-    <Link {...(addressOf(register, id) as LinkProps)} {...rest}>
+    <Link {...(addressOf(register, id, field) as LinkProps)} {...rest}>
       {children}
     </Link>
   );

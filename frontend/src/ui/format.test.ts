@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { ago, day, fileName, folderOf } from './format';
+import { ago, day, fileName, folderOf, withDays } from './format';
 
 describe('dates and paths as they are read', () => {
   it('writes a day the same on every machine', () => {
     expect(day('2026-09-04')).toBe('4 Sep 2026');
     expect(day('not a day')).toBe('not a day');
+  });
+
+  it('writes the days of a sentence so too, and nothing else', () => {
+    expect(withDays('T-007 was due on 2026-10-30 and ends 2026-11-01.')).toBe(
+      'T-007 was due on 30 Oct 2026 and ends 1 Nov 2026.',
+    );
+    expect(withDays('Ticket 12026-10-301 and 2026-10')).toBe('Ticket 12026-10-301 and 2026-10');
   });
 
   it.each([

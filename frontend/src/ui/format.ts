@@ -12,6 +12,11 @@ export function day(at: string): string {
   return Number.isNaN(date.getTime()) ? at : dayFormat.format(date).replace('Sept', 'Sep');
 }
 
+/** A sentence of the book with its days as people read them: "due on 12 Mar 2026". */
+export function withDays(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (at) => day(at));
+}
+
 /** "14:02", of an RFC 3339 time. */
 export function clock(at: string): string {
   const date = new Date(at);

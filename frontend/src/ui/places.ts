@@ -4,7 +4,16 @@ import type { areaNames, placeNames } from '../i18n/en/places';
  * Where everything is: the areas of the tree, the registers in each, and the address of a record.
  * What a book has no register for is not shown.
  */
-export type Page = '/people' | '/soa' | '/risks/map' | '/risks/criteria' | '/exchange' | '/history';
+export type Page =
+  | '/overview'
+  | '/work'
+  | '/problems'
+  | '/people'
+  | '/soa'
+  | '/risks/map'
+  | '/risks/criteria'
+  | '/exchange'
+  | '/history';
 
 /** A tab of an area: a register, or a page of its own. */
 export interface Place {
@@ -17,7 +26,8 @@ export interface Place {
 
 export interface Area {
   name: keyof typeof areaNames;
-  group: 'isms' | 'exchangeGroup' | null;
+  /** Where the tree has it; "foot" is not in the tree. */
+  group: 'first' | 'isms' | 'exchangeGroup' | 'foot' | null;
   /** The letter after G. */
   key: string;
   places: readonly [Place, ...Place[]];
@@ -28,6 +38,19 @@ export interface Area {
 const register = (key: Place['name'], page?: Page): Place => ({ name: key, register: key, page });
 
 export const areas: readonly Area[] = [
+  {
+    name: 'overview',
+    group: 'first',
+    key: 'v',
+    places: [{ name: 'overview', page: '/overview' }],
+  },
+  {
+    name: 'work',
+    group: 'first',
+    key: 'w',
+    places: [{ name: 'work', page: '/work' }],
+    counts: 'overdue',
+  },
   {
     name: 'people',
     group: 'isms',
@@ -109,6 +132,12 @@ export const areas: readonly Area[] = [
     key: 'i',
     places: [{ name: 'exchange', page: '/exchange' }],
   },
+  {
+    name: 'problems',
+    group: 'foot',
+    key: 'b',
+    places: [{ name: 'problems', page: '/problems' }],
+  },
   { name: 'history', group: null, key: 'h', places: [{ name: 'history', page: '/history' }] },
 ];
 
@@ -120,17 +149,34 @@ const pages = new Map<string, Page>(
   ),
 );
 
+/** Shown on a page of another name. */
+pages.set('organisation', '/people');
+
+/** What of a page an address leads to: a record, a field of it, or the records behind a number. */
+interface Target {
+  record?: string;
+  field?: string;
+  behind?: string;
+}
+
 /** The address of a register, to be handed to a link as it is. */
 export type Address =
-  | { to: Page; search?: { record: string | undefined } }
-  | { to: '/r/$register'; params: { register: string }; search: { record: string | undefined } };
+  | { to: Page; search?: Target }
+  | { to: '/r/$register'; params: { register: string }; search: Target };
 
-/** Where a register is shown, or one of its records. */
-export function addressOf(key: string, record?: string): Address {
+/** Where a register is shown, or one of its records, or a field of that. */
+export function addressOf(key: string, record?: string, field?: string): Address {
+  return addressIn(key, field ? { record, field } : { record });
+}
+
+/** Where the records behind a number of the overview are shown. */
+export function addressBehind(key: string, list: string): Address {
+  return addressIn(key, { behind: list });
+}
+
+function addressIn(key: string, search: Target): Address {
   const page = pages.get(key);
-  return page
-    ? { to: page, search: { record } }
-    : { to: '/r/$register', params: { register: key }, search: { record } };
+  return page ? { to: page, search } : { to: '/r/$register', params: { register: key }, search };
 }
 
 export function placeAddress(place: Place): Address {

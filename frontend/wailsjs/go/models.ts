@@ -582,6 +582,10 @@ export namespace app {
 	}
 	
 	
+	export interface StandingCounts {
+	    problems: ProblemCounts;
+	    overdue: number;
+	}
 	export interface StartState {
 	    version: string;
 	    defaultPath: string;

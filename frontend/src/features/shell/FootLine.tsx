@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { attempt, setMe, type BookState } from '../../backend';
+import { attempt, setMe, usePainted, useStandingCounts, type BookState } from '../../backend';
 import { useAnnouncement } from '../../ui/announce';
 import { ago } from '../../ui/format';
 
@@ -16,6 +16,7 @@ export function FootLine({ book }: { book: BookState }) {
   const [open, setOpen] = useState(false);
   return (
     <footer className="foot" data-pane>
+      <Problems />
       {book.snapshotOf ? null : <BackupState book={book} onOpen={() => setOpen(true)} />}
       <span className="foot-said" role="status" aria-live="polite">
         {said}
@@ -27,6 +28,23 @@ export function FootLine({ book }: { book: BookState }) {
         </Suspense>
       ) : null}
     </footer>
+  );
+}
+
+/** How much does not fit together, from anywhere; right after every edit. */
+function Problems() {
+  const { t } = useTranslation();
+  const counts = useStandingCounts(usePainted())?.problems;
+  if (!counts) return <span className="foot-problems" />;
+  const count = counts.errors + counts.warnings;
+  return (
+    <Link to="/problems" className={`foot-button foot-problems${counts.errors > 0 ? ' bad' : ''}`}>
+      <span aria-hidden="true">{count > 0 ? '⚠' : '✓'}</span>
+      <span>
+        <b>{count > 0 ? t('shell.problems', { count }) : t('shell.noProblems')}</b>
+        {counts.errors > 0 ? t('shell.errorsAmong', { count: counts.errors }) : null}
+      </span>
+    </Link>
   );
 }
 

@@ -1,7 +1,14 @@
 import { Link, useRouterState, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBook, useCounts, usePainted, useRegisterKeys, useRows } from '../../backend';
+import {
+  useBook,
+  useCounts,
+  usePainted,
+  useRegisterKeys,
+  useRows,
+  useStandingCounts,
+} from '../../backend';
 import { registers as words } from '../../i18n/en/registers';
 import { areas, placeAddress, placeAt, placesIn, type Area } from '../../ui/places';
 
@@ -13,6 +20,9 @@ export function Nav() {
   const { t } = useTranslation();
   return (
     <nav className="nav" aria-label={t('shell.areas')} data-pane>
+      <ul>
+        <NavLinks group="first" />
+      </ul>
       <NavGroup group="isms" />
       <NavGroup group="exchangeGroup" />
       <ul className="nav-last">
@@ -97,6 +107,11 @@ function useCount(area: Area, total: number): { count: number; words: string } {
   const { t } = useTranslation();
   const book = useBook();
   const statements = useRows('soa').data?.rows;
+  const standing = useStandingCounts(usePainted() && area.counts === 'overdue');
+  if (area.counts === 'overdue') {
+    const count = standing?.overdue ?? 0;
+    return { count, words: t('shell.overdueCount', { count }) };
+  }
   if (area.counts === 'people') {
     const count = book?.people.filter((person) => person.active).length ?? 0;
     return { count, words: t('shell.peopleCount', { count }) };

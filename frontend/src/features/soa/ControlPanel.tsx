@@ -1,6 +1,7 @@
 import { lazy, Suspense, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useControlFacts, type Person, type RegisterInfo, type Row } from '../../backend';
+import { useFieldFocus } from '../../register/fieldFocus';
 import { Panel } from '../../ui/Panel';
 import { useSession } from '../../ui/remembered';
 import { Tabs } from '../../ui/Tabs';
@@ -42,6 +43,7 @@ export function ControlPanel(props: ControlPanelProps) {
   const { row, register, people, reading, bodyRef, onClose, onEscape, onDeleted } = props;
   const { t } = useTranslation();
   const [tab, setTab] = useSession<Tab>('soa.tab', 'decision');
+  useFieldFocus(row.id, () => setTab('decision'));
   const own = row.values.theme === OWN_THEME;
   const title = String(row.values.title ?? '');
   const facts = useControlFacts(String(row.values.edition ?? ''), row.ref).data;

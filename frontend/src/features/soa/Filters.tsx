@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, Person, Row } from '../../backend/types';
 import { ColumnsMenu, EMPTY_KEY, withFilter, type ColumnLayout, type GridQuery } from '../../grid';
@@ -16,6 +16,8 @@ interface FiltersProps {
   view: View | null;
   viewCount: number;
   onClearView: () => void;
+  /** The records behind a number, when a link led to them. */
+  behind?: ReactNode;
   layout: ColumnLayout;
   onLayoutChange: (layout: ColumnLayout) => void;
   counts: { shown: number; total: number };
@@ -86,6 +88,7 @@ export function Filters(props: FiltersProps) {
           <span className="visually-hidden">{t('ui.removeFilter')}</span>
         </Chip>
       ) : null}
+      {props.behind}
       <ColumnsMenu
         fields={columns}
         layout={layout}

@@ -24,6 +24,7 @@ import {
 } from '../../grid';
 import { isShown } from '../../grid/model/layout';
 import { AreaTabs } from '../../register/AreaTabs';
+import { useBehindFilter } from '../../register/behind';
 import { announce } from '../../ui/announce';
 import { PageHead } from '../../ui/PageHead';
 import { keptInSession, useSession } from '../../ui/remembered';
@@ -139,6 +140,12 @@ export function SoaPage() {
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [search.show]);
+  const behind = useBehindFilter('soa', (ids) => {
+    setQuery(emptyQuery);
+    setView(null);
+    const edition = rows.find((row) => ids.has(row.id))?.values.edition;
+    if (typeof edition === 'string') setEdition(edition);
+  });
   useRowsPainted(statements.length > 0);
 
   const onEdits = useCallback(
@@ -177,7 +184,10 @@ export function SoaPage() {
             <TruthLine
               truth={truth}
               view={view?.view ?? null}
-              onView={(next) => setView(next ? { view: next, turn: Date.now() } : null)}
+              onView={(next) => {
+                behind?.clear();
+                setView(next ? { view: next, turn: Date.now() } : null);
+              }}
             />
           }
           actions={
@@ -208,6 +218,7 @@ export function SoaPage() {
           view={view?.view ?? null}
           viewCount={view ? statements.filter((row) => inView(row, view.view)).length : 0}
           onClearView={() => setView(null)}
+          behind={behind?.chip}
           layout={layout}
           onLayoutChange={setLayout}
           counts={counts}
@@ -224,7 +235,7 @@ export function SoaPage() {
             onLayoutChange={setLayout}
             query={query}
             onQueryChange={setQuery}
-            rowFilter={rowFilter}
+            rowFilter={behind?.filter ?? rowFilter}
             display={show}
             onEdits={onEdits}
             onCursor={(row) => setChosen(row.id)}
@@ -285,9 +296,10 @@ export function SoaPage() {
             people={book?.people ?? []}
             query={query}
             view={
-              view && rowFilter
+              behind ??
+              (view && rowFilter
                 ? { filter: rowFilter, name: t(`soa.views.${view.view}`) }
-                : undefined
+                : undefined)
             }
             onClose={() => setDialog(null)}
           />

@@ -1,5 +1,8 @@
 /** The areas of the tree, and the tabs within them. */
 export const areaNames = {
+  overview: 'Overview',
+  work: 'My work',
+  problems: 'Problems',
   people: 'Organisation & people',
   scope: 'Scope',
   context: 'Context',
@@ -14,6 +17,9 @@ export const areaNames = {
 } as const;
 
 export const placeNames = {
+  overview: 'Overview',
+  work: 'My work',
+  problems: 'Problems',
   people: 'People',
   roles: 'ISMS roles',
   competences: 'Competence',

@@ -4,7 +4,7 @@ import {app} from '../models';
 
 export function Behind(arg1:app.BehindQuery):Promise<app.BehindAnswer>;
 
-export function Count():Promise<app.ProblemCounts>;
+export function Counts():Promise<app.StandingCounts>;
 
 export function Due(arg1:app.DueQuery):Promise<app.DueList>;
 

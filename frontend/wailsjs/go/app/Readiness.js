@@ -6,8 +6,8 @@ export function Behind(arg1) {
   return window['go']['app']['Readiness']['Behind'](arg1);
 }
 
-export function Count() {
-  return window['go']['app']['Readiness']['Count']();
+export function Counts() {
+  return window['go']['app']['Readiness']['Counts']();
 }
 
 export function Due(arg1) {

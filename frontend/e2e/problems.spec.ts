@@ -1,0 +1,101 @@
+/** What does not fit together: it shows while one types, leads to where it is mended, and can be silenced with a reason. */
+import { checkAccessibility, expect, test } from './fixtures';
+import { exploreSample, goTo, inBothThemes, saved, stand } from './pages';
+
+test('a problem appears while typing, is one click from its field, and goes when it is mended', async ({
+  page,
+}) => {
+  await exploreSample(page);
+  const foot = page.getByRole('contentinfo').getByRole('link', { name: /problem/ });
+  await expect(foot).toContainText('37 problems');
+
+  await stand(page, '5.1', 'Owner');
+  await page.keyboard.press('Delete');
+  await saved(page);
+  await expect(foot).toContainText('38 problems');
+
+  await foot.click();
+  await expect(page.getByRole('heading', { name: 'Problems', level: 1 })).toBeVisible();
+  const rule = page.getByRole('region', { name: 'Applicable controls without an owner' });
+  await rule.getByRole('link', { name: /^5\.1 Policies/ }).click();
+  const owner = page.getByRole('complementary').getByLabel('Owner');
+  await expect(owner).toBeFocused();
+  await owner.selectOption({ label: 'Astrid Lind' });
+  await saved(page);
+  await expect(foot).toContainText('37 problems');
+  await page.goBack();
+  await expect(rule.getByRole('listitem')).toHaveCount(2);
+});
+
+test('a problem leads to a link to be made, whichever tab was open', async ({ page }) => {
+  await exploreSample(page);
+  await stand(page, '5.1', 'Control');
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.goto(new URL('#/problems?rules=soa-no-evidence', page.url()).href);
+  await page.getByRole('link', { name: /^6\.4 Disciplinary/ }).click();
+  await expect(page.locator('.panel [data-field=evidence]').locator(':focus')).toBeVisible();
+});
+
+test('a problem is silenced with a reason, folded away, and shown again', async ({ page }) => {
+  await exploreSample(page);
+  const foot = page.getByRole('contentinfo').getByRole('link', { name: /problem/ });
+  await foot.click();
+  await page.getByRole('button', { name: 'Silence the problem of R-026' }).click();
+  const dialog = page.getByRole('dialog');
+  const verb = dialog.getByRole('button', { name: 'Silence problem' });
+  await expect(verb).toBeDisabled();
+  await inBothThemes(page);
+  await dialog.getByLabel('Reason').fill('Its new owner starts in March.');
+  await verb.click();
+  await expect(foot).toContainText('36 problems');
+  await expect(page.getByRole('region', { name: 'Risks without an owner' })).toHaveCount(0);
+  await page.getByText('One silenced problem').click();
+  await expect(page.getByText('Its new owner starts in March.')).toBeVisible();
+  await expect(page.getByText('Astrid Lind, 20 Nov 2026')).toBeVisible();
+  await inBothThemes(page);
+
+  await page.getByRole('button', { name: 'Show again the problem of R-026' }).click();
+  await expect(foot).toContainText('37 problems');
+  await page.keyboard.press('Control+z');
+  await expect(foot).toContainText('36 problems');
+});
+
+test('each number of the overview opens the list it counts', async ({ page }) => {
+  await exploreSample(page);
+  await goTo(page, 'Overview');
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Due' })).toContainText('7');
+  await inBothThemes(page);
+
+  await page.getByRole('link', { name: '3 without evidence' }).click();
+  await expect(page.getByText('3 of 95 rows')).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: /Implemented, no evidence/ }).click();
+  await expect(page.getByText('95 of 95 rows')).toBeVisible();
+
+  await goTo(page, 'Overview');
+  await page.getByRole('link', { name: '6 High (current)' }).click();
+  await expect(page.getByText('6 of 25 rows')).toBeVisible();
+  await checkAccessibility(page);
+
+  await goTo(page, 'Overview');
+  await page
+    .getByRole('region', { name: 'Due' })
+    .getByRole('link', { name: '7', exact: true })
+    .click();
+  await expect(page.getByText('7 things due')).toBeVisible();
+  await inBothThemes(page);
+  await page.getByRole('link', { name: /Overdue/ }).click();
+  await page.getByRole('button', { name: 'Mine' }).click();
+  await expect(
+    page.getByRole('heading', { name: /This week|Week of|Next week|Overdue/ }).first(),
+  ).toBeVisible();
+  await inBothThemes(page);
+  await page.getByRole('link', { name: /Document control procedure/ }).click();
+  await expect(page.getByRole('complementary').locator(':focus')).toBeVisible();
+
+  await goTo(page, 'Overview');
+  await page.getByRole('button', { name: 'Stage 1' }).click();
+  await expect(page.getByText('Not reached: this book holds no Stage 1 audit.')).toBeVisible();
+  await inBothThemes(page);
+});

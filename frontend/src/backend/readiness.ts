@@ -1,0 +1,51 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { backend } from './client';
+import { keys } from './queries';
+
+/** What is read of the whole book at once. Any change may touch it: it is asked for again then. */
+
+/** Problems and what is overdue in two numbers, once the page has been painted. */
+export function useStandingCounts(enabled: boolean) {
+  return useQuery({
+    queryKey: [...keys.readiness, 'counts'],
+    queryFn: () => backend.readiness.counts(),
+    enabled,
+    placeholderData: keepPreviousData,
+  }).data;
+}
+
+/** What the rules find: at most so many of each, or of some rules only. */
+export function useProblems(rules: readonly string[], most: number, enabled = true) {
+  return useQuery({
+    queryKey: [...keys.readiness, 'problems', rules, most],
+    queryFn: () => backend.readiness.problems({ rules: [...rules], most }),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}
+
+export function useOverview() {
+  return useQuery({
+    queryKey: [...keys.readiness, 'overview'],
+    queryFn: () => backend.readiness.overview(),
+  });
+}
+
+/** The records behind a number of the overview; `list` empty for none. */
+export function useBehind(list: string) {
+  return useQuery({
+    queryKey: [...keys.readiness, 'behind', list],
+    queryFn: () => backend.readiness.behind({ list }),
+    enabled: list !== '',
+    // Whoever comes to it sees it as it is, not as it was seen last.
+    gcTime: 0,
+  });
+}
+
+export function useDue(days: number) {
+  return useQuery({
+    queryKey: [...keys.readiness, 'due', days],
+    queryFn: () => backend.readiness.due({ days }),
+    placeholderData: keepPreviousData,
+  });
+}
