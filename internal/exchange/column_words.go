@@ -105,7 +105,7 @@ func (w *columnWords) torn(text string) bool {
 
 // choice gives what a text of the column means; nothing when it is not known or open.
 func (w *columnWords) choice(text string) meaning {
-	if w.scaled {
+	if w.scaled || w.profile.hollow(text) {
 		return meaning{}
 	}
 	found := w.found(text)
@@ -147,6 +147,8 @@ func (w *columnWords) open(text string) string {
 	switch {
 	case w.scaled:
 		return "“" + clip(text, 40) + "” is a level of maturity here, not a " + strings.ToLower(w.field.Label) + "; say what each level means"
+	case w.profile.hollow(text):
+		return "“" + clip(text, 40) + "” stands beside “●” and may be its opposite; say what it means"
 	case len(w.found(text)) > 0:
 		return "“" + clip(text, 40) + "” means one thing in one language and another in the next; say what it means here"
 	}

@@ -36,9 +36,18 @@ var markWords = sync.OnceValue(func() map[string]bool {
 	return words
 })
 
+// hollow says whether a text is a circle that is a yes by itself, in Japanese, but stands
+// beside full ones here.
+func (p *profile) hollow(text string) bool {
+	return register.Fold(text) == "○" && slices.ContainsFunc(p.order, func(other string) bool { return register.Fold(other) == "●" })
+}
+
 // mark says what a cell of a column of marks says.
 func (p *profile) mark(text string) (marked, known bool) {
 	folded := register.Fold(text)
+	if p.hollow(text) {
+		return false, false
+	}
 	if yes, ok := markWords()[p.language+" "+folded]; ok {
 		return yes, true
 	}

@@ -24,6 +24,7 @@ type controlReader struct {
 	annex                           *annex
 	book                            *records // nil while recognising
 	control, title, edition, record int      // columns, 0 for none
+	standard                        int      // the column that says of which standard a row is
 	rows                            []controlRow
 	near                            map[string]nearest
 	literal                         bool // texts of the column have kept their zeros
@@ -68,6 +69,9 @@ func newControlReader(t *Table, s *snapshot) *controlReader {
 		edition: t.column("edition"), record: t.column(IDKey), near: t.source.nearest(), lettered: map[string]bool{}, taken: map[string]int{}, at: map[int]int{}, shifted: map[int]int{}}
 	if s != nil {
 		c.book = s.of(t.register)
+	}
+	if t.own == nil {
+		c.standard = t.ofStandard()
 	}
 	c.literal, c.style = t.keepsZeros(c.control), t.style(c.control)
 	numbered, annexed := 0, 0
@@ -164,6 +168,9 @@ func (c *controlReader) note(row int, id identity) {
 // read reads one row. What it leaves open is settled with the rows around it.
 func (c *controlReader) read(i int, r *controlRow) []identity {
 	ref := strings.Join(strings.Fields(r.cell.Text), " ")
+	if named := standardNamed(text(r.row, c.standard)); c.standard > 0 && named != "" {
+		return one(identity{skip: "a row of " + named + ", not of ISO/IEC 27001"})
+	}
 	if c.book != nil && !c.isListed(controlKey(string(r.annex.edition), ref)) {
 		if have := c.book.byKey[controlKey(string(r.annex.edition), ref)]; have != nil {
 			return one(identity{key: have.key, ref: have.ref, title: clip(r.title, 120)})

@@ -23,7 +23,8 @@ func (controls) judge(t *Table) verdict {
 	}
 	t.Edition = string(edition)
 	reader := newControlReader(t, nil)
-	s := reader.standing(reader.identify())
+	found := reader.identify()
+	s := reader.standing(found)
 	if why := s.refused(); t.own == nil && why != "" {
 		return verdict{reason: why}
 	}
@@ -49,7 +50,9 @@ func (controls) judge(t *Table) verdict {
 	case empty:
 		v.doubt = "nothing is said about them yet"
 	case t.own == nil:
-		v.doubt = s.doubt()
+		if v.doubt = s.doubt(); v.doubt == "" {
+			v.doubt = reader.foreignNumbers(found)
+		}
 		if what := looksLike(t, true); what != "" && v.doubt == "" && 2*len(s.named) < len(catalog.Controls(edition)) {
 			v.doubt = "by its other columns it looks like " + what
 		}

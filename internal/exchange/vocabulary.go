@@ -128,7 +128,8 @@ func (v *vocabulary) meaning(src *source, heading string) []claim {
 	if v.register.Key != isms.Statements.Key && strings.Contains(strings.ToLower(heading), "control") {
 		return claims // the sense leaves that word aside, and a “Control owner” owns no risk
 	}
-	if len(claims) == 0 && v.isOther(forms) {
+	worded := len(claims) > 0
+	if !worded && v.isOther(forms) {
 		return nil
 	}
 	for i, sense := range src.headingSenses(heading[len(ordinal.FindString(heading)):]) {
@@ -136,6 +137,9 @@ func (v *vocabulary) meaning(src *source, heading string) []claim {
 			break // what it says word by word in its own language counts
 		}
 		for _, c := range v.senses[sense] {
+			if worded && c.field.Kind == register.KindLong {
+				continue // “Requirement” is the control's text: no value would tell that it is no reason
+			}
 			if !slices.ContainsFunc(claims, func(have claim) bool { return have.field == c.field }) {
 				claims = append(claims, claim{c.field, c.weight, true})
 			}
