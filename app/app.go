@@ -93,7 +93,7 @@ func New(version string, place workspace.Place, options workspace.Options, dialo
 
 // Services gives what is bound to the window.
 func (a *App) Services() []any {
-	return []any{&Books{a}, &Registers{a}, &History{a}, &Exchange{a: a}, &Files{a: a}, &Readiness{a}}
+	return []any{&Books{a}, &Registers{a}, &History{a}, &Exchange{a: a}, &Files{a: a}, &Readiness{a}, &Decisions{a}}
 }
 
 // current gives the open book, or the fault that there is none.

@@ -191,7 +191,8 @@ func ApproveAssessment(tx *ledger.Tx, id string, d Decision) error {
 		return err
 	}
 	return tx.Decide(ApproveAssessmentVerb, func() error {
-		a.Status, a.ApprovedBy, a.ApprovedOn, a.Criteria, a.Ratings = Approved, d.By, d.On, s.Version, strings.Join(lines, "\n")
+		a.Status, a.ApprovedBy, a.ApprovedOn, a.Proof = Approved, d.By, d.On, d.Proof
+		a.Criteria, a.Ratings = s.Version, strings.Join(lines, "\n")
 		return tx.Save(a)
 	})
 }

@@ -15,6 +15,7 @@ type Criteria struct {
 	Status     string
 	ApprovedOn string
 	ApprovedBy string
+	Proof      string
 	Notes      string
 }
 
@@ -43,6 +44,8 @@ var CriteriaVersions = register.Declare(register.Register{
 		register.Option("status", func(c *Criteria) *string { return &c.Status }, versionStates()...).Named("Status").Else(Draft).Decided(ApproveCriteriaVerb),
 		register.Date("approved_on", func(c *Criteria) *string { return &c.ApprovedOn }).Named("Approved on").Decided(ApproveCriteriaVerb).Synonyms(approvedOn...),
 		register.Person("approved_by", func(c *Criteria) *string { return &c.ApprovedBy }).Named("Approved by").Decided(ApproveCriteriaVerb).Synonyms(approvedBy...),
+		register.Text("proof", func(c *Criteria) *string { return &c.Proof }).Named("Proof").Decided(ApproveCriteriaVerb).Tucked().
+			Synonyms(proofHeadings...).Hint("Where the approval is recorded, such as minutes or a signed page."),
 		register.Text("notes", func(c *Criteria) *string { return &c.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),
 	},
 })

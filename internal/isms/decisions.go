@@ -186,7 +186,7 @@ func ApproveCriteria(tx *ledger.Tx, id string, d Decision) error {
 		return err
 	}
 	return tx.Decide(ApproveCriteriaVerb, func() error {
-		c.Status, c.ApprovedBy, c.ApprovedOn = Approved, d.By, d.On
+		c.Status, c.ApprovedBy, c.ApprovedOn, c.Proof = Approved, d.By, d.On, d.Proof
 		return tx.Save(c)
 	})
 }

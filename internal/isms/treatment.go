@@ -108,6 +108,7 @@ type Assessment struct {
 	Status       string
 	ApprovedOn   string
 	ApprovedBy   string
+	Proof        string
 	Ratings      string
 	Notes        string
 }
@@ -135,6 +136,8 @@ var Assessments = register.Declare(register.Register{
 		register.Option("status", func(a *Assessment) *string { return &a.Status }, versionStates()...).Named("Status").Else(Draft).Decided(ApproveAssessmentVerb),
 		register.Date("approved_on", func(a *Assessment) *string { return &a.ApprovedOn }).Named("Approved on").Decided(ApproveAssessmentVerb),
 		register.Person("approved_by", func(a *Assessment) *string { return &a.ApprovedBy }).Named("Approved by").Decided(ApproveAssessmentVerb),
+		register.Text("proof", func(a *Assessment) *string { return &a.Proof }).Named("Proof").Decided(ApproveAssessmentVerb).Tucked().
+			Hint("Where the approval is recorded, such as minutes or a signed page."),
 		register.Text("ratings", func(a *Assessment) *string { return &a.Ratings }).Named("Ratings as approved").Long().Decided(ApproveAssessmentVerb).Tucked().
 			Hint("The rating of every risk when the round was approved, one a line."),
 		register.Text("notes", func(a *Assessment) *string { return &a.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),

@@ -1,5 +1,13 @@
 export namespace app {
 	
+	export interface AcceptanceQuery {
+	    risk: string;
+	    by: string;
+	    on: string;
+	    until: string;
+	    rationale: string;
+	    proof: string;
+	}
 	export interface AddFilesQuery {
 	    paths: string[];
 	    register: string;
@@ -117,6 +125,12 @@ export namespace app {
 	export interface Applied {
 	    seq: number;
 	    plan: ImportPlan;
+	}
+	export interface ApprovalQuery {
+	    id: string;
+	    by: string;
+	    on: string;
+	    proof: string;
 	}
 	export interface AttributeInfo {
 	    label: string;
@@ -278,6 +292,9 @@ export namespace app {
 	    matrix: string;
 	    levels: string;
 	    acceptance: string;
+	}
+	export interface DraftQuery {
+	    version: string;
 	}
 	export interface DueCountsInfo {
 	    overdue: number;
@@ -611,6 +628,11 @@ export namespace app {
 	}
 	export interface VerifyQuery {
 	    against: string;
+	}
+	export interface WithdrawalQuery {
+	    id: string;
+	    why: string;
+	    on: string;
 	}
 
 }
