@@ -176,3 +176,16 @@ func TestANumberWithItsTitleInOneCellIsANumber(t *testing.T) {
 		[]string{"ISO 27001:2022", "A.5.3 Segregation of duties", "Yes"})), exchange.Choices{})
 	require.Equal(t, []string{"5.1", "5.2", "5.3"}, records(plan.Tables[0]))
 }
+
+func TestRowsThatCountOnFromOneControlToTheNextAreReadAsTheyStand(t *testing.T) {
+	book := newBook(t, nil)
+	wb := workbookOf(rowsOf("SoA", []string{"Nr.", "Maßnahme", "Anwendbar"}, []string{"5.1", "Leitlinie", "Ja"}, []string{"5.2", "Rollen", "Nein"}, []string{"5.3", "Trennung von Aufgaben", "Ja"}, []string{"5.4", "Leitung", "Ja"}))
+	wb.Format = sheet.CSV
+	plan := draft(t, book, wb, exchange.Choices{})
+	require.Equal(t, exchange.Counts{New: 4}, plan.Counts())
+	require.Contains(t, plan.Tables[0].Assumptions, "Row 2: “5.1” was read as it stands, because the rows count on from one control to the next.")
+	wb = workbookOf(rowsOf("SoA", []string{"Nr.", "Maßnahme", "Anwendbar"}, []string{"5.1", "Zulässiger Gebrauch", "Ja"}, []string{"5.11", "Rückgabe", "Nein"}, []string{"5.12", "Einstufung", "Ja"}, []string{"5.4", "Leitung", "Ja"}, []string{"5.7", "Bedrohungen", "Ja"}))
+	wb.Format = sheet.CSV
+	plan = draft(t, book, wb, exchange.Choices{})
+	require.Equal(t, "unresolved", records(plan.Tables[0])[0], "5.1 before 5.11 may be 5.10")
+}

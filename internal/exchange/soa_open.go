@@ -123,6 +123,7 @@ func (c *controlReader) settleOpen(found [][]identity) {
 			}
 		}
 	}
+	c.countOn(found)
 	for i := range c.rows {
 		r := &c.rows[i]
 		if r.open {
@@ -132,6 +133,37 @@ func (c *controlReader) settleOpen(found [][]identity) {
 			}
 			found[i] = one(c.unknown(r, why))
 		}
+	}
+}
+
+// Rows that count on from one control to the next before that says how they are read.
+const countedRows = 3
+
+// countOn settles rows that, read as they stand, count on from one control to the next:
+// 5.1, 5.2, 5.3. After 5.10 there would be 5.11.
+func (c *controlReader) countOn(found [][]identity) {
+	standing := func(i int) int {
+		r := &c.rows[i]
+		if at, settled := c.at[i]; settled {
+			return at
+		}
+		if r.open && !r.dated && r.annex.is(r.options[0], r.number().number) {
+			return r.options[0]
+		}
+		return -1
+	}
+	for from := 0; from < len(c.rows); {
+		to := from + 1
+		for to < len(c.rows) && standing(to-1) >= 0 && standing(to) == standing(to-1)+1 {
+			to++
+		}
+		for i := from; i < to && to-from >= countedRows; i++ {
+			if c.rows[i].open {
+				c.close(found, i, standing(i), "as it stands")
+				found[i][0].how = "“" + c.rows[i].cell.Text + "” was read as it stands, because the rows count on from one control to the next"
+			}
+		}
+		from = to
 	}
 }
 
