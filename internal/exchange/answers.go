@@ -50,7 +50,7 @@ func (t *Table) plainAnswers(taken map[int]bid, winner map[*register.Field]bid) 
 		delete(taken, column)
 		delete(winner, b.field)
 		if !t.justified(winner) && !t.entitled(main) {
-			t.unclear = map[int]string{column: "its plain answers may say whether it applies or what its " + b.field.Label + " is; choose the field"}
+			t.doubt(column, "its plain answers may say whether it applies or what its "+b.field.Label+" is; choose the field")
 			return
 		}
 		b.field, b.fit, b.score = main, 0.8, 0.5
@@ -58,6 +58,34 @@ func (t *Table) plainAnswers(taken map[int]bid, winner map[*register.Field]bid) 
 		t.rivals = append(t.rivals, "Column "+letter(column)+" (“"+clip(t.header.At(column).Text, 40)+"”) holds nothing but plain answers and was read as "+main.Label+".")
 		return
 	}
+}
+
+// spread lets go of a column of choices beside which columns without headings hold the same
+// choices: one heading over the answers of several sites does not say which is whose.
+func (t *Table) spread(taken map[int]bid, winner map[*register.Field]bid) {
+	if t.own != nil || t.byValues {
+		return
+	}
+	for column := 1; column < t.width; column++ {
+		b, ok := taken[column]
+		next := t.profile(column + 1)
+		if !ok || b.field.Kind != register.KindChoice || b.field.Fixed || b.choice != "" || t.header.At(column).Blank() || !t.header.At(column+1).Blank() {
+			continue
+		}
+		if next.filled < 3 || next.filled*2 < t.profile(column).filled || next.fit(b.field) < 0.9 {
+			continue
+		}
+		delete(taken, column)
+		delete(winner, b.field)
+		t.doubt(column, "column "+letter(column+1)+" beside it has no heading and holds the same kind of values: the heading may be over both; choose the field")
+	}
+}
+
+func (t *Table) doubt(column int, why string) {
+	if t.unclear == nil {
+		t.unclear = map[int]string{}
+	}
+	t.unclear[column] = why
 }
 
 // justified says whether a column gives reasons for the answers.

@@ -26,6 +26,7 @@ type bid struct {
 // with the best claim. Columns and fields left over stay so, with the reason.
 func (t *Table) assign() {
 	voc, ex := vocabularyOf(t.register), expertOf(t.register)
+	t.unclear = nil
 	headings, headed := map[int]string{}, map[int]bool{}
 	bids := []bid{}
 	for column := 1; column <= t.width; column++ {
@@ -71,6 +72,7 @@ func (t *Table) assign() {
 		taken[b.column], winner[b.field] = b, b
 	}
 	t.rivals = rivals(bids, taken, winner, headings)
+	t.spread(taken, winner)
 	t.plainAnswers(taken, winner)
 	t.Columns = t.Columns[:0]
 	nearest := map[int]*register.Field{}

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -58,7 +59,8 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 			if cells >= 2 && namesRecord(src, row, r) { // values may be called like fields: "Applicable"
 				continue
 			}
-			if cells >= 2 {
+			goesOn := i+1 < len(rows) && sharesCell(row, rows[i+1]) && mayBeSubheadings(src, p, row, row, rows[i+1])
+			if cells >= 2 && !goesOn { // the rest of a heading that is merged downwards is no record
 				found = append(found, candidate{i, i + 1, row, r, hits})
 			}
 			upper, merged := p.headings(row)
@@ -77,8 +79,8 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 				joined[[2]int{i, j}] = sum
 				without, one := joined[[2]int{i + 1, j}], sharesCell(row, rows[i+1]) || p.groups(row, rows[i+1]) && joint(src, upper, lower, r)
 				switch {
-				case one && all >= 3 && sum >= without-0.5: // merged cells hold both rows together
-					sum = max(sum, without) + 0.01
+				case one && (all >= 3 || goesOn && all >= 2) && sum >= without-0.5: // merged cells hold both rows together
+					sum = max(sum, without, joined[[2]int{i, i}]) + 0.01
 				case all > max(cells, filled[j]) && all >= 3 && sum > without+0.2: // the upper row adds something
 				default:
 					continue
@@ -124,10 +126,16 @@ func mayBeHeadings(row sheet.Row) bool {
 	return short*2 > len(row.Cells)
 }
 
-// numbered says at little cost whether one of the first cells is the number of a control
-// and nothing else: most rows that are none of headings.
+// dotted is a number of several levels, of whatever standard.
+var dotted = regexp.MustCompile(`^\p{L}{0,2}[. -]?\d{1,2}(?:\.\d{1,2}){2,}\.?$`)
+
+// numbered says at little cost whether one of the first cells is the number of a control,
+// or of a part of one, and nothing else: most rows that are none of headings.
 func numbered(src *source, row sheet.Row) bool {
 	for _, cell := range row.Cells[:min(len(row.Cells), 4)] {
+		if len(cell.Text) <= 14 && dotted.MatchString(cell.Text) {
+			return true
+		}
 		if len(cell.Text) <= 14 && strings.ContainsAny(cell.Text, ".-/") && strings.ContainsAny(cell.Text, "0123456789") && src.ask(aNumber, cell) {
 			return true
 		}

@@ -126,6 +126,30 @@ func headingChoice(f *register.Field, forms []string) string {
 	return ""
 }
 
+// headedChoice finds the choice of a field that a heading names, by all of its words or as
+// one of several below a heading that means the field.
+func (s *source) headedChoice(f *register.Field, r *register.Register, heading sheet.Cell) string {
+	if key := headingChoice(f, s.headingForms(heading.Text)); key != "" {
+		return key
+	}
+	return s.choiceUnder(f, r, heading)
+}
+
+// choiceUnder reads “Grund der Anwendung” over “Gesetz”, or “Estado de implantación” over
+// “Parcial”: together they are no words that are known.
+func (s *source) choiceUnder(f *register.Field, r *register.Register, heading sheet.Cell) string {
+	over, below := strings.CutSuffix(heading.Text, " "+heading.Raw)
+	if !below || heading.Raw == "" {
+		return ""
+	}
+	means := f.Kind == register.KindChoices && slices.ContainsFunc(s.headingSenses(over), asksWhy) ||
+		slices.ContainsFunc(vocabularyOf(r).meaning(s, over), func(c claim) bool { return c.field == f })
+	if !means {
+		return ""
+	}
+	return headingChoice(f, s.headingForms(heading.Raw))
+}
+
 func asksWhy(sense string) bool { return slices.Contains(strings.Fields(sense), "reason") }
 
 // namedChoice is the choice a heading names by itself; a letter names none.
@@ -142,7 +166,7 @@ func choiceHeadings(src *source, row sheet.Row, r *register.Register) int {
 	n := 0
 	for _, cell := range row.Cells {
 		for _, f := range r.Fields {
-			if f.Kind == register.KindChoices && len(cell.Text) <= 120 && headingChoice(f, src.headingForms(cell.Text)) != "" {
+			if len(cell.Text) <= 120 && (f.Kind == register.KindChoices && src.headedChoice(f, r, cell) != "" || f.Kind == register.KindChoice && !f.Fixed && src.choiceUnder(f, r, cell) != "") {
 				n++
 				break
 			}
@@ -162,11 +186,11 @@ func (t *Table) markBids(ex expert) []bid {
 		}
 		group, keys := []bid{}, map[string]bool{}
 		for column := 1; column <= t.width; column++ {
-			heading := t.header.At(column).Text
-			if p := t.profile(column); heading == "" || len(heading) > 120 || p.filled > 0 && !p.marksOnly() {
+			heading := t.header.At(column)
+			if p := t.profile(column); heading.Text == "" || len(heading.Text) > 120 || p.filled > 0 && !p.marksOnly() {
 				continue
 			}
-			if key := headingChoice(f, t.source.headingForms(heading)); key != "" && !keys[key] {
+			if key := t.source.headedChoice(f, t.register, heading); key != "" && !keys[key] {
 				keys[key] = true
 				group = append(group, bid{column: column, field: f, choice: key, heading: 1, fit: 1, score: 1.1})
 			}

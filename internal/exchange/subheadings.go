@@ -49,7 +49,7 @@ func (p *page) groups(upper, lower sheet.Row) bool {
 // together reads two rows of headings as one: "Justification" over "Inclusion" and
 // "Exclusion" gives "Justification Inclusion" and "Justification Exclusion". Where no cells
 // are merged a heading reaches: it stands for the columns to its right that have none of
-// their own, where there is something below.
+// their own, where there is something below. What stands lowest by itself is kept as Raw.
 func together(src *source, upper, lower sheet.Row, r *register.Register, reaches bool) sheet.Row {
 	both, over := sheet.Row{Number: upper.Number, Fields: max(upper.Fields, lower.Fields)}, ""
 	for column := 1; column <= max(upper.Width(), lower.Width()); column++ {
@@ -57,7 +57,10 @@ func together(src *source, upper, lower sheet.Row, r *register.Register, reaches
 		if above != "" || !reaches {
 			over = above
 		}
-		text := above
+		text, own := above, below
+		if own == "" {
+			own = upper.At(column).Raw
+		}
 		switch {
 		case below == above:
 		case below != "" && over != "":
@@ -69,7 +72,7 @@ func together(src *source, upper, lower sheet.Row, r *register.Register, reaches
 			text = below
 		}
 		if text != "" {
-			both.Cells = append(both.Cells, sheet.Cell{Column: column, Kind: sheet.Text, Text: text, Raw: text})
+			both.Cells = append(both.Cells, sheet.Cell{Column: column, Kind: sheet.Text, Text: text, Raw: own})
 		}
 	}
 	return both

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -118,8 +119,20 @@ func claimed(claims []claim, f *register.Field, weight float64) []claim {
 	return append(claims, claim{field: f, weight: weight})
 }
 
+// notNow are hints in brackets that tell a state aimed at or left behind: “Status (Soll)” is
+// beside “Status (Ist)”, and nothing in the values tells which is which.
+var notNow = regexp.MustCompile(`(?i)^.\s*(?:soll|ziel|target|to[- ]?be|goal|future|desired|previous|former|last year|objetivo|meta|previsto|anterior|cible|vis[ée]e?|précédent|obiettivo|precedente|alvo|doel|gewenst|vorige?|cíl|cílový|στόχος)\s*.$`)
+
 // meaning gives the fields a heading may mean by its words or by their sense.
 func (v *vocabulary) meaning(src *source, heading string) []claim {
+	claims := v.meanings(src, heading)
+	if hint := bracketed.FindString(heading); hint != "" && notNow.MatchString(hint) {
+		claims = slices.DeleteFunc(claims, func(c claim) bool { return c.field.Kind == register.KindChoice })
+	}
+	return claims
+}
+
+func (v *vocabulary) meanings(src *source, heading string) []claim {
 	if !src.mayHead(heading, v.register) {
 		return nil
 	}
@@ -146,7 +159,7 @@ func (v *vocabulary) meaning(src *source, heading string) []claim {
 		}
 	}
 	if first, _, more := strings.Cut(strings.TrimSpace(heading), "\n"); more && len(claims) == 0 {
-		return v.meaning(src, first) // below it stands how to fill the column in
+		return v.meanings(src, first) // below it stands how to fill the column in
 	}
 	return claims
 }
