@@ -85,9 +85,9 @@ func (c *controlReader) foreignNumbers(found [][]identity) string {
 	case !doubtful || c.table.own != nil:
 		return ""
 	case len(strange) >= 3 && len(strange)*10 > tried:
-		return "numbers such as " + strange[0] + ", " + strange[1] + " and " + strange[2] + " are none of Annex A, and no titles speak for the others: it may be a list of another standard"
+		return "numbers such as " + strange[0] + ", " + strange[1] + " and " + strange[2] + " are none of Annex A, and no titles speak for the others: it may be a list of another standard or of an older edition"
 	case titled >= 5 && agreeing*20 < titled && sharing*3 < titled && english*10 > titled*3 && foreign*10 < titled:
-		return "hardly any of its titles has to do with the control of its number: it may be a list of another standard"
+		return "hardly any of its titles has to do with the control of its number: it may be a list of another standard or of an older edition"
 	}
 	for _, place := range []struct{ what, text string }{{"the line above its headings", c.table.caption}, {"the name of its sheet", c.table.Sheet}} {
 		if named := standardNamed(place.text); named != "" {
@@ -150,6 +150,9 @@ func (t *Table) ofStandard() int {
 			continue
 		}
 		ours, others, p := 0, 0, t.profile(c.Number)
+		if len(p.order) > 20 { // texts, not names of standards
+			continue
+		}
 		for _, text := range p.order {
 			switch {
 			case len(text) > 60:
@@ -159,7 +162,7 @@ func (t *Table) ofStandard() int {
 				ours += p.counts[text]
 			}
 		}
-		if ours > 0 && others > 0 && (ours+others)*10 >= p.filled*9 && len(p.order) <= 20 {
+		if ours > 0 && others > 0 && (ours+others)*10 >= p.filled*9 {
 			return c.Number
 		}
 	}

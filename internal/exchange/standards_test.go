@@ -51,6 +51,23 @@ var ofStandards = map[string]struct{ headings, rows, why string }{
 		A.5.3 Aufzeichnung der Folgenabschätzung
 		A.7.2 Daten für die Entwicklung
 		A.7.3 Beschaffung von Daten`, "numbers such as A.2.2, A.2.3 and A.3.2 are none of Annex A"},
+	"ISO/IEC 27001:2005 in Spanish": {"Control | Título | Aplica | Estado", `A.6.1.1 Compromiso de la dirección
+		A.6.1.2 Coordinación
+		A.6.1.6 Contacto con las autoridades
+		A.6.1.7 Contacto con grupos de interés
+		A.7.1.1 Inventario de activos
+		A.7.1.2 Propiedad de los activos
+		A.8.1.1 Funciones y responsabilidades
+		A.8.1.2 Investigación de antecedentes
+		A.9.1.1 Perímetro de seguridad física
+		A.9.1.2 Controles físicos de entrada
+		A.10.1.1 Procedimientos de operación documentados
+		A.10.1.2 Gestión de cambios
+		A.10.2.1 Provisión de servicios
+		A.10.10.1 Registros de auditoría
+		A.11.4.1 Uso de los servicios de red
+		A.12.5.1 Control de cambios
+		A.15.1.1 Identificación de la legislación aplicable`, "numbers such as A.10.2.1, A.10.10.1 and A.11.4.1 are none of Annex A"},
 	"named by its heading": {"ISO 42001 Control | Title | Applicable | Status", `A.5.2 Folgenabschätzung
 		A.5.3 Aufzeichnung
 		A.7.2 Daten
