@@ -1,10 +1,16 @@
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, type ComponentType } from 'react';
+import { ApprovalPage } from './register/ApprovalPage';
 import { RegisterPage } from './register/RegisterPage';
 
 /** Registers with something of their own beside their declaration. */
 const pages: Readonly<Record<string, ComponentType>> = {
   risks: lazy(async () => ({ default: (await import('./features/risks/RisksPage')).RisksPage })),
+  acceptances: lazy(async () => ({
+    default: (await import('./features/risks/AcceptancesPage')).AcceptancesPage,
+  })),
+  assessments: () => <ApprovalPage register="assessments" />,
+  scopes: () => <ApprovalPage register="scopes" />,
   metrics: lazy(async () => ({
     default: (await import('./features/context/MetricsPage')).MetricsPage,
   })),

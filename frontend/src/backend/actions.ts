@@ -2,7 +2,7 @@ import { backend } from './client';
 import { toBackendError } from './errors';
 import { withSaved } from './rows';
 import { bookQuery, keys, layoutQuery, queryClient, rowsQuery, saves } from './queries';
-import type { BookState, ExportRequest } from './api';
+import type { Approval, BookState, ExportRequest, RiskAcceptance } from './api';
 import type { CellEdit, RegisterRows, Row, SaveResult, Value } from './types';
 
 /** What the window does to the book. Each change goes through the queue; the views follow. */
@@ -131,6 +131,20 @@ export const unsilenceProblem = (silence: string) =>
 
 export const addControl = (q: { edition: string; ref: string; title: string }) =>
   changed(['soa'], () => backend.registers.addControl(q));
+
+/** The verbs by which people decide; each refuses with all of its reasons. */
+export const approveScope = (q: Approval) =>
+  changed(['scopes'], () => backend.decisions.approveScope(q));
+export const approveCriteria = (q: Approval) =>
+  changed(['criteria'], () => backend.decisions.approveCriteria(q));
+export const approveAssessment = (q: Approval) =>
+  changed(['assessments'], () => backend.decisions.approveAssessment(q));
+export const acceptRisk = (q: RiskAcceptance) =>
+  changed(['acceptances', 'risks'], () => backend.decisions.acceptRisk(q));
+export const withdrawAcceptance = (q: { id: string; why: string; on: string }) =>
+  changed(['acceptances'], () => backend.decisions.withdrawAcceptance(q));
+export const draftCriteria = (version: string) =>
+  changed(['criteria'], () => backend.decisions.draftCriteria({ version }));
 
 /**
  * Undoes or redoes; answers what, or null where nothing is left to. That is asked in its turn: two

@@ -85,6 +85,20 @@ export interface Backend {
     /** What is overdue, and due in the coming days (0: at any time). */
     due(q: { days: number }): Promise<DueList>;
   };
+  /**
+   * The verbs by which people decide. Days are read as typed. A refusal brings all that stands
+   * against the decision in its parameter `reasons`, a line each, and nothing is saved.
+   */
+  decisions: {
+    approveScope(q: Approval): Promise<SaveResult>;
+    approveCriteria(q: Approval): Promise<SaveResult>;
+    approveAssessment(q: Approval): Promise<SaveResult>;
+    /** Answers the acceptances it made and ended. */
+    acceptRisk(q: RiskAcceptance): Promise<SaveResult>;
+    withdrawAcceptance(q: { id: string; why: string; on: string }): Promise<SaveResult>;
+    /** Starts a version of the risk criteria as a copy of the one in force. */
+    draftCriteria(q: { version: string }): Promise<SaveResult>;
+  };
   history: {
     /** Changes, newest first; "" and 0 mean any. `before` pages backwards. */
     events(q: {
@@ -139,6 +153,24 @@ export interface Backend {
     /** The window is about to close and waits, for two seconds at most, until `fn` is done. */
     onClosing(fn: () => Promise<unknown>): () => void;
   };
+}
+
+/** Who approves a record, when, and where that is recorded. */
+export interface Approval {
+  id: string;
+  by: string;
+  on: string;
+  proof: string;
+}
+
+/** Who accepts a risk, when, until when and why. */
+export interface RiskAcceptance {
+  risk: string;
+  by: string;
+  on: string;
+  until: string;
+  rationale: string;
+  proof: string;
 }
 
 export interface PathAnswer {

@@ -1,4 +1,5 @@
 import * as Books from '../../wailsjs/go/app/Books';
+import * as Decisions from '../../wailsjs/go/app/Decisions';
 import * as Exchange from '../../wailsjs/go/app/Exchange';
 import * as History from '../../wailsjs/go/app/History';
 import * as Readiness from '../../wailsjs/go/app/Readiness';
@@ -74,6 +75,14 @@ export const backend: Backend = {
     overview: Readiness.Overview,
     behind: Readiness.Behind,
     due: Readiness.Due,
+  }),
+  decisions: group<Backend['decisions']>({
+    approveScope: Decisions.ApproveScope,
+    approveCriteria: Decisions.ApproveCriteria,
+    approveAssessment: Decisions.ApproveAssessment,
+    acceptRisk: Decisions.AcceptRisk,
+    withdrawAcceptance: Decisions.WithdrawAcceptance,
+    draftCriteria: Decisions.DraftCriteria,
   }),
   history: group<Backend['history']>({
     events: History.Events,

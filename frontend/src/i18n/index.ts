@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { gridStrings } from '../grid/strings';
+import type { decisions } from './en/decisions';
 import { exchange } from './en/exchange';
 import { history } from './en/history';
 import { people } from './en/people';
@@ -34,6 +35,7 @@ const english = {
 interface Later {
   register: typeof register;
   emptyRegisters: typeof emptyRegisters;
+  decisions: typeof decisions;
   risks: typeof risks;
   metrics: typeof metrics;
   overview: typeof overview;

@@ -6,12 +6,12 @@ import {
   faultOf,
   useBook,
   type FieldInfo,
-  type Person,
   type RegisterInfo,
   type Value,
 } from '../backend';
 import { announce } from '../ui/announce';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { FieldEntry } from './FieldEntry';
 import { nameOf, useWords } from './words';
 
 interface AddRecordDialogProps {
@@ -57,17 +57,16 @@ export function AddRecordDialog({ info, name = '', link, onClose, onAdded }: Add
         {link ? t('register.addLinked', { ref: link.ref }) : t('register.addMore')}
       </p>
       {fields.map((field, place) => (
-        <div key={field.key} className="field-editor">
-          <label htmlFor={`add-${field.key}`}>{field.label}</label>
-          <Entry
-            field={field}
-            people={people}
-            first={place === 0}
-            value={draft[field.key] ?? ''}
-            onChange={(value) => setDraft({ ...draft, [field.key]: value })}
-          />
-          {field.help ? <div className="field-hint">{field.help}</div> : null}
-        </div>
+        <FieldEntry
+          key={field.key}
+          id="add"
+          field={field}
+          people={people}
+          first={place === 0}
+          required
+          value={draft[field.key] ?? ''}
+          onChange={(value) => setDraft({ ...draft, [field.key]: value })}
+        />
       ))}
     </ConfirmDialog>
   );
@@ -77,52 +76,4 @@ export function AddRecordDialog({ info, name = '', link, onClose, onAdded }: Add
 function startOf(fields: readonly FieldInfo[], name: string): Record<string, string> {
   const first = fields.find(({ kind }) => kind === 'text' || kind === 'long');
   return first && name ? { [first.key]: name } : {};
-}
-
-interface EntryProps {
-  field: FieldInfo;
-  people: readonly Person[];
-  first: boolean;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-function Entry({ field, people, first, value, onChange }: EntryProps) {
-  const { t } = useTranslation();
-  const common = {
-    id: `add-${field.key}`,
-    className: 'input',
-    'data-autofocus': first || undefined,
-    'aria-required': true,
-    value,
-  };
-  if (field.kind === 'choice' || field.kind === 'person') {
-    const options =
-      field.kind === 'person'
-        ? people.filter(({ active }) => active).map(({ id, name }) => ({ key: id, label: name }))
-        : field.choices;
-    return (
-      <select {...common} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{t('ui.nothing')}</option>
-        {options.map(({ key, label }) => (
-          <option key={key} value={key}>
-            {label}
-          </option>
-        ))}
-      </select>
-    );
-  }
-  if (field.kind === 'long') {
-    return <textarea {...common} rows={4} onChange={(event) => onChange(event.target.value)} />;
-  }
-  return (
-    <input
-      {...common}
-      type="text"
-      inputMode={field.kind === 'number' ? 'decimal' : undefined}
-      placeholder={field.kind === 'date' ? t('ui.dateExample') : undefined}
-      autoComplete="off"
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
 }

@@ -1,5 +1,6 @@
+import '../i18n/decisionWords';
 import '../i18n/registerWords';
-import { Fragment, lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { Fragment, lazy, Suspense, useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   saveField,
@@ -147,6 +148,8 @@ export interface RecordAction {
   verb: string;
   /** Why it cannot be done now; empty where it can. */
   refusals: readonly string[];
+  /** How it stands: who did it last, and when, where no field of the record says so. */
+  says?: string;
   /** Opens what the verb needs to know. */
   start: () => void;
 }
@@ -158,43 +161,52 @@ interface DecidedFieldsProps extends RecordFieldsProps {
 /** What only a verb sets: to read, with the verb's button beside it. */
 export function DecidedFields({ info, without = [], actions, ...form }: DecidedFieldsProps) {
   const { t } = useTranslation();
+  const id = useId();
   const decided = info.fields.filter(
     ({ decidedBy, key }) => decidedBy !== '' && !without.includes(key),
   );
   const verbs = [
     ...new Set([...decided.map(({ decidedBy }) => decidedBy), ...actions.map(({ verb }) => verb)]),
   ];
-  return verbs.map((verb) => {
+  return verbs.map((verb, at) => {
     const action = actions.find((one) => one.verb === verb);
+    const set = decided.filter(({ decidedBy }) => decidedBy === verb);
+    const refused = form.reading !== false || Boolean(action?.refusals.length);
     return (
       <section key={verb} className="record-group" aria-label={verb}>
         <div className="record-verb">
-          <span className="faint small">{t('register.decidedBy', { verb })}</span>
+          <span className="faint small">
+            {set.length > 0 ? t('register.decidedBy', { verb }) : action?.says}
+          </span>
           {action ? (
+            // It can be reached while it is refused, so that the reasons are read with it.
             <button
               type="button"
               className="btn"
-              disabled={form.reading !== false || action.refusals.length > 0}
-              onClick={action.start}
+              aria-disabled={refused || undefined}
+              aria-describedby={action.refusals.length > 0 ? `${id}-${String(at)}` : undefined}
+              onClick={refused ? undefined : action.start}
             >
-              {verb}
+              {t('decisions.ask', { verb })}
             </button>
           ) : null}
         </div>
-        {action?.refusals.map((sentence) => (
-          <p key={sentence} className="small muted">
-            {sentence}
-          </p>
-        ))}
-        <div className="record-fields">
-          {decided
-            .filter(({ decidedBy }) => decidedBy === verb)
-            .map((field) => (
+        {action && action.refusals.length > 0 ? (
+          <div id={`${id}-${String(at)}`} className="small muted">
+            {action.refusals.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        ) : null}
+        {set.length > 0 ? (
+          <div className="record-fields">
+            {set.map((field) => (
               <div key={field.key} className={isShort(field) ? undefined : 'record-wide'}>
                 <RecordField {...form} field={field} />
               </div>
             ))}
-        </div>
+          </div>
+        ) : null}
       </section>
     );
   });

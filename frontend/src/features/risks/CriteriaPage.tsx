@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useBook, useRegister, useRows, type RegisterInfo, type Row } from '../../backend';
 import { AreaTabs } from '../../register/AreaTabs';
 import { RecordPanel, type PanelParts } from '../../register/RecordPanel';
+import { useApproval } from '../../register/useApproval';
 import { ChoiceChips } from '../../ui/Chip';
 import { day } from '../../ui/format';
 import { Note } from '../../ui/Note';
@@ -24,9 +25,7 @@ const NewVersionDialog = lazy(async () => ({
   default: (await import('./NewVersionDialog')).NewVersionDialog,
 }));
 
-const PARTS: PanelParts = {
-  replaces: ['likelihood', 'impact', 'matrix', 'levels', 'acceptance'],
-};
+const REPLACED = ['likelihood', 'impact', 'matrix', 'levels', 'acceptance'];
 
 /** How risks are rated: the versions of the scales, and what another one would change. */
 export function CriteriaPage() {
@@ -55,6 +54,8 @@ function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
   const [panelOpen, setPanelOpen] = useSession('criteria.panel', true);
   const [starting, setStarting] = useState(false);
   const body = useRef<HTMLElement | null>(null);
+  const { actions, dialog } = useApproval('criteria');
+  const parts = useMemo((): PanelParts => ({ replaces: REPLACED, actions }), [actions]);
   // A link leads to one version, once.
   if (record && record !== visited) {
     setVisited(record);
@@ -147,17 +148,17 @@ function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
           info={info}
           people={book?.people ?? []}
           reading={reading}
-          parts={PARTS}
+          parts={parts}
           bodyRef={body}
           onClose={() => setPanelOpen(false)}
           onEscape={() => document.querySelector<HTMLElement>('.criteria .input')?.focus()}
           onDeleted={() => setChosen('')}
         />
       ) : null}
-      {starting && known ? (
+      {dialog}
+      {starting ? (
         <Suspense fallback={null}>
           <NewVersionDialog
-            from={known.criteria}
             onClose={() => setStarting(false)}
             onAdded={(id) => {
               setStarting(false);

@@ -2,21 +2,18 @@ import '../../i18n/registerWords';
 import '../../i18n/riskWords';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createRecord, faultOf, type CriteriaInForce } from '../../backend';
+import { draftCriteria, faultOf } from '../../backend';
 import { announce } from '../../ui/announce';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 
 interface NewVersionDialogProps {
-  /** The version in force, which the new one begins as a copy of. */
-  from: CriteriaInForce;
   onClose: () => void;
   onAdded: (id: string) => void;
 }
 
-export function NewVersionDialog({ from, onClose, onAdded }: NewVersionDialogProps) {
+export function NewVersionDialog({ onClose, onAdded }: NewVersionDialogProps) {
   const { t } = useTranslation();
   const [version, setVersion] = useState('');
-  const { likelihood, impact, matrix, levels, acceptance } = from;
   return (
     <ConfirmDialog
       title={t('risks.newVersionTitle')}
@@ -25,14 +22,7 @@ export function NewVersionDialog({ from, onClose, onAdded }: NewVersionDialogPro
       onClose={onClose}
       onConfirm={() =>
         faultOf(async () => {
-          const result = await createRecord('criteria', {
-            version_no: version.trim(),
-            likelihood,
-            impact,
-            matrix,
-            levels,
-            acceptance,
-          });
+          const result = await draftCriteria(version.trim());
           announce(t('risks.versionMade', { version: version.trim() }));
           const made = result.rows[0];
           if (made) onAdded(made.id);

@@ -7,6 +7,7 @@ import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
 import type { Scale } from './criteria';
 import { RatingFields, ratingFields } from './RatingFields';
 import { riskLevel } from './rating';
+import { useAcceptance } from './useAcceptance';
 import { useScale } from './useScale';
 import './risks.css';
 
@@ -20,8 +21,10 @@ export function RisksPage() {
   const { t } = useTranslation();
   const info = useRegister('risks');
   const scale = useScale()?.scale;
+  const { actions, dialog } = useAcceptance();
   const manner = useMemo((): RegisterManner => {
     const panel = {
+      actions,
       replaces: ratingFields,
       within: {
         after: 'owner',
@@ -36,8 +39,13 @@ export function RisksPage() {
       columns: (fields) => arranged(fields, levelColumn(scale, t('risks.level'))),
       rowOf: withLevel(scale),
     };
-  }, [info, scale, t]);
-  return <RegisterPage register="risks" manner={manner} />;
+  }, [actions, info, scale, t]);
+  return (
+    <>
+      <RegisterPage register="risks" manner={manner} />
+      {dialog}
+    </>
+  );
 }
 
 function levelColumn(scale: Scale, label: string): FieldInfo {

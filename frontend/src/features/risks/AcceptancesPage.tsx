@@ -1,0 +1,15 @@
+import { useMemo } from 'react';
+import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
+import { useWithdrawal } from './useAcceptance';
+
+/** The acceptances of risks, each of which can be withdrawn. */
+export function AcceptancesPage() {
+  const { actions, dialog } = useWithdrawal();
+  const manner = useMemo((): RegisterManner => ({ panel: { actions } }), [actions]);
+  return (
+    <>
+      <RegisterPage register="acceptances" manner={manner} />
+      {dialog}
+    </>
+  );
+}

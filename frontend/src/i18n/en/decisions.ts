@@ -1,0 +1,23 @@
+/** The verbs by which people decide. */
+export const decisions = {
+  /** On the button that opens the dialog. */
+  ask: '{{verb}}…',
+  of: '{{verb}}: {{name}}',
+  done: '{{verb}}: recorded for {{name}}.',
+  isApproved: 'It is approved already.',
+  isWithdrawn: 'It is withdrawn already.',
+  approving: {
+    scopes:
+      'This version and the scope items as they are now are frozen. What changes later needs a new version (4.3).',
+    criteria:
+      'This version comes into force: every rating is read on its scales from now on, and the version itself stays as it is (6.1.2 a)).',
+    assessments: 'The ratings of all risks that are not closed are frozen in this round (8.2).',
+  },
+  accepting:
+    'The rating as it is now is frozen in the acceptance; if it changes, the acceptance no longer covers the risk. An acceptance that stands is replaced. It is withdrawn, not undone (6.1.3 f)).',
+  withdrawing:
+    'The acceptance ends, and the risk counts as not accepted. It stays in the list with the reason; to accept the risk again, record a new acceptance.',
+  accepted: 'Accepted by {{who}} on {{day}}.',
+  acceptedUntil: 'Accepted by {{who}} on {{day}}, until {{until}}.',
+  nobody: 'somebody no longer in the book',
+} as const;
