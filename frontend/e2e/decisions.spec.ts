@@ -79,6 +79,7 @@ test('a risk is accepted once it is rated, and the acceptance goes stale with th
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(risk).toContainText('Accepted by Astrid Lind on 20 Nov 2026.');
+  await expect(risk).not.toContainText('rated anew');
   await inBothThemes(page);
   expect(found(dataDir, 'acceptance-stale')).toEqual([]);
 
@@ -87,6 +88,7 @@ test('a risk is accepted once it is rated, and the acceptance goes stale with th
 
   await risk.getByLabel('Current likelihood').selectOption({ label: '4 Likely' });
   await saved(page);
+  await expect(risk).toContainText('It was rated anew since');
   await expect.poll(() => found(dataDir, 'acceptance-stale')).toHaveLength(1);
   await page.getByRole('link', { name: /problems, / }).click();
   await expect(

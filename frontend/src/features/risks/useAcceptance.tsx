@@ -12,6 +12,7 @@ import {
 import type { RecordAction } from '../../register/RecordFields';
 import { useDecision } from '../../register/useDecision';
 import { day } from '../../ui/format';
+import { ratingOf } from './rating';
 
 interface Verbs {
   actions: (row: Row) => RecordAction[];
@@ -72,13 +73,18 @@ export function useAcceptance(): Verbs {
         verb,
         refusals: [],
         says: standing
-          ? t(standing.values.until ? 'decisions.acceptedUntil' : 'decisions.accepted', {
-              who:
-                people?.find(({ id }) => id === standing.values.accepted_by)?.name ??
-                t('decisions.nobody'),
-              day: day(text(standing.values.accepted_on)),
-              until: day(text(standing.values.until)),
-            })
+          ? [
+              t(standing.values.until ? 'decisions.acceptedUntil' : 'decisions.accepted', {
+                who:
+                  people?.find(({ id }) => id === standing.values.accepted_by)?.name ??
+                  t('decisions.nobody'),
+                day: day(text(standing.values.accepted_on)),
+                until: day(text(standing.values.until)),
+              }),
+              isRatedAnew(row, standing) ? t('decisions.ratedAnew') : '',
+            ]
+              .filter(Boolean)
+              .join(' ')
           : undefined,
         start: () =>
           ask({
@@ -119,6 +125,14 @@ export function useAcceptance(): Verbs {
 /** The verb that decides a field of an acceptance. */
 function useVerb(field: string): string | undefined {
   return useRegister('acceptances')?.fields.find(({ key }) => key === field)?.decidedBy;
+}
+
+/** Whether neither rating is the one that was accepted, as the rule `acceptance-stale` has it. */
+function isRatedAnew(risk: Row, { values }: Row): boolean {
+  return (['current', 'residual'] as const).every((view) => {
+    const { likelihood, impact } = ratingOf(risk, view);
+    return likelihood !== values.likelihood || impact !== values.impact;
+  });
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -19,5 +19,6 @@ export const decisions = {
     'The acceptance ends, and the risk counts as not accepted. It stays in the list with the reason; to accept the risk again, record a new acceptance.',
   accepted: 'Accepted by {{who}} on {{day}}.',
   acceptedUntil: 'Accepted by {{who}} on {{day}}, until {{until}}.',
+  ratedAnew: 'It was rated anew since: the acceptance no longer covers it.',
   nobody: 'somebody no longer in the book',
 } as const;
