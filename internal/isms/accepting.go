@@ -125,6 +125,12 @@ func withdraw(tx *ledger.Tx, a *Acceptance, why, on string) error {
 	return tx.Decide(WithdrawAcceptanceVerb, func() error { return tx.Save(a) })
 }
 
+// Covers says whether the risk still has the rating that was accepted.
+func (a *Acceptance) Covers(risk *Risk) bool {
+	likelihood, impact := risk.AcceptanceOf()
+	return sameRating(a.Likelihood, likelihood) && sameRating(a.Impact, impact)
+}
+
 // Stale says in words why an acceptance that was not withdrawn no longer covers its risk;
 // "" while it does.
 func (a *Acceptance) Stale(risk *Risk, today string) string {
@@ -134,7 +140,7 @@ func (a *Acceptance) Stale(risk *Risk, today string) string {
 		return ""
 	case a.Until != "" && a.Until < today:
 		return "it ended on " + a.Until
-	case !sameRating(a.Likelihood, likelihood) || !sameRating(a.Impact, impact):
+	case !a.Covers(risk):
 		return "the rating was " + ratingText(a.Likelihood, a.Impact) + " when it was accepted and is " + ratingText(likelihood, impact) + " now"
 	}
 	return ""

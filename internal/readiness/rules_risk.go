@@ -2,7 +2,6 @@ package readiness
 
 import (
 	"certbook/internal/isms"
-	"certbook/internal/register"
 )
 
 var riskRules = []rule{
@@ -97,7 +96,7 @@ func aboveTheLine(b *Reading, r *isms.Risk) (field, sentence string) {
 		return "", ""
 	}
 	for _, a := range Linked[*isms.Acceptance](b, isms.Risks, r, "acceptances") {
-		if a.WithdrawnOn == "" && !b.passed(a.Until) {
+		if a.WithdrawnOn == "" && !b.passed(a.Until) && a.Covers(r) {
 			return "", ""
 		}
 	}
@@ -139,23 +138,11 @@ func acceptanceStale(b *Reading, a *isms.Acceptance) (field, sentence string) {
 		return "", ""
 	}
 	for _, r := range Linked[*isms.Risk](b, isms.Acceptances, a, "risks") {
-		if !sameRating(r.CurrentLikelihood, r.CurrentImpact, a) && !sameRating(r.ResidualLikelihood, r.ResidualImpact, a) {
+		if !a.Covers(r) {
 			return "risks", "no longer covers " + r.Ref + ", because its rating has changed"
 		}
 	}
 	return "", ""
-}
-
-// sameRating says whether a rating is the one that was accepted.
-func sameRating(likelihood, impact *float64, a *isms.Acceptance) bool {
-	return register.Equal(number(likelihood), number(a.Likelihood)) && register.Equal(number(impact), number(a.Impact))
-}
-
-func number(n *float64) register.Value {
-	if n == nil {
-		return nil
-	}
-	return *n
 }
 
 func acceptanceExpired(b *Reading, a *isms.Acceptance) (field, sentence string) {

@@ -127,12 +127,12 @@ function useVerb(field: string): string | undefined {
   return useRegister('acceptances')?.fields.find(({ key }) => key === field)?.decidedBy;
 }
 
-/** Whether neither rating is the one that was accepted, as the rule `acceptance-stale` has it. */
+/** Whether the rating is another than was accepted, as the rule `acceptance-stale` has it. */
 function isRatedAnew(risk: Row, { values }: Row): boolean {
-  return (['current', 'residual'] as const).every((view) => {
-    const { likelihood, impact } = ratingOf(risk, view);
-    return likelihood !== values.likelihood || impact !== values.impact;
-  });
+  const current = ratingOf(risk, 'current');
+  const whole = current.likelihood !== null && current.impact !== null;
+  const { likelihood, impact } = whole ? current : ratingOf(risk, 'residual');
+  return likelihood !== values.likelihood || impact !== values.impact;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
