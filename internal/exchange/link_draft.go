@@ -63,10 +63,13 @@ func (l *linking) table(td *tableDraft) {
 		if c.late && !l.adopt(td, reader, side) {
 			continue
 		}
-		l.column(td, reader, side)
 		if side.Other.Reference == nil && l.elsewhere(td) {
-			td.notes.add(side.Label + ": the table was exported from another book, and its references were read as those of this one. Look at them: the numbers may have gone to other records.")
+			if _, different := reader.knows(td); different > 0 {
+				td.notes.add(side.Label + ": the table was exported from another book, where such references may be other records than here, so these links were left out.")
+			}
+			continue
 		}
+		l.column(td, reader, side)
 	}
 }
 
@@ -81,19 +84,8 @@ func (l *linking) elsewhere(td *tableDraft) bool {
 // adopt makes a column one of links, whose heading says so and which mostly names records
 // in full. One that names none is none: “Evidence” often stands over prose.
 func (l *linking) adopt(td *tableDraft, reader *linkReader, side *register.Side) bool {
-	known, different := 0, map[string]bool{}
-	for _, r := range td.readings {
-		for _, c := range r.links {
-			if c.column.Number != reader.column.Number || c.cell.Blank() || different[c.cell.Text] {
-				continue
-			}
-			different[c.cell.Text] = true
-			if found, wrong := reader.read(c.cell, nil); wrong == "" && len(found) > 0 {
-				known++
-			}
-		}
-	}
-	if known == 0 || known*2 < len(different) {
+	known, different := reader.knows(td)
+	if known == 0 || known*2 < different {
 		return false
 	}
 	for i := range td.plan.Columns {
@@ -104,6 +96,23 @@ func (l *linking) adopt(td *tableDraft, reader *linkReader, side *register.Side)
 		}
 	}
 	return true
+}
+
+// knows counts the different texts of the column, and those of them that name records.
+func (r *linkReader) knows(td *tableDraft) (known, different int) {
+	seen := map[string]bool{}
+	for _, reading := range td.readings {
+		for _, c := range reading.links {
+			if c.column.Number != r.column.Number || c.cell.Blank() || seen[c.cell.Text] {
+				continue
+			}
+			seen[c.cell.Text] = true
+			if found, wrong := r.read(c.cell, nil); wrong == "" && len(found) > 0 {
+				known++
+			}
+		}
+	}
+	return known, len(seen)
 }
 
 // column drafts what the cells of one column say.
@@ -134,10 +143,17 @@ func (l *linking) column(td *tableDraft, reader *linkReader, side *register.Side
 		if _, read := cells[r]; !read || rec == nil {
 			continue
 		}
+		lacks := func(these, all []*record) bool {
+			return slices.ContainsFunc(these, func(other *record) bool { return !slices.Contains(all, other) })
+		}
+		if !lacks(cells[r], now[rec]) && !lacks(now[rec], named[rec]) {
+			continue // as it is: what it was need not be worked out, which costs
+		}
 		before, known := l.exported(td, rec, side)
 		change := linkChange{add: []*record{}}
 		for _, other := range cells[r] {
-			if !slices.Contains(now[rec], other) && !(known && slices.Contains(before, other)) && !slices.Contains(change.add, other) {
+			asItLeft := known && slices.Contains(before, other) // removed in the book since, and nobody asked for it back
+			if !asItLeft && !slices.Contains(now[rec], other) && !slices.Contains(change.add, other) {
 				change.add = append(change.add, other)
 			}
 		}

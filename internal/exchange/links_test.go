@@ -11,6 +11,7 @@ import (
 	"certbook/internal/exchange"
 	"certbook/internal/isms"
 	"certbook/internal/register"
+	"certbook/internal/sheet"
 	"certbook/internal/workspace"
 
 	"github.com/stretchr/testify/require"
@@ -119,4 +120,41 @@ func workedOn(t *testing.T, book *workspace.Book, r *register.Register, work fun
 	require.NoError(t, f.SaveAs(out))
 	require.NoError(t, f.Close())
 	return draft(t, book, read(t, out), exchange.Choices{})
+}
+
+// R-001 of another book is another risk: only controls are called the same everywhere.
+func TestLinksOfAnotherBookAreTakenOnlyToControls(t *testing.T) {
+	book, other := newBook(t, isms.Sample), newBook(t, isms.Start("", "", catalog.Edition2022))
+	plan := draft(t, other, read(t, export(t, book, isms.Risks, exchange.Options{}, "risks.xlsx")), exchange.Choices{})
+	for _, row := range plan.Tables[1].Rows {
+		if row.Outcome == exchange.Unresolved {
+			require.Regexp(t, `^Controls: “K\.\d+” is not in the register Statement of Applicability`, row.Reason, "a control of the other organisation's own")
+		}
+	}
+	require.Contains(t, strings.Join(plan.Tables[1].Assumptions, "\n"), "Assets: the table was exported from another book")
+	apply(t, other, plan)
+	before, after := linksOf(t, book, isms.Risks), linksOf(t, other, isms.Risks)
+	require.Equal(t, before["R-001 controls"], after["R-001 controls"])
+	require.NotEmpty(t, before["R-001 assets"])
+	for key := range after {
+		require.True(t, strings.HasSuffix(key, " controls"), key)
+	}
+}
+
+func TestALoneNumberThatMayHaveLostItsZeroIsNotLinked(t *testing.T) {
+	book := newBook(t, isms.Start("", "", catalog.Edition2022))
+	wb := workbookOf(rowsOf("Risk register", []string{"Risk ID", "Risk", "Threat", "Likelihood", "Impact", "Risk owner", "Controls"},
+		[]string{"1", "Stolen laptop", "Theft", "3", "4", "", "5.1"},
+		[]string{"2", "Lost backup", "Fire", "2", "5", "", "5.15"},
+		[]string{"3", "Old sign-ins", "Misuse", "2", "3", "", "5.9 - 5.11"}))
+	for i := range wb.Sheets[0].Rows {
+		if cells := wb.Sheets[0].Rows[i].Cells; i == 1 || i == 2 {
+			cells[len(cells)-1].Kind = sheet.Number
+		}
+	}
+	plan := draft(t, book, wb, exchange.Choices{})
+	require.Equal(t, exchange.Counts{New: 2, Unresolved: 1}, plan.Counts(), "%v", firstOdd(plan))
+	require.Contains(t, plan.Tables[0].Rows[0].Reason, "may be 5.1 or 5.10")
+	apply(t, book, plan)
+	require.Equal(t, map[string][]string{"R-002 controls": {"5.15"}, "R-003 controls": {"5.10", "5.11", "5.9"}}, linksOf(t, book, isms.Risks))
 }
