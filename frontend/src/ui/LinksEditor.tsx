@@ -87,14 +87,16 @@ export function LinksEditor(props: LinksEditorProps) {
           <span className="faint small">{t('ui.noLinks')}</span>
         ) : null
       ) : (
-        <Picker {...props} />
+        <LinkPicker {...props} />
       )}
     </div>
   );
 }
 
+type LinkPickerProps = Pick<LinksEditorProps, 'label' | 'choices' | 'ids' | 'onChange' | 'making'>;
+
 /** A text field with the records that match below it. */
-function Picker({ label, choices, ids, onChange, making }: LinksEditorProps) {
+export function LinkPicker({ label, choices, ids, onChange, making }: LinkPickerProps) {
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
