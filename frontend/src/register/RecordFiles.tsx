@@ -46,7 +46,13 @@ export function RecordFiles({ register, row, field, reading }: RecordFilesProps)
     section.current?.querySelector<HTMLElement>('[data-add-files]')?.focus();
   };
   return (
-    <section ref={section} className="record-group" aria-label={t('files.title')} data-files>
+    <section
+      ref={section}
+      className="record-group"
+      aria-label={t('files.title')}
+      data-field={field.key}
+      data-files
+    >
       <div className="record-verb">
         <h3>{t('files.title')}</h3>
         {reading ? null : <AddFilesButton target={target} />}
