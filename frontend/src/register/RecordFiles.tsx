@@ -80,7 +80,8 @@ export function RecordFiles({ register, row, field, reading }: RecordFilesProps)
       ) : null}
       {reading || files.length === attached.length ? null : (
         <LinkPicker
-          label={t('files.existing')}
+          label={t('files.title')}
+          hint={t('files.existing')}
           choices={fields[0]?.choices ?? []}
           ids={ids}
           onChange={(next) => void link(next)}

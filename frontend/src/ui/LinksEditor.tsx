@@ -93,10 +93,16 @@ export function LinksEditor(props: LinksEditorProps) {
   );
 }
 
-type LinkPickerProps = Pick<LinksEditorProps, 'label' | 'choices' | 'ids' | 'onChange' | 'making'>;
+type LinkPickerProps = Pick<
+  LinksEditorProps,
+  'label' | 'choices' | 'ids' | 'onChange' | 'making'
+> & {
+  /** Says what is added, where no label stands beside it. */
+  hint?: string;
+};
 
 /** A text field with the records that match below it. */
-export function LinkPicker({ label, choices, ids, onChange, making }: LinkPickerProps) {
+export function LinkPicker({ label, choices, ids, onChange, making, hint }: LinkPickerProps) {
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -176,7 +182,7 @@ export function LinkPicker({ label, choices, ids, onChange, making }: LinkPicker
         }
         autoComplete="off"
         spellCheck={false}
-        placeholder={t('ui.addLinkHint')}
+        placeholder={hint ?? t('ui.addLinkHint')}
         value={list?.query ?? ''}
         onChange={(event) => open(event.target.value)}
         onClick={() => (list ? undefined : open(''))}

@@ -15,7 +15,7 @@ export const files = {
   addRest_other: 'Add the other {{count}}',
   same: '“{{name}}” ({{ref}}) has the same content as “{{other}}” ({{otherRef}}). The book keeps that content once.',
   sameTitle: 'Added twice.',
-  existing: 'a file of the book',
+  existing: 'Attach a file that is in the book…',
   addedOn: 'added {{day}}',
   kinds: {
     program: 'Program',
@@ -36,7 +36,6 @@ export const files = {
   saved: 'Saved as {{name}}.',
   remove: 'Remove link',
   removed: 'The link to “{{name}}” was removed. The file stays in the book.',
-  removeTitle: 'Edit Files of {{ref}}',
   erase: 'Erase content…',
   eraseTitle: 'Erase the content of “{{name}}”?',
   eraseLost:
