@@ -71,6 +71,21 @@ func TestAnImportIsReadCorrectedAppliedAndUndoneAsOneStep(t *testing.T) {
 	require.True(t, fault.Is(err, fault.NotFound), "a dry run is carried out once: %v", err)
 }
 
+func TestAColumnCanBeAssignedToARelation(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	plan, err := f.exchange.Read(ReadQuery{Path: f.file(t, "soa.csv", strings.ReplaceAll(strings.ReplaceAll(threeControls, "Remarks", "Where it says so"), ",keep", ",D-001"))})
+	require.NoError(t, err)
+	require.Empty(t, plan.Tables[0].Columns[5].Field)
+	plan, err = f.exchange.Revise(ImportChoices{PlanID: plan.ID, Tables: []TableChoice{{Index: plan.Tables[0].Index, Columns: []ColumnChoice{{6, "documents"}}}}})
+	require.NoError(t, err)
+	require.Equal(t, "documents", plan.Tables[0].Columns[5].Field)
+	require.Contains(t, plan.Tables[0].Rows[0].Changes, ImportChange{Field: "documents", Label: "Documents", Old: "D-020", New: "D-001; D-020"})
+	_, err = f.exchange.Apply(PlanQuery{plan.ID})
+	require.NoError(t, err)
+	require.Len(t, f.control(t, "5.1").Values["documents"], 2, "what another file does not name stays")
+}
+
 // included and others make the optional parts of a choice.
 func ptr[T any](v T) *T { return &v }
 

@@ -6,10 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { assets, program } from './build';
 
 /** What a flow has prepared for the next file dialog; an empty path is "Cancel". */
-interface DialogAnswer {
-  kind: 'open' | 'save';
-  path: string;
-}
+type DialogAnswer =
+  { kind: 'open' | 'save'; path: string } | { kind: 'files'; paths: readonly string[] };
 
 /**
  * Answers to the system's file dialogs, in the order they will be asked for. No dialog opens in a
@@ -27,6 +25,10 @@ export class Dialogs {
 
   save(path: string): void {
     this.push({ kind: 'save', path });
+  }
+
+  files(...paths: string[]): void {
+    this.push({ kind: 'files', paths });
   }
 
   cancel(kind: 'open' | 'save'): void {

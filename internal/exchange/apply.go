@@ -32,9 +32,14 @@ func Apply(ctx context.Context, book *ledger.Ledger, plan *Plan, c ledger.Change
 				return err
 			}
 		}
-		a := applying{tx: tx, set: book.Registers(), found: map[*register.Register]map[string]register.Record{}, made: map[string]string{}}
+		a := applying{tx: tx, set: book.Registers(), found: map[*register.Register]map[string]register.Record{}, made: map[string]string{}, ids: map[*register.Register]map[string]string{}}
 		for _, w := range plan.work {
 			if err := a.do(w); err != nil {
+				return err
+			}
+		}
+		for _, w := range plan.links {
+			if err := a.link(w); err != nil {
 				return err
 			}
 		}
@@ -59,6 +64,7 @@ type applying struct {
 	set   *register.Set
 	found map[*register.Register]map[string]register.Record // by id and by key
 	made  map[string]string                                 // key of a person the plan adds → id
+	ids   map[*register.Register]map[string]string          // of the records the plan adds, by key
 }
 
 func (a *applying) do(w work) error {
@@ -90,6 +96,12 @@ func (a *applying) do(w work) error {
 	}
 	if err := a.tx.Save(rec); err != nil {
 		return fmt.Errorf("import %s: %w", w.ref, err)
+	}
+	if w.made != nil {
+		if a.ids[w.register] == nil {
+			a.ids[w.register] = map[string]string{}
+		}
+		a.ids[w.register][w.key] = rec.Head().ID
 	}
 	if w.made != nil && w.register.Key == a.set.People {
 		a.made[w.key] = rec.Head().ID

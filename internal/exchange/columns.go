@@ -43,7 +43,9 @@ func (t *Table) assign() {
 		for _, c := range claims {
 			bids = append(bids, t.bid(column, c, ex))
 		}
-		if headed[column] = len(claims) > 0; headed[column] {
+		links := t.linkBids(column)
+		bids = append(bids, links...)
+		if headed[column] = len(claims)+len(links) > 0; headed[column] {
 			continue
 		}
 		for _, f := range ex.claims(t.register) {

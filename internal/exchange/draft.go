@@ -42,6 +42,14 @@ func Draft(ctx context.Context, book *ledger.Ledger, tables []*Table, choices Ch
 		d.settleTables()
 		d.people.refresh(d.snapshot)
 	}
+	d.linkTables()
+	for _, td := range d.settled {
+		slices.SortStableFunc(td.plan.Rows, func(a, b PlannedRow) int { return a.Row - b.Row })
+		for _, row := range td.plan.Rows {
+			td.plan.Counts.add(row.Outcome)
+		}
+		td.plan.Assumptions = append(td.plan.Assumptions, td.notes.lines...)
+	}
 	d.finish()
 	if d.snapshot.err != nil {
 		return nil, d.snapshot.err
@@ -58,6 +66,7 @@ type draft struct {
 	plan    *Plan
 	bases   map[*register.Register]map[string][]register.Value
 	open    []*tableDraft // read but not yet settled
+	settled []*tableDraft
 }
 
 // tableDraft is one table in the making.
@@ -125,9 +134,8 @@ func (d *draft) settleTables() {
 		for _, what := range td.order {
 			td.notes.add(expertOf(td.plan.register).assumption(what, td.assumed[what]))
 		}
-		slices.SortStableFunc(td.plan.Rows, func(a, b PlannedRow) int { return a.Row - b.Row })
-		td.plan.Assumptions = append(td.plan.Assumptions, td.notes.lines...)
 	}
+	d.settled = append(d.settled, d.open...)
 	d.open = nil
 }
 
@@ -166,6 +174,7 @@ func (d *draft) contradictions(td *tableDraft) {
 		r.says = slices.DeleteFunc(r.says, func(s statement) bool { return s.field == nil })
 		if !adds && td.lost[r.id.key] == nil {
 			r.id.skip = "the same as row " + digits(earlier[0].row.Number)
+			r.same = earlier[0]
 			if len(r.problems) == 0 {
 				r.says = nil
 			}
@@ -173,7 +182,7 @@ func (d *draft) contradictions(td *tableDraft) {
 	}
 	for key := range td.lost {
 		for _, r := range first[key] {
-			r.id.skip = ""
+			r.id.skip, r.same = "", nil
 		}
 	}
 	for _, rows := range first {

@@ -25,7 +25,6 @@ func (d *draft) row(td *tableDraft, r *reading) {
 		}
 	}
 	td.plan.Rows = append(td.plan.Rows, row)
-	td.plan.Counts.add(row.Outcome)
 }
 
 // take applies what a row says to its record in the draft.
@@ -78,7 +77,7 @@ func (d *draft) take(td *tableDraft, r *reading, row *PlannedRow) {
 		row.Changes = append(row.Changes, FieldChange{Field: f.Key, Label: f.Label, Old: d.display(f, rec.after[i]), New: d.display(f, value)})
 		rec.after[i] = value
 	}
-	rec.touched = true
+	rec.touched, r.rec = true, rec
 	row.Problems = append(row.Problems, r.problems...)
 	row.Outcome = outcomeOf(r, rec, blank, len(row.Changes) > 0)
 	if len(r.problems) > 0 {
@@ -146,9 +145,6 @@ func (d *draft) record(td *tableDraft, id identity) (*record, string) {
 		td.plan.AddsEdition = true
 	case id.made != nil:
 		rec.before = id.made
-		if why := d.refused(&record{register: r, after: id.made}, nil); why != "" {
-			return nil, why
-		}
 	default:
 		return nil, "there is no such record in the book"
 	}
@@ -193,7 +189,7 @@ func (d *draft) exported(td *tableDraft, rec *record) []register.Value {
 		base = d.base(td.plan.source.own, rec.register)
 		d.bases[rec.register] = base
 	}
-	return base[rec.key]
+	return base[rec.id]
 }
 
 // edited says whether a cell of a workbook this book exported states anything. One that is

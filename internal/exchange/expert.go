@@ -138,6 +138,9 @@ func (generic) judge(t *Table) verdict {
 		if c.Field == "" || c.Field == IDKey {
 			continue
 		}
+		if _, link := linkField(t.register, c.Field); link && t.column(IDKey) == 0 {
+			continue // anything may stand under “Controls”: it tells no register
+		}
 		taken++
 		sure += c.Confidence
 		if f, ok := columnField(t.register, c.Field); ok && register.Fold(f.Label) == register.Fold(c.Heading) {
@@ -188,7 +191,8 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 	found := make([][]identity, len(t.rows))
 	f := naming(t.register)
 	records := s.of(t.register)
-	nameColumn, refColumn := t.column(f.Key), t.column(RefKey)
+	nameColumn, refColumn, idColumn := t.column(f.Key), t.column(RefKey), t.column(IDKey)
+	several := t.namesakes(nameColumn, idColumn)
 	for i, row := range t.rows {
 		found[i] = make([]identity, 1)
 		id := &found[i][0]
@@ -206,8 +210,18 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 			id.unknown = reasonOf(err)
 			continue
 		}
-		byName, byRef := records.byKey[newKey(v.(string))], records.byRef[register.Fold(ref)]
+		key := newKey(v.(string))
+		byName, byRef, byID := records.byKey[key], records.byRef[register.Fold(ref)], records.byID[text(row, idColumn)]
+		agrees := func(rec *record) bool { // in its name, and in its reference where there is one
+			return rec != nil && rec.is(key) && (ref == "" || register.Fold(ref) == register.Fold(rec.ref))
+		}
 		switch {
+		case agrees(byID):
+			id.key, id.ref = byID.key, byID.ref
+		case t.Own && agrees(byRef):
+			id.key, id.ref = byRef.key, byRef.ref
+		case records.twice[key]:
+			id.unknown = "several records of the book are called “" + clip(name, 40) + "”"
 		case byName != nil && byRef != nil && byName != byRef:
 			id.unknown = ref + " and “" + clip(name, 40) + "” are two records of the book"
 		case byName != nil:
@@ -215,7 +229,10 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 		case byRef != nil && refColumn > 0 && t.Own:
 			id.key, id.how = byRef.key, "found by its reference; the name has changed"
 		default:
-			id.key, id.ref = newKey(v.(string)), ""
+			id.key, id.ref = key, ""
+			if several[key] {
+				id.key += "#" + text(row, idColumn)
+			}
 			id.made = fresh(t.register)
 			for n, field := range t.register.Fields {
 				if field == f {
@@ -225,6 +242,29 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 		}
 	}
 	return found
+}
+
+// namesakes gives the keys of names under which a table of ours has several records: its
+// hidden ids tell them apart.
+func (t *Table) namesakes(nameColumn, idColumn int) map[string]bool {
+	several, first := map[string]bool{}, map[string]string{}
+	if nameColumn == 0 || idColumn == 0 {
+		return several
+	}
+	for _, row := range t.rows {
+		key, id := newKey(row.At(nameColumn).Text), row.At(idColumn).Text
+		if before, known := first[key]; known && id != "" && before != id {
+			several[key] = true
+		} else if !known && id != "" {
+			first[key] = id
+		}
+	}
+	return several
+}
+
+// is says whether a name of this key is the record's.
+func (r *record) is(key string) bool {
+	return r.key == key || strings.HasPrefix(r.key, key+"#")
 }
 
 // fresh gives the values of a record nothing was recorded in yet.

@@ -102,6 +102,9 @@ func (e *Extract) columns(withEdition bool) []outColumn {
 		}
 		columns = append(columns, e.column(f))
 	}
+	for _, side := range e.sides {
+		columns = append(columns, e.linkColumn(side, withEdition))
+	}
 	if e.options.AuditorNotes {
 		for i, heading := range []string{"Auditor: observation", "Auditor: evidence seen", "Auditor: conformity"} {
 			columns = append(columns, outColumn{sheet.Column{Heading: heading, Kind: sheet.LongColumn, Width: 30}, fmt.Sprintf("auditor_%d", i+1), nil})

@@ -20,7 +20,7 @@ type Options struct {
 	Seq          int64    // the register after this change; AsOf goes before it
 	IDs          []string // only these records
 	Filter       string   // what IDs are, in words: "Status is Planned"
-	Fields       []string // keys of the fields, in order; empty for all
+	Fields       []string // keys of fields and sides of relations, in order; empty for those of defaultSides and all fields
 	AuditorNotes bool     // blank columns for an auditor
 }
 
@@ -32,6 +32,8 @@ type Extract struct {
 
 	options      Options
 	fields       []*register.Field
+	sides        []*register.Side
+	linked       map[*register.Side]map[string][]string // references by id of the record
 	names        map[string]string
 	organisation string
 	bookID       string
@@ -47,13 +49,17 @@ func Gather(ctx context.Context, book *ledger.Ledger, r *register.Register, o Op
 	if e.seq, e.digest, err = book.Head(ctx); err != nil {
 		return nil, fmt.Errorf("read the state of the book: %w", err)
 	}
-	if err := e.pick(); err != nil {
+	if err := e.pick(book.Registers()); err != nil {
 		return nil, err
 	}
 	if e.names, err = book.Names(ctx); err != nil {
 		return nil, fmt.Errorf("read people: %w", err)
 	}
+	head := e.seq
 	if err := e.moment(ctx, book); err != nil {
+		return nil, err
+	}
+	if err := e.gatherLinks(ctx, book, e.seq < head); err != nil {
 		return nil, err
 	}
 	if e.organisation, err = organisationName(ctx, book); err != nil {
@@ -62,10 +68,10 @@ func Gather(ctx context.Context, book *ledger.Ledger, r *register.Register, o Op
 	return e, nil
 }
 
-// pick chooses the fields.
-func (e *Extract) pick() error {
+// pick chooses the fields and the sides of relations.
+func (e *Extract) pick(set *register.Set) error {
 	if len(e.options.Fields) == 0 {
-		e.fields = e.Register.Fields
+		e.fields, e.sides = e.Register.Fields, defaultSides(set, e.Register)
 		return nil
 	}
 	keys := e.options.Fields
@@ -75,6 +81,10 @@ func (e *Extract) pick() error {
 		}
 	}
 	for _, key := range keys {
+		if side, ok := set.Side(e.Register, key); ok {
+			e.sides = append(e.sides, side)
+			continue
+		}
 		f, ok := e.Register.Field(key)
 		if !ok {
 			return fault.Newf(fault.NotFound, "%s has no field “%s”. Nothing was exported.", e.Register.Label, key).With("field", key)

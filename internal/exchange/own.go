@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -192,4 +193,48 @@ func (t *Table) ownField(column int) string {
 		return c.Key
 	}
 	return ""
+}
+
+// ownText finds a table that our own export left in a text file, where no hidden sheet says
+// what it is: by the heading of the hidden ids, and all others being labels of one register.
+func ownText(src *source, p *page, rows []sheet.Row, set *register.Set) (*Table, int) {
+	for i, row := range rows[:min(len(rows), headerRows)] {
+		if !slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool { return register.Fold(c.Text) == register.Fold(idHeading) }) {
+			continue
+		}
+		var best *register.Register
+		most := 0
+		for _, r := range set.Registers {
+			n := 0
+			for _, c := range row.Cells {
+				if labels(r, c.Text) {
+					n++
+				}
+			}
+			switch {
+			case r.One || r.Aside || r.Reference != nil || n < most || n*3 < len(row.Cells)*2:
+			case n == most:
+				best = nil
+			default:
+				best, most = r, n
+			}
+		}
+		if best == nil {
+			return nil, 0
+		}
+		t := newTable(src, p, row, rows[i+1:], best)
+		t.Own = true
+		if t.understand().fits {
+			return t, i
+		}
+		return nil, 0
+	}
+	return nil, 0
+}
+
+// labels says whether a heading is one our own exports have for a register.
+func labels(r *register.Register, heading string) bool {
+	folded := register.Fold(heading)
+	is := func(f *register.Field) bool { return register.Fold(f.Label) == folded }
+	return slices.ContainsFunc(columnFields(r), is) || slices.ContainsFunc(linkSides()[r], func(s linkSide) bool { return is(s.field) })
 }

@@ -80,6 +80,7 @@ type Plan struct {
 
 	editions []string
 	work     []work
+	links    []linkWork
 }
 
 // work is one record to be written or, unchanged, to be found as it was.
@@ -111,7 +112,7 @@ func (p *Plan) Counts() Counts {
 
 // Empty says whether applying would change nothing.
 func (p *Plan) Empty() bool {
-	if len(p.editions) > 0 {
+	if len(p.editions) > 0 || len(p.links) > 0 {
 		return false
 	}
 	for _, w := range p.work {

@@ -126,6 +126,9 @@ func nextTable(src *source, p *page, rows []sheet.Row, set *register.Set) (t *Ta
 			}
 		}
 	}
+	if t, from = ownText(src, p, rows, set); t != nil {
+		return t, from, len(rows)
+	}
 	found := p.candidates(src, rows, set)
 	t, from, used = firstTable(src, p, rows, found)
 	if t == nil && len(rows) > headerRows {

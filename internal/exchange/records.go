@@ -7,16 +7,15 @@ import (
 	"io"
 
 	"certbook/internal/catalog"
-	"certbook/internal/ledger"
 	"certbook/internal/register"
 )
 
 // WriteJSON writes the records as a JSON array of objects, one a record, each with its id,
 // its reference and every field by its key: "" for a text, choice, date or person not
 // recorded, [] for a list, null for a number. Choices are keys, people are names, days are
-// YYYY-MM-DD. Statements also have "custom": whether the control is the organisation's own.
+// YYYY-MM-DD. A side of a relation is the list of references it is linked to. Statements also have "custom": whether the control is the organisation's own.
 func (e *Extract) WriteJSON(w io.Writer) error {
-	text, err := recordsJSON(e.Register, e.Rows, e.names)
+	text, err := e.recordsJSON()
 	if err != nil {
 		return err
 	}
@@ -26,7 +25,8 @@ func (e *Extract) WriteJSON(w io.Writer) error {
 	return nil
 }
 
-func recordsJSON(r *register.Register, rows []ledger.Row, names map[string]string) ([]byte, error) {
+func (e *Extract) recordsJSON() ([]byte, error) {
+	r, rows, names := e.Register, e.Rows, e.names
 	var out bytes.Buffer
 	out.WriteByte('[')
 	for i, row := range rows {
@@ -39,6 +39,9 @@ func recordsJSON(r *register.Register, rows []ledger.Row, names map[string]strin
 		o.member("ref", row.Ref)
 		for j, f := range r.Fields {
 			o.member(f.Key, plain(f, row.Values[j], names))
+		}
+		for _, side := range e.sides {
+			o.member(side.Key, append([]string{}, e.linked[side][row.ID]...))
 		}
 		if r.Key == "soa" {
 			edition, control := row.Values[fieldIndex(r, "edition")], row.Values[fieldIndex(r, "control")]

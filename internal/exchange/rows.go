@@ -35,6 +35,9 @@ type reading struct {
 	kept     []string          // "Heading: value" of columns that are not taken
 	choices  []*register.Field // it said something of, before rows of the same record were joined
 	assumed  []string          // what the expert inferred from its cells together
+	links    []linkCell        // of columns that name records of other registers
+	rec      *record           // what it speaks of, once it is settled
+	same     *reading          // the row before that says the same
 }
 
 // rowReader reads the rows of one table.
@@ -43,11 +46,12 @@ type rowReader struct {
 	people *people
 	choice TableChoice
 	cells  map[int]*cellReader // by column
+	links  map[int]linkCell    // columns of links, and those that may be
 	notes  *noteBook
 }
 
 func newRowReader(t *Table, p *people, c TableChoice, notes *noteBook) *rowReader {
-	r := &rowReader{table: t, people: p, choice: c, cells: map[int]*cellReader{}, notes: notes}
+	r := &rowReader{table: t, people: p, choice: c, cells: map[int]*cellReader{}, links: linkColumns(t, c), notes: notes}
 	for _, column := range t.Columns {
 		f, ok := t.register.Field(column.Field)
 		if !ok || column.Field == "" {
@@ -96,6 +100,9 @@ func (r *rowReader) unmarked(column Column, f *register.Field) register.Value {
 	return nil
 }
 
+// shifted is why a cell of a row of another length is not taken.
+const shifted = "the row has not as many fields as the heading row, so from here on values may stand in the wrong column; put texts that contain the separator in quotation marks"
+
 // finish adds what was assumed over all rows.
 func (r *rowReader) finish() {
 	for _, column := range r.table.Columns {
@@ -126,6 +133,15 @@ func (r *rowReader) read(row sheet.Row, id identity) *reading {
 			}
 			continue
 		}
+		if link, ok := r.links[column.Number]; ok {
+			switch {
+			case column.Number <= certain:
+				link.cell = cell
+				got.links = append(got.links, link)
+			case !link.late && !cell.Blank():
+				got.problem(column, cell, shifted)
+			}
+		}
 		if reader == nil {
 			if r.choice.KeepUnknown && column.Field == "" && !cell.Blank() && strings.TrimSpace(cell.Text) != "" {
 				if line := keptLine(column, cell); line != "" {
@@ -139,7 +155,7 @@ func (r *rowReader) read(row sheet.Row, id identity) *reading {
 		}
 		if column.Number > certain {
 			if !cell.Blank() {
-				got.problem(column, cell, "the row has not as many fields as the heading row, so from here on values may stand in the wrong column; put texts that contain the separator in quotation marks")
+				got.problem(column, cell, shifted)
 			}
 			continue
 		}

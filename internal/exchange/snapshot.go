@@ -23,6 +23,7 @@ type records struct {
 	byKey map[string]*record
 	byID  map[string]*record
 	byRef map[string]*record // by folded reference
+	twice map[string]bool    // keys that several records of the book would have
 }
 
 // record is one record of the book, or one that the draft makes.
@@ -54,7 +55,7 @@ func (s *snapshot) of(r *register.Register) *records {
 	if have, ok := s.registers[r]; ok {
 		return have
 	}
-	have := &records{byKey: map[string]*record{}, byID: map[string]*record{}, byRef: map[string]*record{}}
+	have := &records{byKey: map[string]*record{}, byID: map[string]*record{}, byRef: map[string]*record{}, twice: map[string]bool{}}
 	s.registers[r] = have
 	rows, err := s.book.Rows(s.ctx, r)
 	if err != nil {
@@ -72,6 +73,10 @@ func (r *records) add(rec *record) {
 	rec.after = append([]register.Value(nil), rec.before...)
 	rec.stated, rec.by = map[int]bool{}, map[int]place{}
 	r.all = append(r.all, rec)
+	if r.byKey[rec.key] != nil && rec.id != "" { // measurements of one day, records of one name
+		r.twice[rec.key] = true
+		rec.key += "#" + rec.id
+	}
 	if _, ok := r.byKey[rec.key]; !ok {
 		r.byKey[rec.key] = rec
 	}
@@ -87,6 +92,9 @@ func (r *records) add(rec *record) {
 func (s *snapshot) All(r *register.Register) ([]register.Record, error) {
 	all := []register.Record{}
 	for _, rec := range s.of(r).all {
+		if rec.id == "" && !rec.touched && !rec.listed {
+			continue // a row that was refused made nothing
+		}
 		all = append(all, ledger.Row{ID: rec.id, Ref: rec.ref, Values: rec.after}.Record(r))
 	}
 	return all, s.err
@@ -121,7 +129,7 @@ func (s *snapshot) peopleRegister() *register.Register {
 	return r
 }
 
-// base gives the records as they were when a workbook of this very book was exported; nil
+// base gives the records, by id, as they were when a workbook of this very book was exported; nil
 // when that cannot be known.
 func (s *snapshot) base(own *ownExport, r *register.Register) map[string][]register.Value {
 	if own == nil || own.BookID != s.book.BookID() || own.Seq == 0 {
@@ -137,9 +145,8 @@ func (s *snapshot) base(own *ownExport, r *register.Register) map[string][]regis
 		return nil
 	}
 	base := make(map[string][]register.Value, len(rows))
-	ex := expertOf(r)
 	for _, row := range rows {
-		base[ex.key(r, row)] = row.Values
+		base[row.ID] = row.Values
 	}
 	return base
 }

@@ -82,13 +82,16 @@ func columnFields(r *register.Register) []*register.Field {
 	return append(fields, idField)
 }
 
-// columnField finds one of columnFields by its key.
+// columnField finds one of columnFields by its key, or a side of a relation.
 func columnField(r *register.Register, key string) (*register.Field, bool) {
 	switch {
 	case key == IDKey:
 		return idField, true
 	case key == RefKey && r.Reference == nil:
 		return refField, true
+	}
+	if link, ok := linkField(r, key); ok {
+		return link.field, true
 	}
 	return r.Field(key)
 }

@@ -1,6 +1,7 @@
 import { backend } from './client';
 import { toBackendError } from './errors';
 import { withSaved } from './rows';
+import { forgetFiling } from './filing';
 import { bookQuery, keys, layoutQuery, queryClient, rowsQuery, saves } from './queries';
 import type { Approval, BookState, ExportRequest, RiskAcceptance } from './api';
 import type { CellEdit, RegisterRows, Row, SaveResult, Value } from './types';
@@ -173,6 +174,7 @@ export function entered(state: BookState): BookState {
   const other = before?.path !== state.path || before.bookId !== state.bookId;
   if (other || before.snapshotOf !== state.snapshotOf) {
     saves.forget();
+    forgetFiling();
     queryClient.removeQueries({
       predicate: ({ queryKey }) => !['book', 'start', 'describe'].includes(String(queryKey[0])),
     });
@@ -196,9 +198,21 @@ export const openBook = (path: string, reading = false) =>
   entering(() => backend.books.open({ path, reading }));
 export const openChosen = () => entering(() => backend.books.openChosen());
 export const openSample = () => entering(() => backend.books.openSample());
+
+/** What a restored book lacks is told once, by the answer: it is kept until it has been read. */
+async function restoring(restore: () => Promise<BookState>): Promise<BookState> {
+  const state = await entering(restore);
+  if (state.lostFiles.length > 0) queryClient.setQueryData(keys.lost, state.lostFiles);
+  return state;
+}
+
 export const restoreNewest = (path: string) =>
-  entering(() => backend.books.restoreNewest({ path }));
-export const restoreBackup = (path: string) => entering(() => backend.books.restore({ path }));
+  restoring(() => backend.books.restoreNewest({ path }));
+export const restoreBackup = (path: string) => restoring(() => backend.books.restore({ path }));
+export const dismissLostFiles = () => queryClient.setQueryData<string[]>(keys.lost, []);
+
+export const eraseContent = (q: { id: string; reason: string }) =>
+  changed(['files'], () => backend.files.erase(q));
 
 export async function closeBook(): Promise<void> {
   await entering(() => backend.books.close());

@@ -145,11 +145,32 @@ export interface Backend {
     /** Opens the folder of a written file in the system's file manager. */
     reveal(q: { path: string }): Promise<PathAnswer>;
   };
+  files: {
+    /** Asks for files of this computer; none when cancelled. */
+    choose(): Promise<{ paths: string[] }>;
+    /**
+     * Keeps files inside the book as one change, linked to a record where one is named; all of
+     * them or none. A fault that is about one of them names it in the parameter `path`.
+     */
+    add(q: FilesQuery): Promise<{ seq: number; ids: string[] }>;
+    cancel(): Promise<{ cancelled: boolean }>;
+    /**
+     * Shows a private copy in the system's viewer. A refusal with the parameter `risk` "may_run"
+     * can be asked again with `despite`; one with "runs" cannot.
+     */
+    open(q: { id: string; despite: boolean }): Promise<PathAnswer>;
+    /** Asks where, then writes the file there; "" when cancelled. */
+    saveAs(q: { id: string; despite: boolean }): Promise<PathAnswer>;
+    /** Removes the content for good; its record stays. */
+    erase(q: { id: string; reason: string }): Promise<{ seq: number; backups: number }>;
+  };
   events: {
     /** A change was committed: `registers` are the kinds it touched. Returns the unsubscribe function. */
     onChanged(fn: (e: { seq: number; registers: string[] }) => void): () => void;
     /** The book was opened, closed, backed up or found damaged: pull `books.state()` again. */
     onBook(fn: () => void): () => void;
+    /** How far the adding of files has come. */
+    onFiles(fn: (e: FilesProgress) => void): () => void;
     /** The window is about to close and waits, for two seconds at most, until `fn` is done. */
     onClosing(fn: () => Promise<unknown>): () => void;
   };
@@ -173,6 +194,21 @@ export interface RiskAcceptance {
   proof: string;
 }
 
+/** `field` is the side of a relation that leads to files; "" adds them without a link. */
+export interface FilesQuery {
+  paths: string[];
+  register: string;
+  id: string;
+  field: string;
+}
+export interface FilesProgress {
+  name: string;
+  /** The how manieth of how many. */
+  file: number;
+  files: number;
+  bytes: number;
+  total: number;
+}
 export interface PathAnswer {
   path: string;
 }
@@ -218,6 +254,8 @@ export interface BookState {
   backupFault: BackendFault | null;
   /** A fault found in the background: a damaged file, with its advice. */
   damage: BackendFault | null;
+  /** Files whose content a backup could not bring back; only in the answer of a restoring. */
+  lostFiles: string[];
 }
 
 export interface ControlFacts {
@@ -373,6 +411,8 @@ export interface Verdict {
   head: string;
   findings: string[];
   against: number;
+  /** Files found to be what was added. */
+  files: number;
 }
 
 export interface ImportPlan {

@@ -1,6 +1,7 @@
 import * as Books from '../../wailsjs/go/app/Books';
 import * as Decisions from '../../wailsjs/go/app/Decisions';
 import * as Exchange from '../../wailsjs/go/app/Exchange';
+import * as Files from '../../wailsjs/go/app/Files';
 import * as History from '../../wailsjs/go/app/History';
 import * as Readiness from '../../wailsjs/go/app/Readiness';
 import * as Registers from '../../wailsjs/go/app/Registers';
@@ -101,9 +102,18 @@ export const backend: Backend = {
     export: Exchange.Export,
     reveal: Exchange.Reveal,
   }),
+  files: group<Backend['files']>({
+    choose: Files.Choose,
+    add: Files.Add,
+    cancel: Files.Cancel,
+    open: Files.Open,
+    saveAs: Files.SaveAs,
+    erase: Files.Erase,
+  }),
   events: {
     onChanged: (fn) => EventsOn('changed', fn),
     onBook: (fn) => EventsOn('book', fn),
+    onFiles: (fn) => EventsOn('files', fn),
     onClosing: (fn) =>
       EventsOn('closing', () => {
         void fn().finally(() => EventsEmit('closed'));

@@ -7,6 +7,7 @@ export type * from './api';
 export { backend } from './client';
 export { BackendError, toBackendError } from './errors';
 export * from './failures';
+export * from './filing';
 export { useFields, usePainted } from './fields';
 export { useStoredLayout } from './layout';
 export {
@@ -23,6 +24,7 @@ export {
   useCounts,
   useCriteriaInForce,
   useEntries,
+  useLostFiles,
   usePending,
   useRegister,
   useRegisterKeys,

@@ -1,4 +1,10 @@
-import { QueryClient, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import {
+  QueryClient,
+  keepPreviousData,
+  queryOptions,
+  skipToken,
+  useQuery,
+} from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { backend } from './client';
 import { SaveQueue } from './saving';
@@ -35,6 +41,7 @@ export const keys = {
   readiness: ['readiness'],
   history: ['history'],
   backups: ['backups'],
+  lost: ['lost'],
 } as const;
 
 export const startQuery = queryOptions({
@@ -154,6 +161,11 @@ export function useChain(register: string, id: string) {
 
 export function useBackups(enabled: boolean) {
   return useQuery({ queryKey: keys.backups, queryFn: () => backend.books.backups(), enabled });
+}
+
+/** Files whose content the restored book lacks, until that has been read. */
+export function useLostFiles(): string[] {
+  return useQuery<string[]>({ queryKey: keys.lost, queryFn: skipToken }).data ?? [];
 }
 
 /** Changes handed over and not yet answered. */

@@ -7,6 +7,7 @@ import { history } from './en/history';
 import { people } from './en/people';
 import { backups, shell } from './en/shell';
 import { areaNames, placeNames } from './en/places';
+import type { files } from './en/files';
 import type { emptyRegisters, register } from './en/register';
 import { registers } from './en/registers';
 import type { overview, problems, work } from './en/readiness';
@@ -33,6 +34,7 @@ const english = {
 
 /** Those that come with the pages that say them, by `addWords`. */
 interface Later {
+  files: typeof files;
   register: typeof register;
   emptyRegisters: typeof emptyRegisters;
   decisions: typeof decisions;

@@ -49,6 +49,9 @@ export function RecordField({ register, row, people, reading, field, making }: R
 
 const isLink = ({ kind }: FieldInfo) => kind === 'links';
 
+/** Files have a part of the panel to themselves. */
+export const leadsToFiles = ({ kind, links }: FieldInfo) => kind === 'links' && links === 'files';
+
 /** Two of these stand side by side. */
 function isShort({ kind, choices }: FieldInfo): boolean {
   return (
@@ -94,7 +97,10 @@ interface RecordLinksProps extends FormProps {
 /** The records it is linked to, each field a register. New ones are made and linked at once. */
 export function RecordLinks({ info, ...form }: RecordLinksProps) {
   const { t } = useTranslation();
-  const declared = useMemo(() => info.fields.filter(isLink), [info]);
+  const declared = useMemo(
+    () => info.fields.filter((field) => isLink(field) && !leadsToFiles(field)),
+    [info],
+  );
   const fields = useFields(declared);
   const registers = useRegisters();
   const [making, setMaking] = useState<{ field: FieldInfo; name: string } | null>(null);

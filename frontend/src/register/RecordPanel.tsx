@@ -7,11 +7,19 @@ import { useSession } from '../ui/remembered';
 import { Tabs } from '../ui/Tabs';
 import { DeleteRecord } from './DeleteRecord';
 import { useFieldFocus } from './fieldFocus';
-import { DecidedFields, RecordFields, RecordLinks, type RecordAction } from './RecordFields';
+import {
+  DecidedFields,
+  leadsToFiles,
+  RecordFields,
+  RecordLinks,
+  type RecordAction,
+} from './RecordFields';
 import { RecordHistory } from './RecordHistory';
 import { nameOf, useWords } from './words';
 
 const RecordChain = lazy(async () => ({ default: (await import('./RecordChain')).RecordChain }));
+
+const RecordFiles = lazy(async () => ({ default: (await import('./RecordFiles')).RecordFiles }));
 
 /** What a register adds to the panel of its records. */
 export interface PanelParts {
@@ -44,6 +52,7 @@ export function RecordPanel(props: RecordPanelProps) {
   const { row, info, people, reading, parts = {}, bodyRef, onClose, onEscape, onDeleted } = props;
   const { t } = useTranslation();
   const words = useWords(info);
+  const files = info.fields.find(leadsToFiles);
   const linked = info.fields.some(({ kind }) => kind === 'links');
   const tabs = (['details', 'chain', 'history'] as const).filter(
     (tab) => tab !== 'chain' || linked,
@@ -87,6 +96,11 @@ export function RecordPanel(props: RecordPanelProps) {
                 }
               }
             />
+            {files ? (
+              <Suspense fallback={null}>
+                <RecordFiles register={info.key} row={row} field={files} reading={reading} />
+              </Suspense>
+            ) : null}
             <DecidedFields
               {...form}
               without={parts.replaces}

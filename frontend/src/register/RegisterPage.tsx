@@ -72,6 +72,8 @@ export interface RegisterManner {
   rowOf?: (row: Row) => Row;
   /** The records have names of their own, known to everyone: no column of references. */
   unnumbered?: boolean;
+  /** How records come into it, where that is not by filling in a form. */
+  adding?: { button: ReactNode; notice: ReactNode };
   panel?: PanelParts;
 }
 
@@ -157,7 +159,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
 
   return (
     <>
-      <div className="page" data-pane>
+      <div className="page" data-pane data-files={manner.adding ? '' : undefined}>
         <AreaTabs />
         <PageHead
           title={manner.title ?? info.label}
@@ -176,7 +178,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
           }
           actions={
             <>
-              {rows.length > 0 && !reading ? (
+              {rows.length > 0 && !reading && !manner.adding ? (
                 <Link to="/exchange/import" className="btn" title={t('register.importSheet')}>
                   {t('register.import')}
                 </Link>
@@ -186,10 +188,11 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
                   {t('register.export')}
                 </button>
               ) : null}
-              {addButton}
+              {manner.adding && !reading && rows.length > 0 ? manner.adding.button : addButton}
             </>
           }
         />
+        {manner.adding?.notice}
         {manner.above?.(reading)}
         {rows.length === 0 ? (
           <EmptyState
@@ -197,6 +200,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
             actions={
               reading ? null : (
                 <>
+                  {manner.adding?.button}
                   {makes ? (
                     <button
                       type="button"
@@ -208,9 +212,11 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
                       {t('register.add', { what: words.one })}
                     </button>
                   ) : null}
-                  <Link to="/exchange/import" className="btn">
-                    {t('register.importSheet')}
-                  </Link>
+                  {manner.adding ? null : (
+                    <Link to="/exchange/import" className="btn">
+                      {t('register.importSheet')}
+                    </Link>
+                  )}
                 </>
               )
             }

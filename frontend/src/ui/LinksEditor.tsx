@@ -87,14 +87,22 @@ export function LinksEditor(props: LinksEditorProps) {
           <span className="faint small">{t('ui.noLinks')}</span>
         ) : null
       ) : (
-        <Picker {...props} />
+        <LinkPicker {...props} />
       )}
     </div>
   );
 }
 
+type LinkPickerProps = Pick<
+  LinksEditorProps,
+  'label' | 'choices' | 'ids' | 'onChange' | 'making'
+> & {
+  /** Says what is added, where no label stands beside it. */
+  hint?: string;
+};
+
 /** A text field with the records that match below it. */
-function Picker({ label, choices, ids, onChange, making }: LinksEditorProps) {
+export function LinkPicker({ label, choices, ids, onChange, making, hint }: LinkPickerProps) {
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -174,7 +182,7 @@ function Picker({ label, choices, ids, onChange, making }: LinksEditorProps) {
         }
         autoComplete="off"
         spellCheck={false}
-        placeholder={t('ui.addLinkHint')}
+        placeholder={hint ?? t('ui.addLinkHint')}
         value={list?.query ?? ''}
         onChange={(event) => open(event.target.value)}
         onClick={() => (list ? undefined : open(''))}

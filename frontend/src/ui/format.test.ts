@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, day, fileName, folderOf, withDays } from './format';
+import { ago, byteCount, day, fileName, folderOf, withDays } from './format';
 
 describe('dates and paths as they are read', () => {
   it('writes a day the same on every machine', () => {
@@ -34,5 +34,16 @@ describe('dates and paths as they are read', () => {
     ]).toEqual(['My ISMS.certbook', 'C:\\Books']);
     expect([fileName('/a/b.certbook'), folderOf('/a/b.certbook')]).toEqual(['b.certbook', '/a']);
     expect(folderOf('b.certbook')).toBe('');
+  });
+
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1536, '1.5 KB'],
+    [12 * 1024, '12 KB'],
+    [1024 * 1024 - 1, '1 MB'],
+    [500 * 1024 * 1024, '500 MB'],
+  ])('says %i bytes as %s', (bytes, text) => {
+    expect(byteCount(bytes)).toBe(text);
   });
 });

@@ -38,6 +38,22 @@ export function ago(at: string, now: number): string | null {
   return days === 1 ? 'yesterday' : `${String(days)} days ago`;
 }
 
+const UNITS = ['KB', 'MB', 'GB'];
+
+/** "12 KB", "3.4 MB". */
+export function byteCount(bytes: number): string {
+  if (bytes < 1024) return `${String(bytes)} B`;
+  let amount = bytes / 1024;
+  let unit = 0;
+  // What would be written as 1024 of a unit is one of the next.
+  while (Math.round(amount) >= 1024 && unit < UNITS.length - 1) {
+    amount /= 1024;
+    unit += 1;
+  }
+  const text = amount < 9.95 ? amount.toFixed(1).replace('.0', '') : String(Math.round(amount));
+  return `${text} ${UNITS[unit]!}`;
+}
+
 /** The last part of a path, on any system. */
 export function fileName(path: string): string {
   return path.split(/[\\/]/).pop() ?? path;

@@ -71,6 +71,7 @@ function Result({ verdict }: { verdict: Verdict }) {
       {good ? (
         <Note tone="ok" role="status" title={t('history.verifyGood')}>
           {t('history.verifyGoodDetail', { count: verdict.changes })}
+          {verdict.files > 0 ? <> {t('history.verifyFiles', { count: verdict.files })}</> : null}
           {verdict.against > 0 ? <> {t('history.againstFound', { seq: verdict.against })}</> : null}
         </Note>
       ) : (

@@ -73,6 +73,8 @@ export const history = {
     'One change was recalculated; replaying it gives exactly what the book holds today.',
   verifyGoodDetail_other:
     '{{count}} changes were recalculated; replaying them gives exactly what the book holds today.',
+  verifyFiles_one: 'One file is what was added.',
+  verifyFiles_other: '{{count}} files are what was added.',
   verifyBad_one: 'The record does not fit the book in one place.',
   verifyBad_other: 'The record does not fit the book in {{count}} places.',
   verifyBadAction: 'Restore a backup from before, or keep this file and find out who edited it.',

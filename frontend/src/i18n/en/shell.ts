@@ -47,6 +47,11 @@ export const shell = {
   snapshot: 'You are reading a copy as of {{time}}. Nothing can be changed in it.',
   readOnlyCopy: 'This is a copy for reading. Open the book itself to change something.',
   restoreNewest: 'Restore the newest backup',
+  lostFiles_one: 'The content of one file could not be restored.',
+  lostFiles_other: 'The content of {{count}} files could not be restored.',
+  lostFilesAction:
+    'Everything else in this book is whole. If you still have these files, add them again: the same file brings its content back wherever it is attached.',
+  lostFilesMore: 'and {{count}} more',
   keys: 'Keyboard shortcuts',
   keysGo: 'Go to',
   keysEverywhere: 'Everywhere',

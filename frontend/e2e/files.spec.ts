@@ -1,0 +1,187 @@
+/** Files inside the book: added to a record, opened, saved, erased, and found in their list. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { checkAccessibility, expect, test } from './fixtures';
+import { goTo, newBook, saved } from './pages';
+import type { Dialogs } from './program';
+
+const evidence = (page: Page) =>
+  page.getByRole('complementary', { name: 'The chosen evidence record' });
+const attached = (page: Page) => evidence(page).getByRole('region', { name: 'Files', exact: true });
+
+const LOG = 'time;user;door\n2026-11-02 08:00;a.lind;north\n';
+
+/** Two files of this computer: a log, and a script that would run. */
+function prepared(dataDir: string): { log: string; script: string; folder: string } {
+  const folder = join(dataDir, 'from');
+  mkdirSync(folder, { recursive: true });
+  const log = join(folder, 'door log.csv');
+  const script = join(folder, 'collect.sh');
+  writeFileSync(log, LOG);
+  writeFileSync(script, '#!/bin/sh\necho collected\n');
+  return { log, script, folder };
+}
+
+async function addEvidence(page: Page, title: string): Promise<void> {
+  await goTo(page, 'Evidence');
+  await page.getByRole('button', { name: 'Add evidence record' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Evidence', { exact: true }).fill(title);
+  await dialog.getByRole('button', { name: 'Add evidence record' }).click();
+  await expect(evidence(page)).toContainText(title);
+}
+
+async function add(where: Locator, dialogs: Dialogs, ...paths: string[]): Promise<void> {
+  dialogs.files(...paths);
+  await where.getByRole('button', { name: 'Add files…' }).click();
+}
+
+const line = (page: Page, name: string) =>
+  attached(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name }) });
+
+test('files are added to an evidence record, opened or refused, and saved as they were', async ({
+  page,
+  dataDir,
+  dialogs,
+}) => {
+  const { log, script } = prepared(dataDir);
+  await newBook(page);
+  await addEvidence(page, 'Door log October');
+  await add(attached(page), dialogs, log, script);
+  await expect(page.getByText('2 files were added.')).toBeVisible();
+  await expect(attached(page).getByRole('progressbar')).toHaveCount(0);
+  await expect(attached(page).getByRole('button', { name: 'Add files…' })).toBeFocused();
+  await expect(line(page, 'door log.csv')).toContainText('F-001 · CSV · 45 B · added 20 Nov 2026');
+  await expect(line(page, 'collect.sh')).toContainText('Script');
+
+  await line(page, 'collect.sh').getByRole('button', { name: 'Open' }).click();
+  await expect(line(page, 'collect.sh').getByRole('alert')).toContainText(
+    '“collect.sh” is a program, or something that starts one, so it is not opened from here.',
+  );
+  await line(page, 'collect.sh').getByRole('button', { name: 'Dismiss' }).click();
+  await line(page, 'door log.csv').getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByText('A copy of “door log.csv” was opened for reading.')).toBeVisible();
+
+  const copy = join(dataDir, 'copy.csv');
+  dialogs.save(copy);
+  await line(page, 'door log.csv').getByRole('button', { name: 'Save as…' }).click();
+  await expect(page.getByText('Saved as copy.csv.')).toBeVisible();
+  expect(readFileSync(copy, 'utf8')).toBe(LOG);
+
+  await page.getByRole('main').getByRole('link', { name: 'Files' }).click();
+  await expect(page.getByRole('heading', { name: 'Files', level: 1 })).toBeVisible();
+  for (const name of ['door log.csv', 'collect.sh']) {
+    await expect(page.getByRole('gridcell', { name, exact: true })).toBeVisible();
+  }
+});
+
+test('one file that cannot be added is named, and the others can be added without it', async ({
+  page,
+  dataDir,
+  dialogs,
+}) => {
+  const { log, script, folder } = prepared(dataDir);
+  await newBook(page);
+  await addEvidence(page, 'Door log October');
+  await add(attached(page), dialogs, log, join(folder, 'gone.txt'), folder, script);
+  await expect(attached(page).getByRole('alert')).toContainText(
+    '“gone.txt” is not there any more. Nothing was added.',
+  );
+  await attached(page).getByRole('button', { name: 'Add the other 3' }).click();
+  await expect(attached(page).getByRole('alert').nth(1)).toContainText('“from” is a folder');
+  await attached(page).getByRole('button', { name: 'Add the other 2' }).click();
+  await expect(line(page, 'collect.sh')).toBeVisible();
+  await expect(line(page, 'door log.csv')).toBeVisible();
+});
+
+test('the same content added again is told, and a link to it is taken away', async ({
+  page,
+  dataDir,
+  dialogs,
+}) => {
+  const { log, folder } = prepared(dataDir);
+  const again = join(folder, 'door log, again.csv');
+  writeFileSync(again, LOG);
+  await newBook(page);
+  await addEvidence(page, 'Door log October');
+  await add(attached(page), dialogs, log);
+  await expect(line(page, 'door log.csv')).toBeVisible();
+  await add(attached(page), dialogs, again);
+  await expect(attached(page).getByRole('status')).toContainText(
+    '“door log, again.csv” (F-002) has the same content as “door log.csv” (F-001).',
+  );
+  await line(page, 'door log, again.csv').getByRole('button', { name: 'Remove link' }).click();
+  await expect(line(page, 'door log, again.csv')).toHaveCount(0);
+  await saved(page);
+  // It is still in the book, and can be linked again.
+  await attached(page).getByRole('combobox').fill('F-002');
+  await page.keyboard.press('Enter');
+  await expect(line(page, 'door log, again.csv')).toBeVisible();
+});
+
+test('what may hold macros is opened after a question, and erased content is gone', async ({
+  page,
+  dataDir,
+  dialogs,
+}) => {
+  const { folder } = prepared(dataDir);
+  const web = join(folder, 'report.html');
+  writeFileSync(web, '<!doctype html><p>All doors closed</p>');
+  await newBook(page);
+  await goTo(page, 'Evidence');
+  await page.getByRole('main').getByRole('link', { name: 'Files' }).click();
+  await expect(page.getByText('No file yet')).toBeVisible();
+  await add(page.getByRole('main'), dialogs, web);
+  await page.getByRole('gridcell', { name: 'report.html' }).click();
+  await page.keyboard.press('Alt+Enter');
+  const file = page.getByRole('complementary', { name: 'The chosen file' });
+  await file.getByRole('button', { name: 'Open' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open “report.html”?' });
+  await expect(dialog).toContainText('It may hold macros or scripts');
+  await checkAccessibility(page);
+  await dialog.getByRole('button', { name: 'Open file' }).click();
+  await expect(page.getByText('A copy of “report.html” was opened for reading.')).toBeVisible();
+
+  // By keyboard alone.
+  await file.getByRole('button', { name: 'Erase content…' }).focus();
+  await page.keyboard.press('Enter');
+  const erase = page.getByRole('dialog', { name: 'Erase the content of “report.html”?' });
+  await expect(erase).toContainText('removed from this book for good');
+  await expect(erase.getByRole('button', { name: 'Erase content' })).toBeDisabled();
+  await checkAccessibility(page);
+  await erase.getByLabel('Reason, as it will be recorded').fill('Names of visitors');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The content of “report.html” was erased.')).toBeVisible();
+  await file.getByRole('button', { name: 'Open' }).click();
+  await dialog.getByRole('button', { name: 'Open file' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('The reason given: Names of visitors');
+});
+
+test('a restored book says which contents it lacks', async ({ page, dataDir, dialogs }) => {
+  const { log } = prepared(dataDir);
+  await newBook(page);
+  await addEvidence(page, 'Door log October');
+  await add(attached(page), dialogs, log);
+  await expect(line(page, 'door log.csv')).toBeVisible();
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: /backup/i })
+    .click();
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('Backed up and checked')).toBeVisible();
+  // Contents lie beside the backups, each once. A disk loses them.
+  const backups = join(dataDir, 'backups');
+  for (const book of readdirSync(backups))
+    rmSync(join(backups, book, 'files'), { recursive: true });
+  dialogs.save(join(dataDir, 'Restored.certbook'));
+  await page.getByRole('button', { name: 'Restore…' }).first().click();
+  const note = page.getByRole('main').getByRole('alert');
+  await expect(note).toContainText('The content of one file could not be restored.');
+  await expect(note).toContainText('“door log.csv” (F-001)');
+  await checkAccessibility(page);
+  await note.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(note).toHaveCount(0);
+});

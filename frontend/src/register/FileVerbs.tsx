@@ -1,0 +1,151 @@
+import '../i18n/fileWords';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { attempt, backend, eraseContent, faultOf, type BackendError, type Row } from '../backend';
+import { announce } from '../ui/announce';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { ErrorNote } from '../ui/ErrorNote';
+import { fileName } from '../ui/format';
+import { textOf, twinsOf } from './files';
+
+interface FileVerbsProps {
+  file: Row;
+  /** All files of the book: others may have the same content. */
+  files: readonly Row[];
+  reading: string | false;
+  /** Verbs of the place the file is shown in. */
+  children?: ReactNode;
+}
+
+/** What can be done with a file of the book. */
+export function FileVerbs({ file, files, reading, children }: FileVerbsProps) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState<'despite' | 'erase' | null>(null);
+  const [fault, setFault] = useState<BackendError | null>(null);
+  const name = textOf(file.values.name);
+  const { id } = file;
+
+  const show = async (despite: boolean) => {
+    await backend.files.open({ id, despite });
+    announce(t('files.opened', { name }));
+  };
+  const open = () => {
+    setFault(null);
+    attempt(
+      () => show(false),
+      (refusal) => {
+        if (refusal.params.risk === 'may_run') setAsking('despite');
+        else setFault(refusal);
+      },
+    );
+  };
+  const saveAs = () => {
+    setFault(null);
+    attempt(async () => {
+      const { path } = await backend.files.saveAs({ id, despite: false });
+      if (path) announce(t('files.saved', { name: fileName(path) }));
+    }, setFault);
+  };
+  return (
+    <>
+      <div className="file-verbs">
+        <Verb label={t('files.open')} name={name} onClick={open} />
+        <Verb label={t('files.saveAs')} name={name} onClick={saveAs} />
+        {children}
+        {reading ? null : (
+          <Verb label={t('files.erase')} name={name} onClick={() => setAsking('erase')} />
+        )}
+      </div>
+      {fault ? <ErrorNote fault={fault} onDismiss={() => setFault(null)} /> : null}
+      {asking === 'despite' ? (
+        <ConfirmDialog
+          title={t('files.riskTitle', { name })}
+          verb={t('files.riskVerb')}
+          danger
+          onClose={() => setAsking(null)}
+          onConfirm={async () => {
+            const refusal = await faultOf(() => show(true));
+            if (!refusal) setAsking(null);
+            return refusal;
+          }}
+        >
+          <p>{t('files.riskWhat')}</p>
+          <p>{t('files.riskCopy')}</p>
+        </ConfirmDialog>
+      ) : null}
+      {asking === 'erase' ? (
+        <EraseDialog
+          name={name}
+          twins={twinsOf(file, files)}
+          onClose={() => setAsking(null)}
+          onErase={async (reason) => {
+            const refusal = await faultOf(async () => {
+              const { backups } = await eraseContent({ id, reason });
+              const said = t('files.erased', { name });
+              announce(
+                backups > 0 ? `${said} ${t('files.erasedBackups', { count: backups })}` : said,
+              );
+            });
+            if (!refusal) setAsking(null);
+            return refusal;
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface VerbProps {
+  label: string;
+  name: string;
+  onClick: () => void;
+}
+
+/** A verb on one of several files: the same word, told apart for screen readers. */
+export function Verb({ label, name, onClick }: VerbProps) {
+  return (
+    <button type="button" className="link small" onClick={onClick}>
+      {label} <span className="visually-hidden">{name}</span>
+    </button>
+  );
+}
+
+interface EraseDialogProps {
+  name: string;
+  twins: readonly Row[];
+  onClose: () => void;
+  onErase: (reason: string) => Promise<BackendError | null>;
+}
+
+function EraseDialog({ name, twins, onClose, onErase }: EraseDialogProps) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const others = twins.map(({ ref, values }) => `“${textOf(values.name)}” (${ref})`).join(', ');
+  return (
+    <ConfirmDialog
+      title={t('files.eraseTitle', { name })}
+      verb={t('files.eraseVerb')}
+      danger
+      disabled={reason.trim() === ''}
+      onClose={onClose}
+      onConfirm={() => onErase(reason.trim())}
+    >
+      <p>{t('files.eraseLost')}</p>
+      {twins.length > 0 ? (
+        <p>{t('files.eraseTwins', { count: twins.length, names: others })}</p>
+      ) : null}
+      <p>{t('files.eraseKept')}</p>
+      <div className="field-editor">
+        <label htmlFor="erase-reason">{t('files.eraseReason')}</label>
+        <input
+          id="erase-reason"
+          className="input"
+          autoComplete="off"
+          data-autofocus
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+    </ConfirmDialog>
+  );
+}
