@@ -19,7 +19,7 @@ import (
 const typed = "written by hand in the window"
 
 // The first control's justification in a window of 1280×800: a person would click there.
-var justification = []string{"744", "218"}
+var justification = []string{"744", "250"}
 
 func TestAValueTypedIntoTheWindowIsInTheFile(t *testing.T) {
 	root, err := filepath.Abs("../..")

@@ -72,7 +72,10 @@ test('people, history and a past day', async ({ page }) => {
   await exploreSample(page);
   await goTo(page, 'Organisation & people');
   await rowsShown(page);
-  await page.getByRole('gridcell', { name: 'Astrid Lind' }).click();
+  await page
+    .getByRole('grid', { name: 'People' })
+    .getByRole('gridcell', { name: 'Astrid Lind' })
+    .click();
   await page.keyboard.press('Alt+Enter');
   await expect(page.getByRole('complementary', { name: 'The chosen person' })).toBeVisible();
   await inBothThemes(page);

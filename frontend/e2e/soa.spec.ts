@@ -165,6 +165,7 @@ test('every pane and area is reached by keyboard', async ({ page }) => {
   await page.keyboard.press('g');
   await page.keyboard.press('h');
   await expect(page.getByRole('heading', { name: 'History', level: 1 })).toBeVisible();
+  await expect(page.getByRole('table').getByRole('button').first()).toBeVisible();
   await page.getByRole('navigation').getByRole('link', { name: 'History' }).focus();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
