@@ -139,6 +139,11 @@ func TestTheSampleHasTheGapsOfItsStoryAndNoOthers(t *testing.T) {
 			gap("stale evidence", e.Ref+" "+e.Title, e.NextRefresh != "" && e.NextRefresh < now)
 		}
 		for _, c := range records[*isms.Statement](t, tx) {
+			states, gives := reasonsStated(c), reasonsLinked(t, tx, c)
+			for _, key := range isms.LinkedReasons() {
+				gap("linked reason not stated", c.Control+" "+key, c.Applicable == isms.Applicable && len(states) > 0 && gives[key] && !states[key])
+				gap("stated reason with nothing linked", c.Control+" "+key, states[key] && !gives[key])
+			}
 			gap("implemented without evidence", c.Control, c.Status == isms.Implemented && len(linked(t, tx, isms.Statements, c.ID, "evidence")) == 0)
 		}
 		for _, e := range records[*isms.Exception](t, tx) {
@@ -180,9 +185,38 @@ func TestTheSampleHasTheGapsOfItsStoryAndNoOthers(t *testing.T) {
 			"incident without lessons":           {"IN-003"},
 			"competence not shown or run out":    {"CO-006", "CO-034"},
 			"scope changed since its approval":   {"SI-004 Test hall was changed."},
+			"linked reason not stated":           {"5.21 legal", "8.8 legal", "8.25 legal"},
+			"stated reason with nothing linked":  {"5.32 legal", "6.2 legal", "6.4 legal"},
 		}, gaps)
 		return nil
 	}))
+}
+
+func reasonsStated(s *isms.Statement) map[string]bool {
+	stated := map[string]bool{}
+	for _, key := range s.InclusionReasons {
+		stated[key] = true
+	}
+	return stated
+}
+
+// reasonsLinked are the reasons that the risks and requirements of a control give. A retained
+// risk rests on its control.
+func reasonsLinked(t *testing.T, tx *ledger.Tx, s *isms.Statement) map[string]bool {
+	t.Helper()
+	gives := map[string]bool{}
+	for _, id := range linked(t, tx, isms.Statements, s.ID, "risks") {
+		r, err := ledger.Load[*isms.Risk](tx, id)
+		require.NoError(t, err)
+		gives[isms.ForRisk] = gives[isms.ForRisk] || r.Status != isms.Closed
+	}
+	for _, id := range linked(t, tx, isms.Statements, s.ID, "requirements") {
+		q, err := ledger.Load[*isms.Requirement](tx, id)
+		require.NoError(t, err)
+		gives[isms.ForLaw] = gives[isms.ForLaw] || q.Kind == "legal" || q.Kind == "regulatory"
+		gives[isms.ForContract] = gives[isms.ForContract] || q.Kind == "contractual"
+	}
+	return gives
 }
 
 // inSample runs fn on the sample book.

@@ -12,9 +12,10 @@ import (
 type Reading struct {
 	Today   string // YYYY-MM-DD in the book's zone
 	model   *Model
-	ctx     context.Context //nolint:containedctx // a reading is one call
-	err     error           // the first that reading the book met
-	inForce *isms.Scale     // nil until asked for
+	ctx     context.Context    //nolint:containedctx // a reading is one call
+	err     error              // the first that reading the book met
+	inForce *isms.Scale        // nil until asked for
+	spoken  map[[2]string]bool // by edition and reason for inclusion; nil until asked for
 }
 
 func (m *Model) reading(ctx context.Context) *Reading {

@@ -14,7 +14,7 @@ var statementRules = []rule{
 	each("soa-no-exclusion-reason", "Excluded controls without a justification", Error, "6.1.3 d)", isms.Statements, excludedWithoutReason),
 	each("soa-no-status", "Applicable controls without a status", Error, "6.1.3 d)", isms.Statements, applicableWithoutStatus),
 	each("soa-no-owner", "Applicable controls without an owner", Warning, "practice: an auditor asks who answers for the control", isms.Statements, applicableWithoutOwner),
-	each("soa-excluded-relied-on", "Excluded controls a risk relies on", Error, "6.1.3 b) and c): a control that treats a risk is necessary", isms.Statements, excludedButReliedOn, isms.Risks),
+	each("soa-excluded-relied-on", "Excluded controls that are relied on", Error, "6.1.3 b) and c): a control that treats a risk or meets a requirement is necessary", isms.Statements, excludedButReliedOn, isms.Risks, isms.Requirements),
 	each("soa-no-evidence", "Implemented controls without evidence", Warning, "8.1: documented information shows that processes are carried out as planned", isms.Statements, implementedWithoutEvidence, isms.EvidenceRecords),
 	each("soa-stale-evidence", "Implemented controls on stale evidence only", Warning, "practice: an auditor samples what is recent", isms.Statements, implementedOnStaleEvidence, isms.EvidenceRecords),
 	{id: "soa-same-justification", title: "One justification on many controls", severity: Warning, why: "practice: one reason for many controls reads as no reason", on: isms.Statements, find: sameJustification},
@@ -64,6 +64,9 @@ func excludedButReliedOn(b *Reading, s *isms.Statement) (field, sentence string)
 		if living(r) {
 			relying = append(relying, r.Ref)
 		}
+	}
+	for _, q := range Linked[*isms.Requirement](b, isms.Statements, s, "requirements") {
+		relying = append(relying, q.Ref)
 	}
 	if len(relying) == 0 {
 		return "", ""

@@ -94,6 +94,29 @@ var ruleCases = []ruleCase{
 		s.Applicable = isms.NotApplicable
 		return join(tx, "risk_controls", rec, s, s)
 	}, mend: values{"status": isms.Closed}},
+	{rule: "soa-reason-left-out", on: isms.Risks, arrange: func(tx *ledger.Tx, rec register.Record) error {
+		s, err := control(tx, "5.1")
+		if err != nil {
+			return err
+		}
+		s.Applicable, s.Justification = isms.Applicable, "Customers ask for it."
+		return join(tx, "risk_controls", rec, s, s)
+	}, mend: values{"status": isms.Closed}},
+	{rule: "soa-reason-unlinked", on: isms.Requirements, wrong: values{"kind": "contractual"}, arrange: func(tx *ledger.Tx, rec register.Record) error {
+		s, err := control(tx, "5.1")
+		if err != nil {
+			return err
+		}
+		s.Applicable, s.InclusionReasons = isms.Applicable, register.Keys{isms.ForContract}
+		if err := tx.Save(s); err != nil {
+			return err
+		}
+		other, err := control(tx, "5.2")
+		if err != nil {
+			return err
+		}
+		return join(tx, "requirement_controls", rec, other, other)
+	}, mend: values{"kind": "legal"}}, // then no link speaks of contracts at all
 	{rule: "soa-stale-evidence", on: isms.EvidenceRecords, wrong: values{"next_refresh": past}, arrange: func(tx *ledger.Tx, rec register.Record) error {
 		s, err := control(tx, "5.1")
 		if err != nil {
@@ -229,6 +252,8 @@ func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
 					v = rapid.SampledFrom(f.Choices).Draw(rt, "choice").Key
 				case register.KindDate:
 					v = rapid.SampledFrom([]string{past, future}).Draw(rt, "day")
+				case register.KindChoices:
+					v = []string{rapid.SampledFrom(f.Choices).Draw(rt, "one of the choices").Key}
 				case register.KindNumber:
 					v = float64(rapid.IntRange(1, 5).Draw(rt, "number"))
 				default:
