@@ -175,7 +175,7 @@ func dayOf(r *register.Register, key, text string) (string, error) {
 	if !ok {
 		panic("app: " + r.Key + " has no field " + key)
 	}
-	v, err := f.Parse(text, nil)
+	v, err := readCell(f, text, nil)
 	if err != nil {
 		return "", err
 	}

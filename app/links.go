@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"certbook/internal/fault"
 	"certbook/internal/ledger"
 	"certbook/internal/register"
 )
@@ -59,12 +60,25 @@ func (s *session) indexes(ctx context.Context, r *register.Register, edits []Cel
 
 // saveLinks makes the records a side of one record holds those of an edit.
 func saveLinks(tx *ledger.Tx, side *register.Side, edit CellEdit, index *register.Index) error {
-	ids, _ := plain(edit.Value).([]string)
+	var ids []string
+	var err error
 	if edit.Text != nil {
-		var err error
-		if ids, err = side.Parse(*edit.Text, index); err != nil {
-			return err
-		}
+		ids, err = side.Parse(*edit.Text, index)
+	} else {
+		ids, err = linkedIDs(side, edit.Value)
+	}
+	if err != nil {
+		return err
 	}
 	return tx.SetLinked(side, edit.ID, ids)
+}
+
+// linkedIDs reads the list an editor sends. Anything else is refused: read as no list at
+// all it would take every link away.
+func linkedIDs(side *register.Side, v any) ([]string, error) {
+	ids, ok := plain(v).([]string)
+	if !ok && v != nil {
+		return nil, fault.Newf(fault.Invalid, "%s takes a list of records. Nothing was changed here.", side.Label).At(side.Key).Do("Choose from those that are there.")
+	}
+	return ids, nil
 }

@@ -3,10 +3,12 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"certbook/internal/catalog"
+	"certbook/internal/exchange"
 	"certbook/internal/fault"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
@@ -165,28 +167,44 @@ func (s *Registers) Save(q SaveQuery) (_ SaveResult, err error) {
 	if err != nil {
 		return SaveResult{}, err
 	}
-	result := SaveResult{Refused: []RefusedCell{}}
+	result := SaveResult{}
 	done, err := open.book.Do(ctx, open.by(saveTitle(open.book.Registers(), r, q)), func(tx *ledger.Tx) error {
-		for _, edit := range q.Edits {
-			var err error
+		var err error
+		result.Refused, err = saveEdits(q.Edits, func(edit CellEdit) error {
 			if side, ok := open.book.Registers().Side(r, edit.Field); ok {
-				err = saveLinks(tx, side, edit, indexes[side.Other])
-			} else {
-				err = saveCell(tx, r, edit, find)
+				return saveLinks(tx, side, edit, indexes[side.Other])
 			}
-			if f := fault.Of(err); f != nil {
-				if f.Code == fault.Internal {
-					return err
-				}
-				result.Refused = append(result.Refused, RefusedCell{edit.ID, edit.Field, faultInfo(err)})
-			}
-		}
-		return nil
+			return saveCell(tx, r, edit, find)
+		})
+		return err
 	})
 	if err != nil {
 		return SaveResult{}, err
 	}
 	return s.answer(ctx, open, r, done, result)
+}
+
+// saveEdits saves each cell and gives those that were refused. A cell may be refused only
+// because another cell of its row is not saved yet: a period moved on by a paste has its new
+// start after its old end. So what was refused is tried again as long as that saves more.
+func saveEdits(edits []CellEdit, save func(CellEdit) error) ([]RefusedCell, error) {
+	for {
+		refused, again := []RefusedCell{}, []CellEdit{}
+		for _, edit := range edits {
+			err := save(edit)
+			if err == nil {
+				continue
+			}
+			if fault.Of(err).Code == fault.Internal {
+				return nil, err
+			}
+			refused, again = append(refused, RefusedCell{edit.ID, edit.Field, faultInfo(err)}), append(again, edit)
+		}
+		if len(again) == 0 || len(again) == len(edits) {
+			return refused, nil
+		}
+		edits = again
+	}
 }
 
 func saveCell(tx *ledger.Tx, r *register.Register, edit CellEdit, people register.People) error {
@@ -197,11 +215,21 @@ func saveCell(tx *ledger.Tx, r *register.Register, edit CellEdit, people registe
 	v := plain(edit.Value)
 	if edit.Text != nil {
 		var err error
-		if v, err = f.Parse(*edit.Text, people); err != nil {
+		if v, err = readCell(f, *edit.Text, people); err != nil {
 			return err
 		}
 	}
 	return tx.Set(r, edit.ID, edit.Field, edit.Version, v)
+}
+
+// readCell reads what was typed or pasted; a day also in the words imports know.
+func readCell(f *register.Field, text string, people register.People) (register.Value, error) {
+	if f.Kind == register.KindDate {
+		if day, ok := exchange.Day(text); ok {
+			text = day
+		}
+	}
+	return f.Parse(text, people)
 }
 
 // plain turns what JSON made of a value into the product's form: lists of any into lists
@@ -256,10 +284,14 @@ func (s *Registers) Create(q CreateQuery) (_ SaveResult, err error) {
 		return SaveResult{}, fault.New(fault.Refused, "The controls of the standard are there already. Nothing was saved.").Do("Use “Add own control” for one of your own.")
 	}
 	rec, links := r.New(), map[*register.Side][]string{}
-	for key, v := range q.Values {
+	for _, key := range slices.Sorted(maps.Keys(q.Values)) { // the same mistakes are told in the same order
+		var err error
 		if side, ok := open.book.Registers().Side(r, key); ok {
-			links[side], _ = plain(v).([]string)
-		} else if err := open.fill(ctx, r, rec, key, v); err != nil {
+			links[side], err = linkedIDs(side, q.Values[key])
+		} else {
+			err = open.fill(ctx, r, rec, key, q.Values[key])
+		}
+		if err != nil {
 			return SaveResult{}, err
 		}
 	}
@@ -303,7 +335,7 @@ func (s *session) fill(ctx context.Context, r *register.Register, rec register.R
 		if err != nil {
 			return err
 		}
-		if v, err = f.Parse(text, isms.NewDirectory(people).Find); err != nil {
+		if v, err = readCell(f, text, isms.NewDirectory(people).Find); err != nil {
 			return err
 		}
 	}

@@ -37,6 +37,17 @@ const (
 	monthFirst order = true
 )
 
+// longestDate is more bytes than any date has.
+const longestDate = 60
+
+// withoutWeekday leaves out a weekday before a date: it says nothing new.
+func withoutWeekday(text string) string {
+	if first, rest, ok := strings.Cut(text, " "); ok && datelessSet().has(register.Fold(strings.Trim(first, ".,"))) {
+		return strings.TrimSpace(rest)
+	}
+	return text
+}
+
 // readDate reads a day from a real date or from text.
 func readDate(c sheet.Cell, o order) (string, bool) {
 	if c.Kind == sheet.Date {
@@ -49,12 +60,10 @@ func readDate(c sheet.Cell, o order) (string, bool) {
 		return "", false
 	}
 	text := strings.TrimSpace(c.Text)
-	if len(text) > 60 {
+	if len(text) > longestDate {
 		return "", false
 	}
-	if first, rest, ok := strings.Cut(text, " "); ok && datelessSet().has(register.Fold(strings.Trim(first, ".,"))) {
-		text = strings.TrimSpace(rest) // a weekday says nothing new
-	}
+	text = withoutWeekday(text)
 	layouts := moreDates
 	if o == monthFirst {
 		layouts = monthFirstDates
@@ -78,9 +87,9 @@ func readDate(c sheet.Cell, o order) (string, bool) {
 // Layouts that sheets have beyond those people type; a year of two digits is read as Go
 // does: 69 to 99 are of the last century.
 var (
-	moreDates = []string{"2/1/06", "2.1.06", "2-1-06", "02 Jan 06", "2 January 06", "Jan 2 2006", "January 2 2006", "2-January-2006", "2/Jan/2006",
-		"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05Z07:00", "20060102",
-		"2. 1. 2006", "2. 1. 06", "2006年1月2日"}
+	moreDates = append([]string{"2/1/06", "2.1.06", "2-1-06", "02 Jan 06", "2 January 06", "Jan 2 2006", "January 2 2006", "2-January-2006", "2/Jan/2006",
+		"20060102", "2. 1. 06"}, stamps...)
+	stamps          = []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05Z07:00", "2. 1. 2006", "2006年1月2日"}
 	monthFirstDates = []string{"1/2/2006", "1-2-2006", "1.2.2006", "1/2/06", "1-2-06", "1.2.06"}
 )
 

@@ -28,6 +28,22 @@ var (
 	dateGaps   = regexp.MustCompile(`^[\s.,/'’º°ª-]*$`)
 )
 
+// Day reads a day in the forms beyond register.ParseDate that leave no doubt even where one cell
+// stands alone: the month as a word of any language spreadsheets are read in, a time after the day.
+func Day(text string) (string, bool) {
+	text = strings.TrimSpace(text)
+	if len(text) > longestDate {
+		return "", false
+	}
+	text = withoutWeekday(text)
+	for _, layout := range stamps {
+		if at, err := time.Parse(layout, text); err == nil {
+			return at.Format(register.DateLayout), true
+		}
+	}
+	return namedDate(text)
+}
+
 // namedDate reads a day whose month is a word: “31. Dezember 2025”, “le 1er mars 2026”,
 // “31 de diciembre de 2025”, “mercredi 31 déc. 2025”. Words other than those of dates leave
 // it unread.

@@ -1,6 +1,11 @@
 package isms
 
-import "certbook/internal/register"
+import (
+	"math"
+
+	"certbook/internal/fault"
+	"certbook/internal/register"
+)
 
 // Organisation is the profile of the organisation the ISMS belongs to. A book has one.
 type Organisation struct {
@@ -15,8 +20,9 @@ type Organisation struct {
 // Organisations declares the organisation's profile.
 var Organisations = register.Declare(register.Register{
 	Key: "organisation", Label: "Organisation", Singular: "Organisation", Table: "organisation", Prefix: "ORG", One: true,
-	New:  func() register.Record { return new(Organisation) },
-	Name: func(r register.Record) string { return r.(*Organisation).Name },
+	New:   func() register.Record { return new(Organisation) },
+	Name:  func(r register.Record) string { return r.(*Organisation).Name },
+	Check: checkOrganisation,
 	Fields: []*register.Field{
 		register.Text("name", func(o *Organisation) *string { return &o.Name }).Named("Legal name").Must().Wide(240).
 			Hint("As it is to be printed on the certificate."),
@@ -28,3 +34,10 @@ var Organisations = register.Declare(register.Register{
 			Hint("The member of top management answerable for the ISMS (5.1)."),
 	},
 })
+
+func checkOrganisation(r register.Record) error {
+	if n := r.(*Organisation).Headcount; n != nil && (*n < 0 || *n != math.Trunc(*n) || *n > 10_000_000) {
+		return fault.New(fault.Invalid, "Headcount takes a whole number of people. Nothing was saved.").At("headcount").Do("Enter for example 40.")
+	}
+	return nil
+}

@@ -27,8 +27,9 @@ const (
 // People declares the register of people.
 var People = register.Declare(register.Register{
 	Key: "people", Label: "People", Singular: "Person", Table: "people", Prefix: "P",
-	New:  func() register.Record { return &Person{Active: Active} },
-	Name: func(r register.Record) string { return r.(*Person).Name },
+	New:   func() register.Record { return &Person{Active: Active} },
+	Name:  func(r register.Record) string { return r.(*Person).Name },
+	Guard: guardPerson,
 	Fields: []*register.Field{
 		register.Text("name", func(p *Person) *string { return &p.Name }).Named("Name").Must().Wide(200).
 			Synonyms("full name", "person", "employee"),
@@ -45,16 +46,27 @@ var People = register.Declare(register.Register{
 
 // AddPerson adds someone by name. A name that is already there is refused.
 func AddPerson(tx *ledger.Tx, name string) (*Person, error) {
-	people, err := ledger.All[*Person](tx)
-	if err != nil {
-		return nil, err
-	}
 	p := &Person{Name: strings.Join(strings.Fields(name), " "), Active: Active}
-	if slices.ContainsFunc(people, func(other *Person) bool { return sameName(other.Name, p.Name) }) {
-		return nil, fault.Newf(fault.Conflict, "There is already someone called “%s”. Nothing was saved.", p.Name).At("name").
+	return p, tx.Save(p)
+}
+
+// guardPerson keeps names apart: cells, imports and owners name people by nothing else.
+func guardPerson(book register.Book, r *register.Register, before, after register.Record) error {
+	p := after.(*Person)
+	if before != nil && sameName(before.(*Person).Name, p.Name) {
+		return nil
+	}
+	people, err := book.All(r)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(people, func(other register.Record) bool {
+		return other.Head().ID != p.ID && sameName(other.(*Person).Name, p.Name)
+	}) {
+		return fault.Newf(fault.Conflict, "There is already someone called “%s”. Nothing was saved.", p.Name).At("name").
 			Do("Use a name that tells the two apart.")
 	}
-	return p, tx.Save(p)
+	return nil
 }
 
 // Directory finds people by the names that people type: the full name, or "M. Okafor",

@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -92,14 +93,30 @@ func (tx *Tx) Linked(side *register.Side, id string) ([]string, error) {
 	return ids, err
 }
 
-// SetLinked makes the records at the other end of a side exactly these.
+// SetLinked makes the records at the other end of a side exactly these. A refusal leaves
+// the links as they were: what is to be linked is looked for before anything is parted.
 func (tx *Tx) SetLinked(side *register.Side, id string, others []string) error {
+	if _, err := tx.Load(side.Of, id); err != nil {
+		return err
+	}
 	have, err := tx.Linked(side, id)
 	if err != nil {
 		return err
 	}
+	linked, wanted := setOf(have), setOf(others)
+	for _, other := range others {
+		if linked[other] {
+			continue
+		}
+		if _, err := tx.Load(side.Other, other); errors.Is(err, errNoRow) {
+			return fault.Newf(fault.NotFound, "%s names a record that is not in the register %s. Nothing was changed here.", side.Label, side.Other.Label).
+				At(side.Key).Do("It may have been deleted; choose from those that are there.")
+		} else if err != nil {
+			return err
+		}
+	}
 	for _, other := range have {
-		if !slices.Contains(others, other) {
+		if !wanted[other] {
 			from, to := side.Ends(id, other)
 			if err := tx.Unlink(side.Relation.Key, from, to); err != nil {
 				return err
@@ -107,7 +124,7 @@ func (tx *Tx) SetLinked(side *register.Side, id string, others []string) error {
 		}
 	}
 	for _, other := range others {
-		if !slices.Contains(have, other) {
+		if !linked[other] {
 			from, to := side.Ends(id, other)
 			if err := tx.Link(side.Relation.Key, from, to); err != nil {
 				return err
@@ -117,6 +134,14 @@ func (tx *Tx) SetLinked(side *register.Side, id string, others []string) error {
 	return nil
 }
 
+func setOf(ids []string) map[string]bool {
+	set := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set
+}
+
 // Link joins two records. Linking what is linked already changes nothing.
 func (tx *Tx) Link(relation, from, to string) error {
 	rel, err := tx.relation(relation)
@@ -124,6 +149,9 @@ func (tx *Tx) Link(relation, from, to string) error {
 		return err
 	}
 	for _, end := range []struct{ register, id string }{{rel.From.Register, from}, {rel.To.Register, to}} {
+		if tx.known[recordKey{end.register, end.id}] != nil {
+			continue
+		}
 		r, err := tx.l.Register(end.register)
 		if err != nil {
 			return err

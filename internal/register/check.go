@@ -82,6 +82,9 @@ func (f *Field) checkText(text string) error {
 	if !utf8.ValidString(text) || strings.ContainsFunc(text, unprintable) {
 		return f.invalid(text, f.Label+" contains characters that cannot be shown or exported.", "Type the text again without them.")
 	}
+	if strings.ContainsFunc(text, reversing) {
+		return f.invalid(text, f.Label+" contains a hidden character that turns the reading direction round, so that it shows as another text.", "Type the text again instead of copying it.")
+	}
 	if f.Kind == KindText && strings.Contains(text, "\n") {
 		return f.invalid(text, f.Label+" takes a single line.", "Remove the line breaks.")
 	}
@@ -142,7 +145,17 @@ func empty(v Value) bool {
 	return v == nil || v == "" || ok && len(list) == 0
 }
 
-func blank(r rune) bool { return unicode.IsSpace(r) || r == '\u00a0' || r == '\ufeff' || r == '\u200b' }
+// blank finds what shows nothing at the ends of a text. Marks of direction are among it: a
+// path copied from a Windows dialog begins with one.
+func blank(r rune) bool { return unicode.IsSpace(r) || r == '\u00ad' || invisible(r) }
+
+// invisible finds the characters of no width: joiners, marks of direction, byte order marks.
+func invisible(r rune) bool {
+	return r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x2069 || r == 0xfeff
+}
+
+// reversing finds the overrides of direction, which make “gnp.exe” of a name read as “exe.png”.
+func reversing(r rune) bool { return r == 0x202d || r == 0x202e }
 
 // unprintable finds what XML 1.0, and so every workbook, cannot hold.
 func unprintable(r rune) bool {

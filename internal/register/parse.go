@@ -131,6 +131,7 @@ var dateLayouts = []string{
 // ParseDate reads a day in the forms people type. Where day and month could be
 // either, the day comes first; a first number over 12 cannot be a month.
 func ParseDate(text string) (string, bool) {
+	text = strings.Join(strings.Fields(text), " ") // no-break blanks among them
 	for _, layout := range dateLayouts {
 		if day, err := time.Parse(layout, text); err == nil {
 			return day.Format(DateLayout), true
@@ -152,7 +153,7 @@ func Fold(s string) string {
 		switch {
 		case r == '_' || unicode.IsSpace(r):
 			return ' '
-		case r == 0xfe0f || r == 0x200b || r == 0xfeff: // emoji style, zero width, BOM
+		case r == 0xfe0f || r == 0xad || invisible(r): // emoji style, soft hyphen, no width
 			return -1
 		}
 		return r
