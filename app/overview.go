@@ -8,6 +8,7 @@ import (
 
 	"certbook/internal/catalog"
 	"certbook/internal/fault"
+	"certbook/internal/isms"
 	"certbook/internal/readiness"
 )
 
@@ -60,6 +61,19 @@ type RatingInfo struct {
 	Unrated NumberInfo   `json:"unrated"`
 }
 
+// HeatInfo counts the risks by the cell of the scale in force their current rating stands in.
+type HeatInfo struct {
+	Likelihood []string         `json:"likelihood"` // labels, from 1 up
+	Impact     []string         `json:"impact"`
+	Cells      [][]HeatCellInfo `json:"cells"` // by likelihood and impact, from 1 up at index 0
+}
+
+// HeatCellInfo is a cell, with the position of its level.
+type HeatCellInfo struct {
+	Level int        `json:"level"`
+	Risks NumberInfo `json:"risks"`
+}
+
 // DueCountsInfo is how much is overdue, and due in the next 7 and 30 days.
 type DueCountsInfo struct {
 	Overdue int `json:"overdue"`
@@ -78,6 +92,7 @@ type OverviewInfo struct {
 	Evidence []NumberInfo  `json:"evidence"` // on fresh, on stale, on no evidence
 	Levels   []LevelInfo   `json:"levels"`
 	Ratings  []RatingInfo  `json:"ratings"`
+	Heat     HeatInfo      `json:"heat"`
 }
 
 // Overview tells where the book stands.
@@ -93,7 +108,7 @@ func (s *Readiness) Overview() (_ OverviewInfo, err error) {
 	}
 	info := OverviewInfo{Stages: make([]StageInfo, len(o.Stages)), Due: DueCountsInfo(o.Due), Problems: problemCounts(o.Report), Top: gravest(o.Report),
 		Edition: catalog.Edition(o.Edition).Title(), Themes: make([]ThemeInfo, len(o.Themes)), Evidence: numbers(o.Evidence...),
-		Levels: make([]LevelInfo, len(o.Levels)), Ratings: make([]RatingInfo, len(o.Ratings))}
+		Levels: make([]LevelInfo, len(o.Levels)), Ratings: make([]RatingInfo, len(o.Ratings)), Heat: heatInfo(o.Heat)}
 	for i, stage := range o.Stages {
 		info.Stages[i] = stageInfo(stage)
 	}
@@ -108,6 +123,25 @@ func (s *Readiness) Overview() (_ OverviewInfo, err error) {
 		info.Ratings[i] = RatingInfo{r.Rating, numbers(r.Levels...), number(r.Unrated)}
 	}
 	return info, nil
+}
+
+func heatInfo(heat readiness.HeatMap) HeatInfo {
+	info := HeatInfo{Likelihood: labels(heat.Likelihood), Impact: labels(heat.Impact), Cells: make([][]HeatCellInfo, len(heat.Cells))}
+	for l, row := range heat.Cells {
+		info.Cells[l] = make([]HeatCellInfo, len(row))
+		for i, cell := range row {
+			info.Cells[l][i] = HeatCellInfo{cell.Level, number(cell.List)}
+		}
+	}
+	return info
+}
+
+func labels(steps []isms.Step) []string {
+	all := make([]string, len(steps))
+	for i, step := range steps {
+		all[i] = step.Label
+	}
+	return all
 }
 
 func stageInfo(stage readiness.Stage) StageInfo {

@@ -23,6 +23,13 @@ func TestEachNumberOfTheOverviewIsTheLengthOfTheListBehindIt(t *testing.T) {
 		require.Len(t, rating.Levels, len(o.Levels))
 		all = append(append(all, rating.Levels...), rating.Unrated)
 	}
+	require.Len(t, o.Heat.Cells, len(o.Heat.Likelihood))
+	for _, row := range o.Heat.Cells {
+		require.Len(t, row, len(o.Heat.Impact))
+		for _, cell := range row {
+			all = append(all, cell.Risks)
+		}
+	}
 	require.Greater(t, len(all), 50)
 	for _, n := range all {
 		behind, err := readiness.Behind(BehindQuery{n.List})

@@ -2,6 +2,7 @@ package readiness
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"certbook/internal/catalog"
@@ -21,6 +22,7 @@ type Overview struct {
 	Levels   []isms.Level
 	Accepted int           // position of the highest level that is accepted without more
 	Ratings  []RatingLists // inherent, current, residual
+	Heat     HeatMap
 }
 
 // List is the records behind a number.
@@ -47,6 +49,19 @@ type RatingLists struct {
 	Unrated List
 }
 
+// HeatMap is the risks that are not closed by the cell of the scale in force their current
+// rating stands in.
+type HeatMap struct {
+	Likelihood, Impact []isms.Step
+	Cells              [][]HeatCell // by likelihood and impact, both from 1 up at index 0
+}
+
+// HeatCell is what a pair of likelihood and impact amounts to, and the risks rated so.
+type HeatCell struct {
+	Level int // position in Levels
+	List  List
+}
+
 // Overview reads where the book stands.
 func (m *Model) Overview(ctx context.Context) (Overview, error) {
 	m.mu.Lock()
@@ -59,6 +74,7 @@ func (m *Model) Overview(ctx context.Context) (Overview, error) {
 	o := Overview{Report: report, Stages: b.stages(report), Due: b.dueCounts()}
 	o.statements(b)
 	o.risks(b)
+	o.heat(b)
 	return o, b.err
 }
 
@@ -70,6 +86,11 @@ func (o *Overview) Behind(key string) (List, bool) {
 	}
 	for _, r := range o.Ratings {
 		lists = append(append(lists, r.Levels...), r.Unrated)
+	}
+	for _, row := range o.Heat.Cells {
+		for _, cell := range row {
+			lists = append(lists, cell.List)
+		}
 	}
 	for _, list := range lists {
 		if list.Key == key {
@@ -214,6 +235,34 @@ func (o *Overview) risks(b *Reading) {
 		}
 		o.Ratings = append(o.Ratings, lists)
 	}
+}
+
+// heat sorts the risks into the cells of the map. A rating off the scale stands in none; the
+// list of what is not rated has it.
+func (o *Overview) heat(b *Reading) {
+	scale := b.scale()
+	o.Heat = newHeatMap(scale)
+	for _, r := range Records[*isms.Risk](b, isms.Risks) {
+		likelihood, impact := r.Rating(isms.Current)
+		if _, rated := scale.LevelOf(likelihood, impact); !rated || !living(r) {
+			continue
+		}
+		list := &o.Heat.Cells[int(*likelihood)-1][int(*impact)-1].List
+		list.IDs = append(list.IDs, r.ID)
+	}
+}
+
+func newHeatMap(scale isms.Scale) HeatMap {
+	heat := HeatMap{Likelihood: scale.Likelihood, Impact: scale.Impact, Cells: make([][]HeatCell, len(scale.Likelihood))}
+	for l, likelihood := range scale.Likelihood {
+		heat.Cells[l] = make([]HeatCell, len(scale.Impact))
+		for i, impact := range scale.Impact {
+			level := slices.IndexFunc(scale.Levels, func(level isms.Level) bool { return level.Key == register.Fold(scale.Matrix[l][i]) })
+			heat.Cells[l][i] = HeatCell{level, List{Key: fmt.Sprintf("risks/%s/cell/%dx%d", isms.Current, l+1, i+1), Register: isms.Risks.Key,
+				What: fmt.Sprintf("%s × %s, %s (%s)", likelihood.Label, impact.Label, scale.Levels[level].Label, isms.Current)}}
+		}
+	}
+	return heat
 }
 
 // holds says whether any record of a register is as asked.

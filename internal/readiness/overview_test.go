@@ -1,6 +1,7 @@
 package readiness_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -107,6 +108,38 @@ func TestTheNumbersOfTheOverviewAddUpAndAgreeWithTheProblems(t *testing.T) {
 	}
 	_, ok := o.Behind("nothing of the kind")
 	require.False(t, ok)
+}
+
+func TestTheCellsOfTheHeatMapHoldTheRisksOfTheirLevel(t *testing.T) {
+	book, model := onItsDay(t)
+	do(t, book, func(tx *ledger.Tx) error { // off the scale in force, as after a change of criteria, and closed
+		risks, err := ledger.All[*isms.Risk](tx)
+		if err != nil {
+			return err
+		}
+		risks[0].CurrentLikelihood, risks[1].Status = nil, isms.Closed
+		return errors.Join(tx.Save(risks[0]), tx.Save(risks[1]))
+	})
+	o, err := model.Overview(t.Context())
+	require.NoError(t, err)
+	current := o.Ratings[1]
+	require.Equal(t, isms.Current, current.Rating)
+	require.Len(t, o.Heat.Cells, len(o.Heat.Likelihood))
+	byLevel := make([][]string, len(o.Levels))
+	for l, row := range o.Heat.Cells {
+		require.Len(t, row, len(o.Heat.Impact))
+		for i, cell := range row {
+			byLevel[cell.Level] = append(byLevel[cell.Level], cell.List.IDs...)
+			found, ok := o.Behind(cell.List.Key)
+			require.True(t, ok)
+			require.Equal(t, cell.List, found)
+			require.Contains(t, cell.List.What, o.Heat.Likelihood[l].Label+" × "+o.Heat.Impact[i].Label+", "+o.Levels[cell.Level].Label)
+		}
+	}
+	for i, level := range current.Levels {
+		require.ElementsMatch(t, level.IDs, byLevel[i], level.What)
+	}
+	require.NotEmpty(t, o.Heat.Cells[2][3].List.IDs, "3 × 4: R-009 and others")
 }
 
 func TestWhatIsDoneClosedOrRetiredIsNotDue(t *testing.T) {

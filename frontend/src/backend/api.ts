@@ -366,6 +366,15 @@ export interface Overview {
     levels: Tally[];
     unrated: Tally;
   }[];
+  heat: HeatTallies;
+}
+/** The current ratings by the cell of the scale in force they stand in. */
+export interface HeatTallies {
+  /** Labels, from 1 up. */
+  likelihood: string[];
+  impact: string[];
+  /** By likelihood and impact, both from 1 up at index 0; `level` is a place in the levels. */
+  cells: { level: number; risks: Tally }[][];
 }
 export interface DueItem {
   register: string;

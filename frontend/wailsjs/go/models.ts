@@ -379,6 +379,20 @@ export namespace app {
 	export interface FileQuery {
 	    path: string;
 	}
+	export interface NumberInfo {
+	    list: string;
+	    what: string;
+	    count: number;
+	}
+	export interface HeatCellInfo {
+	    level: number;
+	    risks: NumberInfo;
+	}
+	export interface HeatInfo {
+	    likelihood: string[];
+	    impact: string[];
+	    cells: HeatCellInfo[][];
+	}
 	export interface HistoryQuery {
 	    register: string;
 	    record: string;
@@ -430,11 +444,7 @@ export namespace app {
 	    person: string;
 	    edition: string;
 	}
-	export interface NumberInfo {
-	    list: string;
-	    what: string;
-	    count: number;
-	}
+	
 	export interface OpenBook {
 	    path: string;
 	    reading: boolean;
@@ -480,6 +490,7 @@ export namespace app {
 	    evidence: NumberInfo[];
 	    levels: LevelInfo[];
 	    ratings: RatingInfo[];
+	    heat: HeatInfo;
 	}
 	export interface PathAnswer {
 	    path: string;

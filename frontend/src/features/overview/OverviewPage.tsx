@@ -6,6 +6,7 @@ import { toBackendError, useOverview, type Overview, type Stage, type Tally } fr
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
+import { HeatCard } from './HeatCard';
 import { Number } from './Number';
 import { RiskStanding } from './RiskStanding';
 import { SoaStanding } from './SoaStanding';
@@ -39,12 +40,13 @@ function Standing({ overview }: { overview: Overview }) {
         <div className="overview-main">
           {stage ? <Conditions stage={stage} /> : null}
           <SoaStanding overview={overview} />
+          <RiskStanding overview={overview} />
         </div>
         <div className="overview-side">
           <DueCard overview={overview} />
           <TopCard overview={overview} />
+          <HeatCard overview={overview} />
           <EvidenceCard evidence={overview.evidence} />
-          <RiskStanding overview={overview} />
         </div>
       </div>
     </>

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveCells, toBackendError, type Row } from '../../backend';
 import { Note } from '../../ui/Note';
-import { fallingCells, fitted, toneOf, writeScale, type Scale, type Step } from './criteria';
+import { toneOf } from '../../ui/levels';
+import { fallingCells, fitted, writeScale, type Scale, type Step } from './criteria';
 import { CriteriaCell } from './CriteriaCell';
 
 interface CriteriaEditorProps {

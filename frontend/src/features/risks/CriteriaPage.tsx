@@ -18,6 +18,7 @@ import { CriteriaEditor } from './CriteriaEditor';
 import { CriteriaPreview } from './CriteriaPreview';
 import { useScale } from './useScale';
 import '../../register/register.css';
+import '../../ui/levels.css';
 import './risks.css';
 import './criteria.css';
 

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { levelOf, toneOf, type Scale } from './criteria';
+import { HeatTable } from '../../ui/HeatTable';
+import { toneOf } from '../../ui/levels';
+import { levelOf, type Scale } from './criteria';
 import { cellKey, type Move, type RiskMap } from './rating';
 
 interface HeatMapProps {
@@ -18,7 +20,6 @@ export function HeatMap({ label, scale, map, chosen, onChoose, moves }: HeatMapP
   const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState({ likelihood: scale.likelihood.length, impact: 1 });
-  const rows = scale.likelihood.map((_, i) => scale.likelihood.length - i);
 
   /** The arrows go from cell to cell, as in any table of buttons. */
   const onKeyDown = (event: KeyboardEvent) => {
@@ -43,67 +44,43 @@ export function HeatMap({ label, scale, map, chosen, onChoose, moves }: HeatMapP
 
   return (
     <div className="heat">
-      {/* The arrows act on the table; its cells are buttons. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <table ref={table} className="heat-table" onKeyDown={onKeyDown}>
-        <caption className="visually-hidden">{label}</caption>
-        <tbody>
-          {rows.map((likelihood) => (
-            <tr key={likelihood}>
-              <th scope="row" title={scale.likelihood[likelihood - 1]?.description}>
-                {scale.likelihood[likelihood - 1]?.label} <b>{likelihood}</b>
-              </th>
-              {scale.impact.map((step, i) => {
-                const impact = i + 1;
-                const key = cellKey(likelihood, impact);
-                const level = levelOf(scale, likelihood, impact);
-                const count = map.cells.get(key)?.length ?? 0;
-                const name = scale.levels[level]?.label ?? '';
-                return (
-                  <td key={key}>
-                    <button
-                      type="button"
-                      data-cell={key}
-                      data-pane-start={
-                        at.likelihood === likelihood && at.impact === impact ? '' : undefined
-                      }
-                      className={`heat-cell level-${toneOf(level, scale.levels.length)}`}
-                      aria-pressed={chosen === key}
-                      tabIndex={at.likelihood === likelihood && at.impact === impact ? 0 : -1}
-                      onFocus={() => setAt({ likelihood, impact })}
-                      onClick={() => onChoose(chosen === key ? '' : key)}
-                    >
-                      <span className="heat-count">{count > 0 ? count : ''}</span>
-                      <span className="visually-hidden">
-                        {count === 0 ? t('risks.cellNone') : t('risks.cellRisks', { count })}
-                      </span>
-                      <span className="heat-level">{name}</span>
-                      <span className="visually-hidden">
-                        {t('risks.cellPlace', {
-                          likelihood: scale.likelihood[likelihood - 1]?.label ?? '',
-                          impact: step.label,
-                        })}
-                      </span>
-                    </button>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td className="heat-corner">
-              {t('risks.likelihood')} ↑ {t('risks.impact')} →
-            </td>
-            {scale.impact.map((step, i) => (
-              <th key={i} scope="col" title={step.description}>
-                <b>{i + 1}</b> {step.label}
-              </th>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
+      <HeatTable
+        label={label}
+        likelihood={scale.likelihood}
+        impact={scale.impact}
+        table={table}
+        onKeyDown={onKeyDown}
+        cell={(likelihood, impact) => {
+          const key = cellKey(likelihood, impact);
+          const level = levelOf(scale, likelihood, impact);
+          const count = map.cells.get(key)?.length ?? 0;
+          const here = at.likelihood === likelihood && at.impact === impact;
+          return (
+            <button
+              type="button"
+              data-cell={key}
+              data-pane-start={here ? '' : undefined}
+              className={`heat-cell level-${toneOf(level, scale.levels.length)}`}
+              aria-pressed={chosen === key}
+              tabIndex={here ? 0 : -1}
+              onFocus={() => setAt({ likelihood, impact })}
+              onClick={() => onChoose(chosen === key ? '' : key)}
+            >
+              <span className="heat-count">{count > 0 ? count : ''}</span>
+              <span className="visually-hidden">
+                {count === 0 ? t('risks.cellNone') : t('risks.cellRisks', { count })}
+              </span>
+              <span className="heat-level">{scale.levels[level]?.label ?? ''}</span>
+              <span className="visually-hidden">
+                {t('risks.cellPlace', {
+                  likelihood: scale.likelihood[likelihood - 1]?.label ?? '',
+                  impact: scale.impact[impact - 1]?.label ?? '',
+                })}
+              </span>
+            </button>
+          );
+        }}
+      />
       {moves.length > 0 ? <Arrows table={table} moves={moves} /> : null}
     </div>
   );

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { toneOf, type Scale } from './criteria';
+import { toneOf } from '../../ui/levels';
+import '../../ui/levels.css';
+import type { Scale } from './criteria';
 
 /** A level in its word, on its colour. */
 export function LevelMark({ scale, level }: { scale: Scale; level: number }) {

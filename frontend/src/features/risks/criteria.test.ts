@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../backend/types';
+import { toneOf } from '../../ui/levels';
 import {
   fallingCells,
   isAccepted,
   levelOf,
   readScale,
-  toneOf,
   writeScale,
   type CriteriaText,
 } from './criteria';

@@ -138,12 +138,3 @@ export function fallingCells(scale: Scale): { likelihood: number; impact: number
     ),
   );
 }
-
-export const toneNames = ['low', 'medium', 'high', 'critical'] as const;
-export type LevelTone = (typeof toneNames)[number];
-
-/** The tone a level is painted in; its label says the same in words. */
-export function toneOf(level: number, count: number): LevelTone {
-  if (count <= 3) return toneNames[Math.min(level, 2)] ?? 'low';
-  return toneNames[Math.round((level / (count - 1)) * 3)] ?? 'low';
-}

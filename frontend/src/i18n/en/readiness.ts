@@ -96,6 +96,11 @@ export const overview = {
   unrated: 'Not rated',
   noRisks: 'No risk is recorded yet.',
   map: 'Risk map',
+  heat: 'Risk map, as rated today',
+  openMap: 'Open the map',
+  openRisks: 'Open the risk register',
+  heatEmpty:
+    'Each risk appears here by its likelihood and impact as soon as it is rated. An auditor starts from this picture: what is worst, and what is done about it (6.1.2).',
   line: 'Accepted as it is: {{levels}}',
 } as const;
 
