@@ -30,7 +30,9 @@ func choicesOf(f *register.Field) *choiceIndex {
 	if index, ok := choiceIndexes.Load(f); ok {
 		return index.(*choiceIndex)
 	}
-	x := &choiceIndex{exact: map[string][]meaning{}, loose: map[string][]meaning{}, weak: map[string][]meaning{}, scale: map[string]bool{}}
+	words := wordsOf(f)
+	form := func() map[string][]meaning { return make(map[string][]meaning, len(words)) }
+	x := &choiceIndex{exact: form(), loose: form(), weak: form(), scale: map[string]bool{}}
 	for _, c := range f.Choices { // what the declaration says comes first
 		for _, text := range []string{c.Key, c.Label, c.Symbol + " " + c.Label} {
 			x.add(text, meaning{language: english, key: c.Key})
@@ -41,7 +43,7 @@ func choicesOf(f *register.Field) *choiceIndex {
 			x.add(s, meaning{language: english, key: c.Key})
 		}
 	}
-	for _, w := range wordsOf(f) {
+	for _, w := range words {
 		switch w.choice {
 		case aHeading, aTelling:
 		case aScale:
@@ -56,9 +58,14 @@ func choicesOf(f *register.Field) *choiceIndex {
 
 // add enters a text under its forms; of one language the first meaning counts.
 func (x *choiceIndex) add(text string, m meaning) {
+	alone := []meaning{m}
 	enter := func(in map[string][]meaning, form string) {
-		if form != "" && !slices.ContainsFunc(in[form], func(have meaning) bool { return have.language == m.language }) {
-			in[form] = append(in[form], m)
+		switch have := in[form]; {
+		case form == "":
+		case have == nil:
+			in[form] = alone // most texts are there once; a second meaning is appended to a copy
+		case !slices.ContainsFunc(have, func(have meaning) bool { return have.language == m.language }):
+			in[form] = append(have, m)
 		}
 	}
 	folded := register.Fold(text)

@@ -20,8 +20,7 @@ var ordinal = regexp.MustCompile(`^\s*(?:[(\[]?(?:\d{1,2}|[A-Za-z])[)\].:]+|\d{1
 func headingForms(heading string) []string {
 	forms := make([]string, 0, 3)
 	add := func(s string) {
-		s = strings.Trim(register.Fold(s), " .-–—/:;*")
-		if s != "" && !slices.Contains(forms, s) {
+		if s = headingForm(s); s != "" && !slices.Contains(forms, s) {
 			forms = append(forms, s)
 		}
 	}
@@ -43,6 +42,11 @@ func headingForms(heading string) []string {
 	return forms
 }
 
+// headingForm is the folded form of a heading as it stands.
+func headingForm(heading string) string {
+	return strings.Trim(register.Fold(heading), " .-–—/:;*")
+}
+
 // Headings that are names in a program: "implementationStatus".
 var (
 	humped = regexp.MustCompile(`^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$`)
@@ -56,7 +60,7 @@ type wording struct{ pairs []uint64 }
 var fillers = map[string]bool{"the": true, "of": true, "and": true, "in": true, "for": true, "to": true, "a": true, "an": true, "with": true, "or": true}
 
 func newWording(text string) wording {
-	var letters []rune
+	letters := make([]rune, 0, len(text)+2)
 	for _, word := range strings.FieldsFunc(register.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if fillers[word] {
 			continue
@@ -64,10 +68,11 @@ func newWording(text string) wording {
 		letters = append(letters, ' ')
 		letters = append(letters, []rune(word)...)
 	}
-	w := wording{}
-	if len(letters) > 0 {
-		letters = append(letters, ' ')
+	if len(letters) == 0 {
+		return wording{}
 	}
+	letters = append(letters, ' ')
+	w := wording{make([]uint64, 0, len(letters))}
 	for i := 1; i < len(letters); i++ {
 		w.pairs = append(w.pairs, uint64(letters[i-1])<<32|uint64(letters[i]))
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -22,16 +23,24 @@ func wordsForTongue(r *register.Register) *tongueWords {
 	if have, ok := tongueWordsOf.Load(r); ok {
 		return have.(*tongueWords)
 	}
-	t := &tongueWords{map[string][]string{}, map[string][]string{}}
-	add := func(in map[string][]string, text, language string) {
-		for _, have := range in[text] {
-			if have == language {
-				return
-			}
-		}
-		in[text] = append(in[text], language)
+	alone := map[string][]string{} // most words are of one language
+	for _, language := range tongues() {
+		alone[language] = []string{language}
 	}
-	for _, f := range columnFields(r) {
+	add := func(in map[string][]string, text, language string) {
+		switch have := in[text]; {
+		case have == nil:
+			in[text] = alone[language]
+		case !slices.Contains(have, language):
+			in[text] = append(have, language)
+		}
+	}
+	fields, all := columnFields(r), 0
+	for _, f := range fields {
+		all += len(wordsOf(f))
+	}
+	t := &tongueWords{make(map[string][]string, all), map[string][]string{}}
+	for _, f := range fields {
 		for _, text := range append([]string{f.Label}, f.Headings...) {
 			add(t.whole, register.Fold(text), english)
 		}

@@ -38,8 +38,16 @@ func vocabularyOf(r *register.Register) *vocabulary {
 	if v, ok := vocabularies.Load(r); ok {
 		return v.(*vocabulary)
 	}
-	v := &vocabulary{register: r, claims: map[string][]claim{}, weak: map[string][]claim{}, senses: map[string][]claim{}, others: map[string]bool{}}
-	for _, f := range columnFields(r) {
+	fields, headings := columnFields(r), 0
+	for _, f := range fields {
+		for _, w := range wordsOf(f) {
+			if w.choice == aHeading {
+				headings++
+			}
+		}
+	}
+	v := &vocabulary{register: r, claims: make(map[string][]claim, headings), weak: make(map[string][]claim, headings), senses: map[string][]claim{}, others: map[string]bool{}}
+	for _, f := range fields {
 		v.add(f.Label, english, f, 1)
 		if f.Key != IDKey {
 			v.add(f.Key, english, f, 0.92)
@@ -65,7 +73,7 @@ func vocabularyOf(r *register.Register) *vocabulary {
 		}
 	}
 	for _, w := range lexicon()[topic{r.Key, "-"}] {
-		v.others[weakened(headingForms(w.text)[0])] = true
+		v.others[weakened(headingForm(w.text))] = true
 	}
 	reaches(v)
 	kept, _ := vocabularies.LoadOrStore(r, v)
@@ -97,10 +105,10 @@ func columnField(r *register.Register, key string) (*register.Field, bool) {
 }
 
 func (v *vocabulary) add(heading, language string, f *register.Field, weight float64) {
-	for _, form := range headingForms(heading)[:1] {
-		v.claims[form] = claimed(v.claims[form], f, weight)
-		v.weak[weakened(form)] = claimed(v.weak[weakened(form)], f, 0.97*weight)
-	}
+	form := headingForm(heading)
+	weak := weakened(form)
+	v.claims[form] = claimed(v.claims[form], f, weight)
+	v.weak[weak] = claimed(v.weak[weak], f, 0.97*weight)
 	if language != english {
 		return // headings of other languages are brought to the senses of English ones
 	}

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,15 +22,47 @@ var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 // none), umlauts as two letters or none, the shape of an apostrophe.
 func weakened(folded string) string {
 	if isASCII(folded) {
-		return umlauts.Replace(folded)
+		return withoutUmlauts(folded)
 	}
-	var b strings.Builder
-	for _, r := range norm.NFD.String(plainLetters.Replace(folded)) {
-		if !unicode.Is(unicode.Mn, r) || unicode.In(r, unicode.Hiragana, unicode.Katakana) || r == '\u3099' || r == '\u309a' {
-			b.WriteRune(r)
+	var most [128]byte
+	weak, letters := most[:0], weakLetters()
+	for _, r := range folded {
+		if int(r) < len(letters) {
+			weak = append(weak, letters[r]...)
+		} else {
+			weak = append(weak, weakLetter(r)...)
 		}
 	}
-	return umlauts.Replace(plainLetters.Replace(b.String()))
+	return withoutUmlauts(string(weak))
+}
+
+func withoutUmlauts(text string) string {
+	for i := 1; i < len(text); i++ {
+		if text[i] == 'e' && (text[i-1] == 'a' || text[i-1] == 'o' || text[i-1] == 'u') {
+			return umlauts.Replace(text)
+		}
+	}
+	return text // nearly every word
+}
+
+// weakLetters are the weak forms of the letters before Cyrillic, worked out once.
+var weakLetters = sync.OnceValue(func() []string {
+	letters := make([]string, 0x400)
+	for r := range rune(len(letters)) {
+		letters[r] = weakLetter(r)
+	}
+	return letters
+})
+
+// weakLetter is what is left of a letter; "" for an accent by itself. The marks of voice of
+// Japanese are none.
+func weakLetter(r rune) string {
+	return plainLetters.Replace(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) && !unicode.In(r, unicode.Hiragana, unicode.Katakana) && r != '\u3099' && r != '\u309a' {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(plainLetters.Replace(string(r)))))
 }
 
 // isLetter says whether a text is a single letter, which says little without others. Not

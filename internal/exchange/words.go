@@ -81,26 +81,42 @@ func readWords() (map[topic][]word, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read words: %w", err)
 		}
+		language, at, run := strings.TrimSuffix(name, ".tsv"), topic{}, []word{}
 		for i, line := range strings.Split(string(text), "\n") {
 			if line == "" || strings.HasPrefix(line, "#") {
 				continue
 			}
-			parts := strings.Split(line, "\t")
-			if len(parts) < 4 || len(parts) > 5 || parts[3] == "" {
-				return nil, fmt.Errorf("words/%s:%d: “%s” is not register, field, choice and text", name, i+1, line)
+			about, w, err := readWord(line)
+			if err != nil {
+				return nil, fmt.Errorf("words/%s:%d: %w", name, i+1, err)
 			}
-			w := word{language: strings.TrimSuffix(name, ".tsv"), choice: parts[2], text: parts[3]}
-			if len(parts) == 5 {
-				w.assumed, w.ambiguous = parts[4] == "assumed", parts[4] == "ambiguous"
-				if !w.assumed && !w.ambiguous {
-					return nil, fmt.Errorf("words/%s:%d: “%s” is neither assumed nor ambiguous", name, i+1, parts[4])
-				}
+			if about != at { // lines about the same stand together
+				words[at] = append(words[at], run...)
+				at, run = about, run[:0]
 			}
-			at := topic{parts[0], parts[1]}
-			words[at] = append(words[at], w)
+			w.language = language
+			run = append(run, w)
 		}
+		words[at] = append(words[at], run...)
 	}
+	delete(words, topic{})
 	return words, nil
+}
+
+// readWord reads one line of a file of words.
+func readWord(line string) (topic, word, error) {
+	about, rest, _ := strings.Cut(line, "\t")
+	field, rest, _ := strings.Cut(rest, "\t")
+	choice, rest, _ := strings.Cut(rest, "\t")
+	text, how, marked := strings.Cut(rest, "\t")
+	w := word{choice: choice, text: text, assumed: how == "assumed", ambiguous: how == "ambiguous"}
+	switch {
+	case text == "":
+		return topic{}, word{}, fmt.Errorf("“%s” is not register, field, choice and text", line)
+	case marked && !w.assumed && !w.ambiguous:
+		return topic{}, word{}, fmt.Errorf("“%s” is neither assumed nor ambiguous", how)
+	}
+	return topic{about, field}, w, nil
 }
 
 // registerOf names the register that declares a field, for its words.

@@ -5,12 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"certbook/internal/fault"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 )
 
 // People finds a person by the name someone typed. It answers the id, or a fault
@@ -138,38 +134,4 @@ func ParseDate(text string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// Fold brings a heading or a value into the form in which two are compared:
-// compatibility forms unified, case folded, blanks (also no-break) collapsed,
-// underscores as blanks, marks of decoration (? : * #) dropped at the ends.
-func Fold(s string) string {
-	if ascii(s) { // nearly every cell; a Caser costs more than the rest together
-		s = strings.ToLower(s)
-	} else {
-		s = cases.Fold().String(norm.NFKC.String(s))
-	}
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '_' || unicode.IsSpace(r):
-			return ' '
-		case r == 0xfe0f || r == 0xad || invisible(r): // emoji style, soft hyphen, no width
-			return -1
-		}
-		return r
-	}, s)
-	folded := strings.Join(strings.Fields(s), " ")
-	if trimmed := strings.Trim(folded, "?:*#¿ "); trimmed != "" {
-		return trimmed
-	}
-	return folded
-}
-
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
