@@ -112,15 +112,13 @@ func (s *Books) RestoreNewest(q FileQuery) (_ BookState, err error) {
 }
 
 func (s *Books) restore(ctx context.Context, backup, path string) (BookState, error) {
-	lost, err := workspace.Restore(ctx, backup, path, s.a.options)
-	if err != nil {
+	// What the backup has lost, the new book says by itself, for as long as it lacks it.
+	if _, err := workspace.Restore(ctx, backup, path, s.a.options); err != nil {
 		return BookState{}, err
 	}
 	s.a.opening.Lock()
 	defer s.a.opening.Unlock()
-	state, err := s.open(ctx, path, false)
-	state.LostFiles = append(state.LostFiles, lost...)
-	return state, err
+	return s.open(ctx, path, false)
 }
 
 func freeName(damaged, day string) (string, error) {

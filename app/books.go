@@ -52,7 +52,6 @@ type BookState struct {
 	LastBackup  string        `json:"lastBackup"`
 	BackupFault *Fault        `json:"backupFault"`
 	Damage      *Fault        `json:"damage"`
-	LostFiles   []string      `json:"lostFiles"` // what a backup could not bring back; only in the answer of a restoring
 }
 
 // EditionInfo is one edition a book has statements for.
@@ -88,7 +87,7 @@ func (s *Books) State() (_ BookState, err error) {
 }
 
 func (s *Books) state(ctx context.Context) (BookState, error) {
-	state := BookState{Editions: []EditionInfo{}, People: []Person{}, LostFiles: []string{}}
+	state := BookState{Editions: []EditionInfo{}, People: []Person{}}
 	open, err := s.a.current()
 	if fault.Is(err, fault.NotFound) {
 		return state, nil

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"certbook/internal/fault"
+	"certbook/internal/isms"
 	"certbook/internal/ledger"
 	"certbook/internal/register"
 	"certbook/internal/workspace"
@@ -152,6 +153,58 @@ func (s *Files) Cancel() (_ Cancelled, err error) {
 	}
 	s.stop()
 	return Cancelled{true}, nil
+}
+
+// How a file stands that cannot be handed out.
+const (
+	contentErased = "erased"
+	contentLost   = "lost"
+)
+
+// UnavailableFile is a file whose content the book cannot hand out, and for an erased one
+// why, by whom and when.
+type UnavailableFile struct {
+	ID     string `json:"id"`
+	State  string `json:"state"`
+	Reason string `json:"reason"`
+	Who    string `json:"who"`
+	At     string `json:"at"`
+}
+
+// UnavailableFiles are those of the book.
+type UnavailableFiles struct {
+	Files []UnavailableFile `json:"files"`
+}
+
+// Unavailable tells which files can be neither opened nor saved.
+func (s *Files) Unavailable() (_ UnavailableFiles, err error) {
+	defer guard(&err)
+	answer := UnavailableFiles{Files: []UnavailableFile{}}
+	ctx := context.Background()
+	open, err := s.a.current()
+	if err != nil {
+		return answer, err
+	}
+	gone, err := open.book.Unavailable(ctx)
+	if err != nil || len(gone) == 0 {
+		return answer, err
+	}
+	by := map[string]ledger.Unavailable{}
+	for _, u := range gone {
+		by[u.SHA256] = u
+	}
+	rows, err := open.model.Rows(ctx, isms.Files)
+	for _, row := range rows {
+		u, ok := by[row.Record(isms.Files).(*isms.File).SHA256]
+		switch {
+		case !ok:
+		case u.Erasure.Seq > 0:
+			answer.Files = append(answer.Files, UnavailableFile{row.ID, contentErased, u.Reason, u.Erasure.Who, stamp(u.Erasure.At)})
+		default:
+			answer.Files = append(answer.Files, UnavailableFile{ID: row.ID, State: contentLost})
+		}
+	}
+	return answer, err
 }
 
 // KeptFile names a file of the book. Despite says that the person was told of macros and

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { checkAccessibility, expect, test } from './fixtures';
-import { goTo, newBook, saved } from './pages';
+import { goTo, inBothThemes, newBook, saved } from './pages';
 import type { Dialogs } from './program';
 
 const evidence = (page: Page) =>
@@ -155,12 +155,35 @@ test('what may hold macros is opened after a question, and erased content is gon
   await erase.getByLabel('Reason, as it will be recorded').fill('Names of visitors');
   await page.keyboard.press('Enter');
   await expect(page.getByText('The content of “report.html” was erased.')).toBeVisible();
-  await file.getByRole('button', { name: 'Open' }).click();
-  await dialog.getByRole('button', { name: 'Open file' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('The reason given: Names of visitors');
+  // It says so wherever it is listed, and so do its verbs, which can still be reached.
+  await expect(page.getByRole('gridcell', { name: 'Content erased' })).toBeVisible();
+  const why = 'Erased by Astrid Lind on 20 Nov 2026. The reason given: Names of visitors.';
+  await expect(file).toContainText(why);
+  for (const verb of ['Open', 'Save as…']) {
+    const button = file.getByRole('button', { name: verb });
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await expect(button).toHaveAccessibleDescription(new RegExp(why));
+  }
+  await expect(file.getByRole('button', { name: 'Erase content…' })).toHaveCount(0);
+  await inBothThemes(page);
+
+  await addEvidence(page, 'Door log October');
+  await attached(page).getByRole('combobox').fill('F-001');
+  await page.keyboard.press('Enter');
+  await expect(line(page, 'report.html')).toContainText('Content erased');
+  await expect(line(page, 'report.html')).toContainText(why);
+  await evidence(page).getByRole('tab', { name: 'Chain' }).click();
+  await expect(
+    evidence(page).getByRole('listitem').filter({ hasText: 'report.html' }),
+  ).toContainText('Content erased');
 });
 
-test('a restored book says which contents it lacks', async ({ page, dataDir, dialogs }) => {
+test('a restored book says which contents it lacks until they are added again', async ({
+  page,
+  dataDir,
+  dialogs,
+  certbook,
+}) => {
   const { log } = prepared(dataDir);
   await newBook(page);
   await addEvidence(page, 'Door log October');
@@ -179,9 +202,25 @@ test('a restored book says which contents it lacks', async ({ page, dataDir, dia
   dialogs.save(join(dataDir, 'Restored.certbook'));
   await page.getByRole('button', { name: 'Restore…' }).first().click();
   const note = page.getByRole('main').getByRole('alert');
-  await expect(note).toContainText('The content of one file could not be restored.');
+  await expect(note).toContainText('The content of one file is missing from this book.');
   await expect(note).toContainText('“door log.csv” (F-001)');
-  await checkAccessibility(page);
+  await inBothThemes(page);
   await note.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(note).toHaveCount(0);
+
+  // Closed and opened again, the book still says so.
+  await certbook.stop();
+  await certbook.start();
+  await page.goto(certbook.url);
+  await expect(note).toContainText('“door log.csv” (F-001)');
+  await note.getByRole('link', { name: 'Show in Problems' }).click();
+  await page.getByRole('main').getByRole('link', { name: /F-001/ }).click();
+  const file = page.getByRole('complementary', { name: 'The chosen file' });
+  await expect(file).toContainText('Content lost');
+  await expect(file.getByRole('button', { name: 'Open' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('gridcell', { name: 'Content lost' })).toBeVisible();
+  await inBothThemes(page);
+  await add(page.getByRole('main'), dialogs, log);
+  await expect(file).not.toContainText('Content lost');
   await expect(note).toHaveCount(0);
 });

@@ -89,7 +89,7 @@ func (l *Ledger) pour(ctx context.Context, c Content, w io.Writer, part func(n i
 			return err
 		}
 		if len(data) == 0 && n == 0 && l.elsewhere != nil {
-			if err := l.elsewhere(ctx, c.SHA256, &sum); err != nil {
+			if err := l.elsewhere.WriteContent(ctx, c.SHA256, &sum); err != nil {
 				return err
 			}
 			break

@@ -80,7 +80,7 @@ type Ledger struct {
 	mu       sync.Mutex // one change at a time
 	watchers []func(Done)
 
-	elsewhere func(ctx context.Context, digest string, w io.Writer) error
+	elsewhere Elsewhere
 }
 
 // Options are what a test passes in; the zero value is right for the product.
@@ -89,8 +89,8 @@ type Options struct {
 	Zone   *time.Location
 	NewID  func() string
 	Random io.Reader
-	// Elsewhere writes the content of a file that lies beside the book instead of inside it.
-	Elsewhere func(ctx context.Context, digest string, w io.Writer) error
+	// Elsewhere has the contents of files that lie beside the book instead of inside it.
+	Elsewhere Elsewhere
 }
 
 // New reads the ledger of an open database that has the book's schema.

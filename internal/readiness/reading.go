@@ -16,6 +16,7 @@ type Reading struct {
 	err     error              // the first that reading the book met
 	inForce *isms.Scale        // nil until asked for
 	spoken  map[[2]string]bool // by edition and reason for inclusion; nil until asked for
+	missing map[string]bool    // digests of lost contents; nil until asked for
 }
 
 func (m *Model) reading(ctx context.Context) *Reading {
@@ -68,6 +69,21 @@ func (b *Reading) list(r *register.Register) *list {
 
 // passed says whether a day lies behind us; an empty one does not.
 func (b *Reading) passed(day string) bool { return day != "" && day < b.Today }
+
+// lost says whether the content of a file is missing from the book.
+func (b *Reading) lost(digest string) bool {
+	if b.missing == nil {
+		b.missing = map[string]bool{}
+		gone, err := b.model.ledger.Unavailable(b.ctx)
+		if err != nil {
+			b.err = err
+		}
+		for _, u := range gone {
+			b.missing[u.SHA256] = u.Erasure.Seq == 0
+		}
+	}
+	return b.missing[digest]
+}
 
 // scale gives the scale ratings are made on. It is read from its text once: thousands of
 // risks ask for it.

@@ -3,6 +3,7 @@ package readiness
 import (
 	"certbook/internal/catalog"
 	"certbook/internal/isms"
+	"certbook/internal/register"
 )
 
 var ismsRules = []rule{
@@ -13,6 +14,7 @@ var ismsRules = []rule{
 	each("evidence-stale", "Evidence past its refresh", Warning, "practice: an auditor samples what is recent", isms.EvidenceRecords, evidenceStale),
 	each("evidence-no-period", "Evidence without a period", Warning, "practice: a record shows the period it covers", isms.EvidenceRecords, evidenceWithoutPeriod),
 	each("evidence-unlinked", "Evidence of nothing", Warning, "practice: evidence shows something", isms.EvidenceRecords, evidenceOfNothing, isms.Statements, isms.Risks, isms.Documents),
+	{id: "file-lost", title: "Files without their content", severity: Error, why: "7.5.3 b): documented information is adequately protected", on: isms.Files, find: lostFiles},
 	each("request-overdue", "Evidence requests overdue", Warning, "practice", isms.Requests, requestOverdue),
 	each("scope-not-approved", "Scope that is not approved", Error, "4.3", isms.Scopes, scopeNotApproved),
 	each("scope-item-alone", "Scope items without risk, asset or supplier", Warning, "4.3 and 6.1.2 c): what is in scope has risks", isms.ScopeItems, itemAlone, isms.Risks, isms.Assets, isms.Suppliers),
@@ -112,6 +114,16 @@ func evidenceOfNothing(b *Reading, e *isms.Evidence) (field, sentence string) {
 		return "", ""
 	}
 	return "controls", "belongs to no control, risk or document"
+}
+
+// lostFiles asks the book, since no record says what became of its content. An erased one is
+// nobody's problem: somebody wanted it, and gave a reason.
+func lostFiles(b *Reading, found func(rec register.Record, field, sentence string)) {
+	for _, file := range Records[*isms.File](b, isms.Files) {
+		if b.lost(file.SHA256) {
+			found(file, "name", "has lost its content: it can be neither opened nor saved")
+		}
+	}
 }
 
 func requestOverdue(b *Reading, q *isms.Request) (field, sentence string) {

@@ -188,7 +188,7 @@ func Restore(ctx context.Context, backup, path string, o Options) (lost []string
 	}
 	defer func() { err = errors.Join(err, closeDB(db)) }()
 	options := o.Ledger
-	options.Elsewhere = contentsBeside(backup)
+	options.Elsewhere = contentsBeside{backup}
 	from := origin{db: db, ledger: ledger.New(db, o.Registers, "", options), path: backup}
 	err = from.writeTo(ctx, path, o, func(name string, _ error) error {
 		lost = append(lost, name)

@@ -182,7 +182,7 @@ func sweepSnapshots(now time.Time) {
 func (b *Book) snapshot(ctx context.Context, path string) error {
 	// The contents of files are read in the book itself: a snapshot of gigabytes would take
 	// long and as much room again.
-	b.options.Ledger.Elsewhere = inOriginal(path, b.options)
+	b.options.Ledger.Elsewhere = inOriginal{path, b.options}
 	err := judgeFile(path, b.options.Migrations)
 	if err == nil {
 		var f *os.File
@@ -248,7 +248,7 @@ func (b *Book) open(ctx context.Context) (err error) {
 	}
 	options := b.options.Ledger
 	if options.Elsewhere == nil {
-		options.Elsewhere = contentsBeside(b.Path)
+		options.Elsewhere = contentsBeside{b.Path}
 	}
 	b.Ledger = ledger.New(b.db, b.options.Registers, id, options)
 	if older {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"certbook/internal/fault"
@@ -136,29 +137,40 @@ func (w *chunkWriter) flush() error {
 	return nil
 }
 
-// contentsBeside gives the contents that lie as files beside a book: a backup has them there.
-func contentsBeside(book string) func(ctx context.Context, digest string, w io.Writer) error {
-	return func(ctx context.Context, digest string, w io.Writer) error {
-		f, err := os.Open(filepath.Join(filepath.Dir(book), filesFolder, filepath.Base(digest)))
-		if err != nil {
-			return errNotBeside(err)
-		}
-		defer f.Close()
-		_, err = io.Copy(w, readerFunc(func(b []byte) (int, error) {
-			if err := ctx.Err(); err != nil {
-				return 0, err
-			}
-			n, err := f.Read(b)
-			if err != nil && !errors.Is(err, io.EOF) {
-				err = errNotBeside(err)
-			}
-			return n, err
-		}))
-		if err != nil {
-			return fmt.Errorf("read a content: %w", err)
-		}
-		return nil
+// contentsBeside are the contents that lie as files beside a book: a backup has them there.
+type contentsBeside struct{ book string }
+
+func (c contentsBeside) path(digest string) string {
+	return filepath.Join(filepath.Dir(c.book), filesFolder, filepath.Base(digest))
+}
+
+func (c contentsBeside) WriteContent(ctx context.Context, digest string, w io.Writer) error {
+	f, err := os.Open(c.path(digest))
+	if err != nil {
+		return errNotBeside(err)
 	}
+	defer f.Close()
+	_, err = io.Copy(w, readerFunc(func(b []byte) (int, error) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		n, err := f.Read(b)
+		if err != nil && !errors.Is(err, io.EOF) {
+			err = errNotBeside(err)
+		}
+		return n, err
+	}))
+	if err != nil {
+		return fmt.Errorf("read a content: %w", err)
+	}
+	return nil
+}
+
+func (c contentsBeside) Lacks(_ context.Context, digests []string) []string {
+	return slices.DeleteFunc(slices.Clone(digests), func(digest string) bool {
+		info, err := os.Stat(c.path(digest))
+		return err == nil && info.Mode().IsRegular()
+	})
 }
 
 func errNotBeside(cause error) error {
@@ -166,22 +178,45 @@ func errNotBeside(cause error) error {
 		Do("Add the file again from where you have it, or take it from a backup.").Wrap(errors.Join(ledger.ErrLost, cause))
 }
 
-// inOriginal gives the contents of a snapshot: it has the tables of the book it was made
-// of, and reads files there.
-func inOriginal(path string, o Options) func(ctx context.Context, digest string, w io.Writer) error {
-	return func(ctx context.Context, digest string, w io.Writer) (err error) {
-		if _, err := existing(path); err != nil {
-			return err
+// inOriginal are the contents of a snapshot: it has the tables of the book it was made of,
+// and reads files there.
+type inOriginal struct {
+	path    string
+	options Options
+}
+
+func (o inOriginal) WriteContent(ctx context.Context, digest string, w io.Writer) error {
+	return o.ask(func(l *ledger.Ledger) error { return l.WriteContent(ctx, digest, w) })
+}
+
+// Lacks answers them all where the original is out of reach: none can be handed out then.
+func (o inOriginal) Lacks(ctx context.Context, digests []string) []string {
+	lost := map[string]bool{}
+	err := o.ask(func(l *ledger.Ledger) error {
+		all, err := l.Unavailable(ctx)
+		for _, u := range all {
+			lost[u.SHA256] = true
 		}
-		db, err := openDB(path, "mode=ro")
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, closeDB(db)) }()
-		options := o.Ledger
-		options.Elsewhere = contentsBeside(path)
-		return ledger.New(db, o.Registers, "", options).WriteContent(ctx, digest, w)
+		return err
+	})
+	if err != nil {
+		return digests
 	}
+	return slices.DeleteFunc(slices.Clone(digests), func(digest string) bool { return !lost[digest] })
+}
+
+func (o inOriginal) ask(question func(*ledger.Ledger) error) (err error) {
+	if _, err := existing(o.path); err != nil {
+		return err
+	}
+	db, err := openDB(o.path, "mode=ro")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeDB(db)) }()
+	options := o.options.Ledger
+	options.Elsewhere = contentsBeside{o.path}
+	return question(ledger.New(db, o.options.Registers, "", options))
 }
 
 // keepBeside puts the contents a backup needs into the folder of files that all backups of

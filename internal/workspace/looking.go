@@ -22,6 +22,9 @@ import (
 // copiesPrefix begins the name of the folder of copies of one open book.
 const copiesPrefix = "certbook-open-"
 
+// lockOfCopies is held in that folder while the book is open.
+const lockOfCopies = ".lock"
+
 // copies is that folder. Its lock tells others that somebody is at it.
 type copies struct {
 	dir  string
@@ -39,16 +42,22 @@ func (b *Book) copiesDir() (string, error) {
 			return "", explainFile(err, b.options.CopiesDir)
 		}
 	}
-	dir, err := os.MkdirTemp(b.options.CopiesDir, copiesPrefix)
-	if err != nil {
-		return "", explainFile(err, b.options.CopiesDir)
+	for {
+		dir, err := os.MkdirTemp(b.options.CopiesDir, copiesPrefix)
+		if err != nil {
+			return "", explainFile(err, b.options.CopiesDir)
+		}
+		held := flock.New(filepath.Join(dir, lockOfCopies), flock.SetPermissions(0o600))
+		mine, err := held.TryLock()
+		if err != nil {
+			return "", errors.Join(explainFile(err, dir), os.RemoveAll(dir))
+		}
+		if mine {
+			b.copies = &copies{dir, held}
+			return dir, nil
+		}
+		// A sweep took it for one that was left behind, and is removing it.
 	}
-	held := flock.New(filepath.Join(dir, ".lock"), flock.SetPermissions(0o600))
-	if _, err := held.TryLock(); err != nil {
-		return "", errors.Join(explainFile(err, dir), os.RemoveAll(dir))
-	}
-	b.copies = &copies{dir, held}
-	return dir, nil
 }
 
 // remove takes the copies away. One that a program still holds open on Windows stays until
@@ -59,7 +68,8 @@ func (c *copies) remove() {
 }
 
 // SweepCopies removes temporary copies that a killed program left in a folder, "" being
-// the system's. Copies of a program that is running are left alone.
+// the system's. Copies of a program that is running are left alone: it holds their lock. A
+// folder that has none yet may be about to get it, unless it is old.
 func SweepCopies(dir string, now time.Time) {
 	if dir == "" {
 		dir = os.TempDir()
@@ -70,10 +80,14 @@ func SweepCopies(dir string, now time.Time) {
 	}
 	for _, dir := range left {
 		info, err := os.Lstat(dir)
-		if err != nil || !info.IsDir() || now.Sub(info.ModTime()) < time.Minute { // its lock may be about to be taken
+		if err != nil || !info.IsDir() {
 			continue
 		}
-		held := flock.New(filepath.Join(dir, ".lock"), flock.SetPermissions(0o600))
+		lock := filepath.Join(dir, lockOfCopies)
+		if _, err := os.Lstat(lock); err != nil && now.Sub(info.ModTime()) < time.Minute {
+			continue
+		}
+		held := flock.New(lock, flock.SetPermissions(0o600))
 		if free, err := held.TryLock(); err == nil && free {
 			(&copies{dir, held}).remove()
 		}

@@ -73,9 +73,19 @@ func TestCopiesThatAKilledProgramLeftAreRemovedAtTheNextStart(t *testing.T) {
 	require.NoError(t, p.Process.Kill())
 	_ = p.Wait()
 	require.FileExists(t, path)
-	workspace.SweepCopies(o.CopiesDir, time.Now().Add(time.Hour))
-	require.NoFileExists(t, path)
+	workspace.SweepCopies(o.CopiesDir, time.Now())
+	require.NoFileExists(t, path, "also where the program is started again at once")
 	require.Empty(t, listing(t, o.CopiesDir))
+}
+
+func TestAFolderOfCopiesThatIsJustBeingMadeIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	made := filepath.Join(dir, "certbook-open-1")
+	require.NoError(t, os.Mkdir(made, 0o700))
+	workspace.SweepCopies(dir, time.Now())
+	require.DirExists(t, made)
+	workspace.SweepCopies(dir, time.Now().Add(time.Hour))
+	require.NoDirExists(t, made)
 }
 
 func TestWhatWouldRunIsNotOpenedAndCanBeSaved(t *testing.T) {

@@ -26,6 +26,9 @@ export function refresh(registers: readonly string[], seq: number): Promise<unkn
     queryClient.invalidateQueries({ queryKey: keys.criteria }),
     queryClient.invalidateQueries({ queryKey: keys.chain }),
     queryClient.invalidateQueries({ queryKey: keys.readiness }),
+    registers.includes('files')
+      ? queryClient.invalidateQueries({ queryKey: keys.unavailable })
+      : undefined,
   ]);
 }
 
@@ -199,17 +202,9 @@ export const openBook = (path: string, reading = false) =>
 export const openChosen = () => entering(() => backend.books.openChosen());
 export const openSample = () => entering(() => backend.books.openSample());
 
-/** What a restored book lacks is told once, by the answer: it is kept until it has been read. */
-async function restoring(restore: () => Promise<BookState>): Promise<BookState> {
-  const state = await entering(restore);
-  if (state.lostFiles.length > 0) queryClient.setQueryData(keys.lost, state.lostFiles);
-  return state;
-}
-
 export const restoreNewest = (path: string) =>
-  restoring(() => backend.books.restoreNewest({ path }));
-export const restoreBackup = (path: string) => restoring(() => backend.books.restore({ path }));
-export const dismissLostFiles = () => queryClient.setQueryData<string[]>(keys.lost, []);
+  entering(() => backend.books.restoreNewest({ path }));
+export const restoreBackup = (path: string) => entering(() => backend.books.restore({ path }));
 
 export const eraseContent = (q: { id: string; reason: string }) =>
   changed(['files'], () => backend.files.erase(q));

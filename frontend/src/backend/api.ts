@@ -161,6 +161,8 @@ export interface Backend {
     open(q: { id: string; despite: boolean }): Promise<PathAnswer>;
     /** Asks where, then writes the file there; "" when cancelled. */
     saveAs(q: { id: string; despite: boolean }): Promise<PathAnswer>;
+    /** The files that can be neither opened nor saved. */
+    unavailable(): Promise<{ files: UnavailableFile[] }>;
     /** Removes the content for good; its record stays. */
     erase(q: { id: string; reason: string }): Promise<{ seq: number; backups: number }>;
   };
@@ -169,6 +171,8 @@ export interface Backend {
     onChanged(fn: (e: { seq: number; registers: string[] }) => void): () => void;
     /** The book was opened, closed, backed up or found damaged: pull `books.state()` again. */
     onBook(fn: () => void): () => void;
+    /** Files of this computer were dropped on the window, there; empty paths are no files. */
+    onDropped(fn: (x: number, y: number, paths: string[]) => void): () => void;
     /** How far the adding of files has come. */
     onFiles(fn: (e: FilesProgress) => void): () => void;
     /** The window is about to close and waits, for two seconds at most, until `fn` is done. */
@@ -200,6 +204,16 @@ export interface FilesQuery {
   register: string;
   id: string;
   field: string;
+}
+/** A file whose content is not in the book: erased, with a reason, or missing. */
+export interface UnavailableFile {
+  id: string;
+  state: 'erased' | 'lost';
+  reason: string;
+  /** Their name, "" where it is not known. */
+  who: string;
+  /** RFC 3339. */
+  at: string;
 }
 export interface FilesProgress {
   name: string;
@@ -254,8 +268,6 @@ export interface BookState {
   backupFault: BackendFault | null;
   /** A fault found in the background: a damaged file, with its advice. */
   damage: BackendFault | null;
-  /** Files whose content a backup could not bring back; only in the answer of a restoring. */
-  lostFiles: string[];
 }
 
 export interface ControlFacts {

@@ -5,7 +5,7 @@ import * as Files from '../../wailsjs/go/app/Files';
 import * as History from '../../wailsjs/go/app/History';
 import * as Readiness from '../../wailsjs/go/app/Readiness';
 import * as Registers from '../../wailsjs/go/app/Registers';
-import { EventsEmit, EventsOn } from '../../wailsjs/runtime/runtime';
+import { EventsEmit, EventsOn, OnFileDrop, OnFileDropOff } from '../../wailsjs/runtime/runtime';
 import type { Backend } from './api';
 import { toBackendError } from './errors';
 
@@ -108,11 +108,16 @@ export const backend: Backend = {
     cancel: Files.Cancel,
     open: Files.Open,
     saveAs: Files.SaveAs,
+    unavailable: Files.Unavailable,
     erase: Files.Erase,
   }),
   events: {
     onChanged: (fn) => EventsOn('changed', fn),
     onBook: (fn) => EventsOn('book', fn),
+    onDropped: (fn) => {
+      OnFileDrop(fn, false);
+      return OnFileDropOff;
+    },
     onFiles: (fn) => EventsOn('files', fn),
     onClosing: (fn) =>
       EventsOn('closing', () => {

@@ -24,12 +24,12 @@ export {
   useCounts,
   useCriteriaInForce,
   useEntries,
-  useLostFiles,
   usePending,
   useRegister,
   useRegisterKeys,
   useRegisters,
   useRows,
+  useUnavailableFiles,
 } from './queries';
 export * from './readiness';
 export type * from './types';

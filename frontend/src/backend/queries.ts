@@ -1,13 +1,8 @@
-import {
-  QueryClient,
-  keepPreviousData,
-  queryOptions,
-  skipToken,
-  useQuery,
-} from '@tanstack/react-query';
+import { QueryClient, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { backend } from './client';
 import { SaveQueue } from './saving';
+import type { UnavailableFile } from './api';
 import type { RegisterInfo } from './types';
 
 /**
@@ -41,7 +36,7 @@ export const keys = {
   readiness: ['readiness'],
   history: ['history'],
   backups: ['backups'],
-  lost: ['lost'],
+  unavailable: ['unavailable'],
 } as const;
 
 export const startQuery = queryOptions({
@@ -163,9 +158,19 @@ export function useBackups(enabled: boolean) {
   return useQuery({ queryKey: keys.backups, queryFn: () => backend.books.backups(), enabled });
 }
 
-/** Files whose content the restored book lacks, until that has been read. */
-export function useLostFiles(): string[] {
-  return useQuery<string[]>({ queryKey: keys.lost, queryFn: skipToken }).data ?? [];
+const byId = (gone: readonly UnavailableFile[]) =>
+  new Map(gone.map((file) => [file.id, file] as const));
+const noneGone: ReadonlyMap<string, UnavailableFile> = new Map();
+
+/** The files that can be neither opened nor saved, by id. */
+export function useUnavailableFiles(enabled = true): ReadonlyMap<string, UnavailableFile> {
+  const { data } = useQuery({
+    queryKey: keys.unavailable,
+    queryFn: async () => (await backend.files.unavailable()).files,
+    select: byId,
+    enabled,
+  });
+  return data ?? noneGone;
 }
 
 /** Changes handed over and not yet answered. */

@@ -1,11 +1,20 @@
 import '../i18n/fileWords';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { attempt, backend, eraseContent, faultOf, type BackendError, type Row } from '../backend';
+import {
+  attempt,
+  backend,
+  eraseContent,
+  faultOf,
+  useUnavailableFiles,
+  type BackendError,
+  type Row,
+} from '../backend';
 import { announce } from '../ui/announce';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { ErrorNote } from '../ui/ErrorNote';
 import { fileName } from '../ui/format';
+import { WhyGone } from './FileMark';
 import { textOf, twinsOf } from './files';
 
 interface FileVerbsProps {
@@ -24,6 +33,8 @@ export function FileVerbs({ file, files, reading, children }: FileVerbsProps) {
   const [fault, setFault] = useState<BackendError | null>(null);
   const name = textOf(file.values.name);
   const { id } = file;
+  const gone = useUnavailableFiles().get(id);
+  const why = useId();
 
   const show = async (despite: boolean) => {
     await backend.files.open({ id, despite });
@@ -48,11 +59,12 @@ export function FileVerbs({ file, files, reading, children }: FileVerbsProps) {
   };
   return (
     <>
+      {gone ? <WhyGone id={why} gone={gone} /> : null}
       <div className="file-verbs">
-        <Verb label={t('files.open')} name={name} onClick={open} />
-        <Verb label={t('files.saveAs')} name={name} onClick={saveAs} />
+        <Verb label={t('files.open')} name={name} refused={gone && why} onClick={open} />
+        <Verb label={t('files.saveAs')} name={name} refused={gone && why} onClick={saveAs} />
         {children}
-        {reading ? null : (
+        {reading || gone?.state === 'erased' ? null : (
           <Verb label={t('files.erase')} name={name} onClick={() => setAsking('erase')} />
         )}
       </div>
@@ -98,13 +110,21 @@ export function FileVerbs({ file, files, reading, children }: FileVerbsProps) {
 interface VerbProps {
   label: string;
   name: string;
+  /** What says why it cannot be done now: it is read with the verb, which can be reached. */
+  refused?: string;
   onClick: () => void;
 }
 
 /** A verb on one of several files: the same word, told apart for screen readers. */
-export function Verb({ label, name, onClick }: VerbProps) {
+export function Verb({ label, name, refused, onClick }: VerbProps) {
   return (
-    <button type="button" className="link small" onClick={onClick}>
+    <button
+      type="button"
+      className="link small"
+      aria-disabled={refused ? true : undefined}
+      aria-describedby={refused}
+      onClick={refused ? undefined : onClick}
+    >
       {label} <span className="visually-hidden">{name}</span>
     </button>
   );

@@ -15,6 +15,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { Progress } from '../ui/Progress';
 import { RecordLink } from '../ui/RecordLink';
 import { ChainPicture } from './ChainPicture';
+import { FileMark } from './FileMark';
 import { chainGroups, type ChainGroup } from './chain';
 
 const isHead = (key: string): key is keyof typeof words.chainHeads => key in words.chainHeads;
@@ -67,6 +68,12 @@ export function RecordChain({ info, row }: { info: RegisterInfo; row: Row }) {
                   <RecordLink register={register} id={id}>
                     <b>{ref}</b> {name}
                   </RecordLink>
+                  {register === 'files' ? (
+                    <>
+                      {' '}
+                      <FileMark id={id} />
+                    </>
+                  ) : null}
                   {through.length > 0 ? (
                     <span className="faint small">
                       {' '}

@@ -8,6 +8,7 @@ import { FileIcon } from '../ui/icons';
 import { LinkPicker } from '../ui/LinksEditor';
 import { RecordLink } from '../ui/RecordLink';
 import { AddFilesButton, AddingFiles } from './AddFiles';
+import { FileMark } from './FileMark';
 import { kindOf, textOf } from './files';
 import { FileVerbs, Verb } from './FileVerbs';
 import './files.css';
@@ -112,7 +113,8 @@ function FileLine({ file }: { file: Row }) {
       <div>
         <RecordLink register="files" id={file.id} className="file-name">
           {textOf(name)}
-        </RecordLink>
+        </RecordLink>{' '}
+        <FileMark id={file.id} />
         <div className="faint small">{[file.ref, ...facts].filter(Boolean).join(' · ')}</div>
       </div>
     </div>

@@ -189,7 +189,6 @@ export namespace app {
 	    lastBackup: string;
 	    backupFault?: Fault;
 	    damage?: Fault;
-	    lostFiles: string[];
 	}
 	export interface Cancelled {
 	    cancelled: boolean;
@@ -625,6 +624,16 @@ export namespace app {
 	
 	
 	
+	export interface UnavailableFile {
+	    id: string;
+	    state: string;
+	    reason: string;
+	    who: string;
+	    at: string;
+	}
+	export interface UnavailableFiles {
+	    files: UnavailableFile[];
+	}
 	
 	export interface UnsilenceQuery {
 	    silence: string;

@@ -1,13 +1,16 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import {
   attempt,
-  dismissLostFiles,
   restoreNewest,
-  useLostFiles,
+  usePainted,
+  useRows,
+  useUnavailableFiles,
   type BookState,
 } from '../../backend';
 import { clock, day } from '../../ui/format';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { useSession } from '../../ui/remembered';
 
 /** So many lost files are named. */
 const NAMED = 8;
@@ -15,7 +18,6 @@ const NAMED = 8;
 /** What must be known before anything on the page is read: a copy, a damaged file. */
 export function Banners({ book }: { book: BookState }) {
   const { t } = useTranslation();
-  const lost = useLostFiles();
   const today = day(new Date().toISOString());
   const made = day(book.snapshotOf);
   const time = made === today ? clock(book.snapshotOf) : `${made}, ${clock(book.snapshotOf)}`;
@@ -42,27 +44,46 @@ export function Banners({ book }: { book: BookState }) {
           />
         </div>
       ) : null}
-      {lost.length > 0 ? (
-        <div className="main-failure">
-          <ErrorNote
-            fault={{
-              message: t('shell.lostFiles', { count: lost.length }),
-              action: t('shell.lostFilesAction'),
-            }}
-            onDismiss={dismissLostFiles}
-            actions={
-              <ul className="lost-files">
-                {lost.slice(0, NAMED).map((name, i) => (
-                  <li key={`${name} ${String(i)}`}>{name}</li>
-                ))}
-                {lost.length > NAMED ? (
-                  <li>{t('shell.lostFilesMore', { count: lost.length - NAMED })}</li>
-                ) : null}
-              </ul>
-            }
-          />
-        </div>
-      ) : null}
+      <LostFiles key={book.path} path={book.path} />
     </>
+  );
+}
+
+/** The files whose content is missing: told at every opening, until there are none. */
+function LostFiles({ path }: { path: string }) {
+  const gone = useUnavailableFiles(usePainted());
+  const [read, setRead] = useSession(`lost.${path}`, 0);
+  const lost = [...gone.values()].filter(({ state }) => state === 'lost').map(({ id }) => id);
+  return lost.length > read ? <LostNote ids={lost} onDismiss={() => setRead(lost.length)} /> : null;
+}
+
+function LostNote({ ids, onDismiss }: { ids: readonly string[]; onDismiss: () => void }) {
+  const { t } = useTranslation();
+  const files = (useRows('files').data?.rows ?? []).filter(({ id }) => ids.includes(id));
+  return (
+    <div className="main-failure">
+      <ErrorNote
+        fault={{
+          message: t('shell.lostFiles', { count: ids.length }),
+          action: t('shell.lostFilesAction'),
+        }}
+        onDismiss={onDismiss}
+        actions={
+          <>
+            <ul className="lost-files">
+              {files.slice(0, NAMED).map(({ id, ref, values }) => (
+                <li key={id}>{`“${String(values.name)}” (${ref})`}</li>
+              ))}
+              {ids.length > NAMED ? (
+                <li>{t('shell.lostFilesMore', { count: ids.length - NAMED })}</li>
+              ) : null}
+            </ul>
+            <Link to="/problems" search={{ rules: 'file-lost' }} className="btn">
+              {t('shell.lostFilesShow')}
+            </Link>
+          </>
+        }
+      />
+    </div>
   );
 }

@@ -24,6 +24,15 @@ export const files = {
     empty: 'Empty file',
   },
 
+  content: 'Content',
+  contents: { erased: 'Content erased', lost: 'Content lost' },
+  erasedBy: 'Erased by {{who}} on {{day}}.',
+  erasedOn: 'Erased on {{day}}.',
+  erasedWhy:
+    'The reason given: {{reason}}. It can be neither opened nor saved; if it may be kept after all, add the file again.',
+  lostWhy:
+    'It is missing from the book and can be neither opened nor saved. If you still have the file, add it again: that brings the content back wherever it is attached.',
+
   open: 'Open',
   opened:
     'A copy of “{{name}}” was opened for reading. What is changed in it stays out of the book.',

@@ -13,3 +13,5 @@ export function Erase(arg1:app.EraseFile):Promise<app.Erased>;
 export function Open(arg1:app.KeptFile):Promise<app.PathAnswer>;
 
 export function SaveAs(arg1:app.KeptFile):Promise<app.PathAnswer>;
+
+export function Unavailable():Promise<app.UnavailableFiles>;

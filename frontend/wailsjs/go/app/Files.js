@@ -25,3 +25,7 @@ export function Open(arg1) {
 export function SaveAs(arg1) {
   return window['go']['app']['Files']['SaveAs'](arg1);
 }
+
+export function Unavailable() {
+  return window['go']['app']['Files']['Unavailable']();
+}
