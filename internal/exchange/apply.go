@@ -77,6 +77,9 @@ func (a *applying) do(w work) error {
 		for i, f := range w.register.Fields {
 			f.Set(rec, a.resolve(f, w.made[i]))
 		}
+		if w.register.Reference == nil {
+			rec.Head().Ref = w.ref
+		}
 	}
 	for _, fw := range w.fields {
 		if w.made != nil {
@@ -95,6 +98,9 @@ func (a *applying) do(w work) error {
 		return nil
 	}
 	if err := a.tx.Save(rec); err != nil {
+		if w.made != nil && w.ref != "" && fault.Of(err).Params["reference"] == w.ref {
+			return conflict(w.ref + " was given to another record")
+		}
 		return fmt.Errorf("import %s: %w", w.ref, err)
 	}
 	if w.made != nil {

@@ -42,6 +42,7 @@ func Draft(ctx context.Context, book *ledger.Ledger, tables []*Table, choices Ch
 		d.settleTables()
 		d.people.refresh(d.snapshot)
 	}
+	d.keepReferences()
 	d.linkTables()
 	for _, td := range d.settled {
 		slices.SortStableFunc(td.plan.Rows, func(a, b PlannedRow) int { return a.Row - b.Row })
@@ -368,8 +369,10 @@ func (d *draft) addPeople(r *register.Register) {
 	}
 }
 
-// work lists the records of a register that rows of the file state something of.
+// work lists the records of a register that rows of the file state something of. Those that
+// get the next number come last, so that none gets one that the file brings.
 func (d *draft) work(r *register.Register) {
+	next := []work{}
 	for _, rec := range d.of(r).all {
 		w := work{register: r, id: rec.id, key: rec.key, ref: rec.ref}
 		if rec.id == "" && rec.touched && !rec.listed {
@@ -380,8 +383,12 @@ func (d *draft) work(r *register.Register) {
 				w.fields = append(w.fields, fieldWork{i, rec.before[i], rec.after[i]})
 			}
 		}
-		if len(w.fields) > 0 || w.made != nil {
+		switch {
+		case w.made != nil && w.ref == "":
+			next = append(next, w)
+		case len(w.fields) > 0 || w.made != nil:
 			d.plan.work = append(d.plan.work, w)
 		}
 	}
+	d.plan.work = append(d.plan.work, next...)
 }

@@ -69,6 +69,7 @@ type identity struct {
 	shared  bool             // the row speaks of other records as well and says the same of each
 	part    bool             // the row speaks of one part of the record
 	clause  bool             // skipped because it is about a clause
+	called  string           // the reference the file gives a record this row makes
 	own     bool             // unknown, but it can be taken as a record of the organisation's own
 }
 
@@ -212,6 +213,8 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 		}
 		key := newKey(v.(string))
 		byName, byRef, byID := records.byKey[key], records.byRef[register.Fold(ref)], records.byID[text(row, idColumn)]
+		// A row of another book: its reference may be another record's here, only the name tells.
+		elsewhere := byID == nil && text(row, idColumn) != ""
 		agrees := func(rec *record) bool { // in its name, and in its reference where there is one
 			return rec != nil && rec.is(key) && (ref == "" || register.Fold(ref) == register.Fold(rec.ref))
 		}
@@ -222,14 +225,14 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 			id.key, id.ref = byRef.key, byRef.ref
 		case records.twice[key]:
 			id.unknown = "several records of the book are called “" + clip(name, 40) + "”"
-		case byName != nil && byRef != nil && byName != byRef:
+		case byName != nil && byRef != nil && byName != byRef && !elsewhere:
 			id.unknown = ref + " and “" + clip(name, 40) + "” are two records of the book"
 		case byName != nil:
 			id.key, id.ref = byName.key, byName.ref
-		case byRef != nil && refColumn > 0 && t.Own:
+		case byRef != nil && refColumn > 0 && t.Own && !elsewhere:
 			id.key, id.how = byRef.key, "found by its reference; the name has changed"
 		default:
-			id.key, id.ref = key, ""
+			id.key, id.ref, id.called = key, "", strings.TrimSpace(ref)
 			if several[key] {
 				id.key += "#" + text(row, idColumn)
 			}

@@ -51,7 +51,8 @@ type FieldChange struct {
 type PlannedRow struct {
 	Row      int           `json:"row"` // as Excel numbers it
 	Outcome  Outcome       `json:"outcome"`
-	Record   string        `json:"record"` // its reference: "5.10"
+	Record   string        `json:"record"` // its reference: "5.10"; "" for a new one that gets the next
+	Called   string        `json:"called"` // what the file calls a new record that does not keep it: "RISK-7"
 	Title    string        `json:"title"`
 	Reason   string        `json:"reason"` // why skipped or unresolved, or how the record was told
 	Changes  []FieldChange `json:"changes"`

@@ -36,7 +36,10 @@ type machine struct {
 	*desk
 	now        state
 	undo, redo []*step
-	steps      map[int64]*step // every ordinary change that can be reverted
+	steps      map[int64]*step   // every ordinary change that can be reverted
+	last       int64             // the highest number ever given; nothing takes it back
+	drawn      int64             // the same, with the change at work
+	owners     map[string]string // of each reference there ever was: the id of its record
 }
 
 func TestRandomSequencesKeepRecordTablesAndModelInAgreement(t *testing.T) {
@@ -45,7 +48,7 @@ func TestRandomSequencesKeepRecordTablesAndModelInAgreement(t *testing.T) {
 		defer func() { require.NoError(t, checks.Value.Set(checks.DefValue)) }()
 	}
 	rapid.Check(t, func(rt *rapid.T) {
-		m := &machine{desk: newDeskIn(rt, memoryDir(rt)), now: state{}, steps: map[int64]*step{}}
+		m := &machine{desk: newDeskIn(rt, memoryDir(rt)), now: state{}, steps: map[int64]*step{}, owners: map[string]string{}}
 		rt.Repeat(map[string]func(*rapid.T){
 			"":       m.agree,
 			"edit":   func(rt *rapid.T) { m.change(rt, 1) },
@@ -64,6 +67,7 @@ func TestRandomSequencesKeepRecordTablesAndModelInAgreement(t *testing.T) {
 // change makes a few random edits in one change, sometimes ending in an error.
 func (m *machine) change(rt *rapid.T, edits int) {
 	draft := maps.Clone(m.now)
+	m.drawn = m.last
 	fail := rapid.IntRange(0, 9).Draw(rt, "fail") == 0
 	done, err := m.try(ledger.Change{Title: "Edit", Source: ledger.Import}, func(tx *ledger.Tx) error {
 		for range edits {
@@ -81,6 +85,9 @@ func (m *machine) change(rt *rapid.T, edits int) {
 		return
 	}
 	require.NoError(rt, err)
+	if done.Seq != 0 {
+		m.last = m.drawn
+	}
 	m.record(done, draft)
 }
 
@@ -122,9 +129,20 @@ func (m *machine) edit(rt *rapid.T, tx *ledger.Tx, draft state) error {
 	switch kind {
 	case "make":
 		g := &toy.Gadget{Name: rapid.SampledFrom([]string{"Lathe", "Mill"}).Draw(rt, "name")}
+		number := m.drawn + 1
+		if rapid.Bool().Draw(rt, "brings a reference") {
+			number = rapid.Int64Range(1, m.last+6).Draw(rt, "number")
+			g.Ref = toy.Gadgets.Numbered(number)
+			if taken := draft.has(g.Ref); taken || m.owners[g.Ref] != "" {
+				m.refused(tx.Save(g), map[bool]fault.Code{true: fault.Conflict, false: fault.Refused}[taken], g.Ref)
+				return nil
+			}
+		}
 		if err := tx.Save(g); err != nil {
 			return err
 		}
+		require.Equal(rt, toy.Gadgets.Numbered(number), g.Ref)
+		m.drawn = max(m.drawn, number)
 		draft[place{g.ID, "", ""}] = register.Encode(g.Ref)
 		draft[place{g.ID, "name", ""}], draft[place{g.ID, "state", ""}] = register.Encode(g.Name), `"open"`
 	case "set":
@@ -184,6 +202,15 @@ func (s state) records() []string {
 	}
 	slices.Sort(ids)
 	return ids
+}
+
+func (s state) has(ref string) bool {
+	for p, v := range s {
+		if p.field == "" && v == register.Encode(ref) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s state) referred(id string) bool {
@@ -299,6 +326,10 @@ func (m *machine) agree(rt *rapid.T) {
 	rows := m.all(toy.Gadgets)
 	for _, row := range rows {
 		seen[place{row.ID, "", ""}] = register.Encode(row.Ref)
+		if m.owners[row.Ref] == "" {
+			m.owners[row.Ref] = row.ID
+		}
+		require.Equal(rt, m.owners[row.Ref], row.ID, "%s was another record's", row.Ref)
 		for i, f := range toy.Gadgets.Fields {
 			seen.put(place{row.ID, f.Key, ""}, row.Values[i])
 		}
@@ -313,6 +344,9 @@ func (m *machine) agree(rt *rapid.T) {
 	replayed, err := m.RowsAt(rt.Context(), toy.Gadgets, m.head())
 	require.NoError(rt, err)
 	require.Equal(rt, rows, replayed)
+	given, err := m.References(rt.Context(), toy.Gadgets)
+	require.NoError(rt, err)
+	require.Equal(rt, m.owners, given)
 	undo, redo := m.desk.steps()
 	require.Equal(rt, []int64{top(m.undo), top(m.redo)}, []int64{undo, redo})
 }

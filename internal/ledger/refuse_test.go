@@ -210,3 +210,55 @@ func TestReferencesAreNeverReused(t *testing.T) {
 	require.Empty(t, d.row(a).Ref)
 	d.sound()
 }
+
+func TestARecordKeepsTheReferenceItBrings(t *testing.T) {
+	d := newDesk(t)
+	first := d.gadget("Lathe")
+	brings := func(refs ...string) ([]string, error) {
+		made := []string{}
+		_, err := d.try(ledger.Change{Title: "Import", Source: ledger.Import}, func(tx *ledger.Tx) error {
+			for _, ref := range refs {
+				g := &toy.Gadget{Base: register.Base{Ref: ref}, Name: "From a file"}
+				if err := tx.Save(g); err != nil {
+					return err
+				}
+				made = append(made, g.ID)
+			}
+			return nil
+		})
+		return made, err
+	}
+	made, err := brings("G-012", "G-007", "")
+	require.NoError(t, err, "in any order")
+	require.Equal(t, []string{"G-012", "G-007", "G-013"}, []string{d.row(made[0]).Ref, d.row(made[1]).Ref, d.row(made[2]).Ref})
+	for ref, code := range map[string]fault.Code{
+		"G-001": fault.Conflict, "G-012": fault.Conflict,
+		"G-14": fault.Invalid, "g-014": fault.Invalid, "R-014": fault.Invalid, "G-20260101": fault.Invalid,
+	} {
+		head := d.head()
+		_, err := brings(ref)
+		d.refused(err, code, ref)
+		require.Equal(t, head, d.head())
+	}
+	_, err = brings("G-020", "G-020")
+	d.refused(err, fault.Conflict, "G-020")
+	d.undo()
+	require.Len(t, d.all(toy.Gadgets), 1)
+	d.reopen()
+	_, err = brings("G-007")
+	d.refused(err, fault.Refused, "no longer in this book")
+	made, err = brings("G-005")
+	require.NoError(t, err, "it was passed over, and nobody ever had it")
+	require.Equal(t, "G-005", d.row(made[0]).Ref)
+	require.Equal(t, "G-014", d.row(d.gadget("Saw")).Ref)
+	for range 3 {
+		d.undo()
+	}
+	require.Empty(t, d.all(toy.Gadgets))
+	for range 3 {
+		d.redo()
+	}
+	require.Equal(t, []string{"G-001", "G-005", "G-014"}, []string{d.row(first).Ref, d.row(made[0]).Ref, d.all(toy.Gadgets)[2].Ref})
+	require.Equal(t, "G-015", d.row(d.gadget("Drill")).Ref)
+	d.sound()
+}

@@ -1,12 +1,6 @@
 package ledger
 
-import (
-	"fmt"
-	"strings"
-
-	"certbook/internal/fault"
-	"certbook/internal/register"
-)
+import "fmt"
 
 // The statements of a change. The first one that fails ends the change, whatever its
 // function makes of the error: SQLite may have rolled back by itself (a full disk, an
@@ -64,21 +58,4 @@ func (tx *Tx) texts(width int, query string, args ...any) (rows [][]string, err 
 		rows = append(rows, row)
 	}
 	return rows, found.Err()
-}
-
-func (tx *Tx) nextRef(r *register.Register) (string, error) {
-	n, err := tx.number(`INSERT INTO counters (register, last) VALUES (?, 1)
-		ON CONFLICT (register) DO UPDATE SET last = last + 1 RETURNING last`, r.Key)
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%s-%03d", r.Prefix, n), nil
-}
-
-func uniqueFault(r *register.Register, rec register.Record, err error) error {
-	if isUnique(err) {
-		return fault.Newf(fault.Conflict, "There is already a %s with this reference (%s). Nothing was saved.", strings.ToLower(r.Singular), rec.Head().Ref).
-			Do("Choose another reference.").Wrap(err)
-	}
-	return fmt.Errorf("write %s: %w", r.Key, err)
 }

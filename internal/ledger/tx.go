@@ -23,7 +23,8 @@ type Tx struct {
 	inverse bool // restoring what was: set-once and decided fields pass
 	plan    *plan
 	known   map[recordKey]*known
-	gone    map[recordKey]bool // deleted by this change
+	gone    map[recordKey]bool                       // deleted by this change
+	owners  map[*register.Register]map[string]string // of references, as far as they were asked for
 	entries []entry
 	index   map[entryKey]int
 	erased  []erasedEntry
@@ -53,7 +54,7 @@ type entryKey struct{ register, record, field, target string }
 func newTx(ctx context.Context, l *Ledger, db *gorm.DB, row changeRow, head changeRow) *Tx {
 	row.Seq = head.Seq + 1
 	row.At = max(l.now().UTC().Format(timeLayout), head.At)
-	return &Tx{l: l, ctx: ctx, db: db, row: row, known: map[recordKey]*known{}, gone: map[recordKey]bool{}, index: map[entryKey]int{}}
+	return &Tx{l: l, ctx: ctx, db: db, row: row, known: map[recordKey]*known{}, gone: map[recordKey]bool{}, owners: map[*register.Register]map[string]string{}, index: map[entryKey]int{}}
 }
 
 // Seq is the number this change will have.
@@ -247,12 +248,8 @@ func (tx *Tx) insert(r *register.Register, rec register.Record) error {
 	}
 	if r.Reference != nil {
 		head.Ref = r.Reference(rec)
-	} else if head.Ref == "" {
-		ref, err := tx.nextRef(r)
-		if err != nil {
-			return err
-		}
-		head.Ref = ref
+	} else if err := tx.refer(r, head); err != nil {
+		return err
 	}
 	head.Version = tx.row.Seq
 	if err := tx.insertRow(r, rec); err != nil {

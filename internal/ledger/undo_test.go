@@ -7,6 +7,7 @@ import (
 
 	"certbook/internal/fault"
 	"certbook/internal/ledger"
+	"certbook/internal/register"
 	"certbook/internal/register/toy"
 
 	"github.com/stretchr/testify/require"
@@ -161,25 +162,23 @@ func TestUndoOfADeletionBringsBackIdReferenceAndLinks(t *testing.T) {
 	d.sound()
 }
 
-func TestUndoMayBringBackWhatItsSuccessorIsCalled(t *testing.T) {
+func TestASuccessorDoesNotTakeTheReferenceOfWhatItReplaces(t *testing.T) {
 	d := newDesk(t)
 	old := d.gadget("Lathe")
-	d.do("Replace it under the same reference", func(tx *ledger.Tx) error {
+	d.do("Replace it", func(tx *ledger.Tx) error {
 		g, err := ledger.Load[*toy.Gadget](tx, old)
 		if err != nil {
 			return err
 		}
-		next := &toy.Gadget{Name: "New lathe"}
-		next.Ref = g.Ref
 		if err := tx.Delete(g); err != nil {
 			return err
 		}
-		return tx.Save(next)
+		d.refused(tx.Save(&toy.Gadget{Base: register.Base{Ref: g.Ref}, Name: "New lathe"}), fault.Refused, "G-001", "not given again")
+		return tx.Save(&toy.Gadget{Name: "New lathe"})
 	})
+	require.Equal(t, "G-002", d.all(toy.Gadgets)[0].Ref)
 	d.undo()
 	require.Equal(t, "G-001", d.row(old).Ref)
-	require.Len(t, d.all(toy.Gadgets), 1)
-	d.redo()
 	d.sound()
 }
 

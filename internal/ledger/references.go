@@ -1,0 +1,109 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"certbook/internal/fault"
+	"certbook/internal/register"
+
+	"gorm.io/gorm"
+)
+
+// References gives every reference a record of the register ever had, with the id of that
+// record, also of those that were deleted or undone since.
+func (l *Ledger) References(ctx context.Context, r *register.Register) (owners map[string]string, err error) {
+	err = l.read(ctx, func(db *gorm.DB) error {
+		owners, err = everGiven(ctx, db, r)
+		return err
+	})
+	return owners, err
+}
+
+// everGiven reads them from the record of changes, which forgets none: entries are not
+// rewritten, and a reference cannot be erased.
+func everGiven(ctx context.Context, db *gorm.DB, r *register.Register) (map[string]string, error) {
+	found, err := db.Statement.ConnPool.QueryContext(ctx,
+		`SELECT record, after FROM entries WHERE register = ? AND field = '' AND action = ?`, r.Key, actCreate)
+	if err != nil {
+		return nil, fmt.Errorf("read the references of %s: %w", r.Key, err)
+	}
+	defer found.Close()
+	owners := map[string]string{}
+	for found.Next() {
+		var id, text string
+		if err := found.Scan(&id, &text); err != nil {
+			return nil, unreadable(fmt.Errorf("read a reference of %s: %w", r.Key, err))
+		}
+		value, err := register.Decode(text)
+		if err != nil {
+			return nil, unreadable(fmt.Errorf("read the reference of %s: %w", id, err))
+		}
+		if ref, ok := value.(string); ok {
+			owners[ref] = id
+		}
+	}
+	return owners, found.Err()
+}
+
+// refer gives a new record its reference: the next number, or the one it brings, if no other
+// record ever had that. The counter follows the highest number and nothing takes it back, so
+// that a reference names one record for ever.
+func (tx *Tx) refer(r *register.Register, head *register.Base) error {
+	if head.Ref == "" {
+		n, err := tx.number(`INSERT INTO counters (register, last) VALUES (?, 1)
+			ON CONFLICT (register) DO UPDATE SET last = last + 1 RETURNING last`, r.Key)
+		if err == nil {
+			head.Ref = r.Numbered(n)
+		}
+		return err
+	}
+	if tx.inverse {
+		return nil // it comes back under the reference it had
+	}
+	n, ok := r.NumberOf(head.Ref)
+	if !ok || head.Ref != r.Numbered(n) {
+		return fault.Newf(fault.Invalid, "“%s” is not a reference of the register %s. Nothing was saved.", head.Ref, r.Label).
+			Do("Leave the reference out: the record then gets the next one.")
+	}
+	taken, err := tx.number(`SELECT count(*) FROM `+quoted(r.Table)+` WHERE ref = ?`, head.Ref)
+	if err != nil {
+		return err
+	}
+	if taken > 0 {
+		return takenFault(r, head.Ref)
+	}
+	last, err := tx.number(`SELECT coalesce(max(last), 0) FROM counters WHERE register = ?`, r.Key)
+	if err != nil {
+		return err
+	}
+	if n <= last { // else nobody can have had it, and the record of changes need not be read
+		if tx.owners[r] == nil {
+			if tx.owners[r], err = everGiven(tx.ctx, tx.db, r); err != nil {
+				tx.failed = err
+				return err
+			}
+		}
+		if owner := tx.owners[r][head.Ref]; owner != "" && owner != head.ID {
+			return fault.Newf(fault.Refused, "%s was the reference of a %s that is no longer in this book, and is not given again. Nothing was saved.", head.Ref, strings.ToLower(r.Singular)).
+				Do("Leave the reference out: the record then gets the next one.").With("reference", head.Ref)
+		}
+		return nil
+	}
+	_, err = tx.exec(`INSERT INTO counters (register, last) VALUES (?, ?)
+		ON CONFLICT (register) DO UPDATE SET last = excluded.last`, r.Key, n)
+	return err
+}
+
+func takenFault(r *register.Register, ref string) *fault.Error {
+	return fault.Newf(fault.Conflict, "There is already a %s with this reference (%s). Nothing was saved.", strings.ToLower(r.Singular), ref).
+		Do("Choose another reference.").With("reference", ref)
+}
+
+func uniqueFault(r *register.Register, rec register.Record, err error) error {
+	if isUnique(err) {
+		return takenFault(r, rec.Head().Ref).Wrap(err)
+	}
+	return fmt.Errorf("write %s: %w", r.Key, err)
+}
