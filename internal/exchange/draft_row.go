@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"certbook/internal/fault"
 	"certbook/internal/ledger"
 	"certbook/internal/register"
 )
@@ -61,8 +62,9 @@ func (d *draft) take(td *tableDraft, r *reading, row *PlannedRow) {
 		}
 		said[i] = value
 	}
-	if why := d.refused(rec, said); why != "" {
+	if why := d.refused(rec, said, r.problems); why != "" {
 		row.Outcome, row.Reason = Unresolved, why
+		row.Problems = append(row.Problems, r.problems...)
 		return
 	}
 	for i, f := range t.register.Fields {
@@ -105,7 +107,10 @@ func problemReason(problems []Problem, applied int) string {
 	if heading == "" {
 		heading = "column " + first.Column
 	}
-	text := heading + ": " + first.Reason
+	text := first.Reason
+	if !strings.HasPrefix(text, heading+" ") {
+		text = heading + ": " + text
+	}
 	if n := len(problems) - 1; n > 0 {
 		text += ", and " + count(n, "more cell", "more cells")
 	}
@@ -239,7 +244,7 @@ func (d *draft) emptied(td *tableDraft, r *reading, rec *record, i int, s statem
 }
 
 // refused asks the declaration whether the record may be as the row would make it.
-func (d *draft) refused(rec *record, said map[int]register.Value) string {
+func (d *draft) refused(rec *record, said map[int]register.Value, problems []Problem) string {
 	made := rec.register.New()
 	for i, f := range rec.register.Fields {
 		v := rec.after[i]
@@ -247,25 +252,37 @@ func (d *draft) refused(rec *record, said map[int]register.Value) string {
 			v = value
 			if f.Kind != register.KindPerson {
 				if err := f.Check(v); err != nil {
-					return reasonOf(err)
+					return because(err, problems)
 				}
 			}
 		} else if rec.id == "" && f.Required && v == nil {
-			return reasonOf(f.Check(v))
+			return because(f.Check(v), problems)
 		}
 		f.Set(made, v)
 	}
 	if rec.register.Check != nil {
 		if err := rec.register.Check(made); err != nil {
-			return reasonOf(err)
+			return because(err, problems)
 		}
 	}
 	if rec.register.Guard != nil {
 		if err := rec.register.Guard(d.snapshot, rec.register, rec.inBook(), made); err != nil {
-			return reasonOf(err)
+			return because(err, problems)
 		}
 	}
 	return ""
+}
+
+// because tells a refusal. A cell nobody could read counts as empty, so it comes first: it may
+// be all that is wrong.
+func because(err error, problems []Problem) string {
+	if p := slices.IndexFunc(problems, func(p Problem) bool { return p.Field == fault.Of(err).Field }); p >= 0 {
+		return problemReason(problems[p:p+1], 0)
+	}
+	if len(problems) > 0 {
+		return joinReasons(problemReason(problems, 0), reasonOf(err))
+	}
+	return reasonOf(err)
 }
 
 func (d *draft) display(f *register.Field, v register.Value) string {

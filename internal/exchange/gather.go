@@ -102,7 +102,7 @@ func (e *Extract) moment(ctx context.Context, book *ledger.Ledger) error {
 			return err
 		}
 		if o.Seq == 0 {
-			return fault.Newf(fault.NotFound, "The book is younger than %s. Nothing was exported.", o.AsOf).Do("Choose a later day.")
+			return fault.Newf(fault.NotFound, "The book is younger than %s.", o.AsOf).Do("Choose a later day.")
 		}
 	}
 	var rows []ledger.Row

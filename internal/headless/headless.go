@@ -138,7 +138,7 @@ Exit status: 0 done; 1 done, with something you should look at; 2 not done.`,
 		args := verb.Args
 		verb.Args = func(cmd *cobra.Command, given []string) error {
 			if err := args(cmd, given); err != nil {
-				return usage{fmt.Errorf("%w; see certbook %s --help", err, cmd.Name())}
+				return usage{fmt.Errorf("call it as certbook %s; see certbook %s --help", verb.Use, verb.Name())}
 			}
 			return nil
 		}

@@ -2,6 +2,7 @@ package headless
 
 import (
 	"context"
+	"errors"
 	"regexp"
 	"strings"
 	"time"
@@ -127,6 +128,9 @@ func (c *Command) historyVerb() *cobra.Command {
 	verb := &cobra.Command{
 		Use: "history BOOK", Short: "Tell what changed, when, by whom and from where; newest first", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if limit < 1 {
+				return usage{errors.New("--limit takes a number from 1 up")}
+			}
 			return c.reading(cmd.Context(), args[0], func(book *workspace.Book) error {
 				scope := ledger.Scope{Register: registerKey, Limit: limit}
 				if registerKey != "" {
@@ -224,7 +228,7 @@ func recordByRef(ctx context.Context, book *workspace.Book, key, ref string) (st
 			return "", err
 		}
 		for _, row := range rows {
-			if row.Ref == ref {
+			if strings.EqualFold(row.Ref, strings.TrimSpace(ref)) {
 				return row.ID, nil
 			}
 		}

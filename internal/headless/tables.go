@@ -14,6 +14,7 @@ import (
 	"certbook/internal/catalog"
 	"certbook/internal/exchange"
 	"certbook/internal/fault"
+	"certbook/internal/isms"
 	"certbook/internal/ledger"
 	"certbook/internal/register"
 	"certbook/internal/sheet"
@@ -91,6 +92,9 @@ func (c *Command) exportVerb() *cobra.Command {
 				}
 				if options.Edition != "" && !catalog.Edition(options.Edition).Known() {
 					return fault.Newf(fault.Invalid, "There is no edition “%s” of ISO/IEC 27001 here. Nothing was written.", options.Edition).Do("Choose 2022 or 2013.")
+				}
+				if options.Edition != "" && r != isms.Statements {
+					return fault.Newf(fault.Invalid, "%s are of no edition; only the Statement of Applicability is. Nothing was written.", r.Label).Do("Leave out --edition.")
 				}
 				extract, err := exchange.Gather(cmd.Context(), book.Ledger, r, options)
 				if err != nil {

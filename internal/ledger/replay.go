@@ -17,6 +17,9 @@ func (l *Ledger) SeqAt(ctx context.Context, day string) (int64, error) {
 	if err != nil {
 		return 0, fault.Newf(fault.Invalid, "“%s” is not a date.", day).Do("Give a day as YYYY-MM-DD.")
 	}
+	if today := l.Today(); day > today {
+		return 0, fault.Newf(fault.Invalid, "%s is still to come; today is %s.", day, today).Do("Give a past day, or none for how it is now.")
+	}
 	end := dayAfter(date, l.zone).UTC().Format(timeLayout)
 	var seq int64
 	err = l.read(ctx, func(db *gorm.DB) error {
