@@ -16,6 +16,12 @@ const (
 	ForContract = "contractual"
 )
 
+// Why a linked record gives no reason, beside the treatments Avoid and Retain.
+const (
+	OwnRule     = "own_rule"
+	UnknownKind = "unknown_kind"
+)
+
 // LinkedReasons are those reasons, in the order of the Statement.
 func LinkedReasons() []string { return []string{ForRisk, ForLaw, ForContract} }
 
@@ -32,11 +38,9 @@ func ReasonLabel(key string) string {
 func (r *Risk) Includes() (reason, not string) {
 	switch {
 	case r.Status == Closed:
-		return "", "it is closed"
-	case r.Treatment == Avoid:
-		return "", "it is avoided, which takes no control"
-	case r.Treatment == Retain:
-		return "", "it is retained as it is"
+		return "", Closed
+	case r.Treatment == Avoid || r.Treatment == Retain: // neither is carried out by a control
+		return "", r.Treatment
 	}
 	return ForRisk, ""
 }
@@ -50,9 +54,9 @@ func (q *Requirement) Includes() (reason, not string) {
 	case "contractual":
 		return ForContract, ""
 	case "":
-		return "", "its kind is not recorded"
+		return "", UnknownKind
 	}
-	return "", "it is a rule of your own"
+	return "", OwnRule
 }
 
 // ReasonsToAdd is what a person says yes to for one control.

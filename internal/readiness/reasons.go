@@ -32,7 +32,7 @@ type Source struct {
 	ID       string
 	Ref      string
 	Name     string
-	Not      string // why it gives no reason
+	Not      string // why it gives no reason: a key of isms
 }
 
 // Missing says that links give the reason and the control does not state it.

@@ -54,9 +54,9 @@ func TestALinkedRiskGivesItsReasonUnlessNoControlTreatsIt(t *testing.T) {
 		{isms.Risk{Treatment: isms.Modify}, true, "", true},
 		{isms.Risk{Treatment: isms.Share}, true, "", true},
 		{isms.Risk{}, true, "", true}, // not treated yet
-		{isms.Risk{Treatment: isms.Avoid}, false, "it is avoided, which takes no control", true},
-		{isms.Risk{Treatment: isms.Retain}, false, "it is retained as it is", true},
-		{isms.Risk{Treatment: isms.Modify, Status: isms.Closed}, false, "it is closed", false},
+		{isms.Risk{Treatment: isms.Avoid}, false, isms.Avoid, true},
+		{isms.Risk{Treatment: isms.Retain}, false, isms.Retain, true},
+		{isms.Risk{Treatment: isms.Modify, Status: isms.Closed}, false, isms.Closed, false},
 	} {
 		book, model := newBook(t, isms.Start("", "", catalog.Edition2022))
 		c.risk.Title = "Ransomware"

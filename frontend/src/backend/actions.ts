@@ -3,7 +3,7 @@ import { toBackendError } from './errors';
 import { withSaved } from './rows';
 import { forgetFiling } from './filing';
 import { bookQuery, keys, layoutQuery, queryClient, rowsQuery, saves } from './queries';
-import type { Approval, BookState, ExportRequest, RiskAcceptance } from './api';
+import type { Approval, BookState, ExportRequest, ReasonsToAdd, RiskAcceptance } from './api';
 import type { CellEdit, RegisterRows, Row, SaveResult, Value } from './types';
 
 /** What the window does to the book. Each change goes through the queue; the views follow. */
@@ -135,6 +135,9 @@ export const unsilenceProblem = (silence: string) =>
 
 export const addControl = (q: { edition: string; ref: string; title: string }) =>
   changed(['soa'], () => backend.registers.addControl(q));
+
+export const addReasons = (controls: ReasonsToAdd[]) =>
+  changed(['soa'], () => backend.registers.addReasons({ controls }));
 
 /** The verbs by which people decide; each refuses with all of its reasons. */
 export const approveScope = (q: Approval) =>

@@ -68,6 +68,8 @@ export interface Backend {
     criteriaInForce(): Promise<CriteriaInForce>;
     /** From risk to evidence: what the record hangs on and what hangs on it. */
     chain(q: { register: string; id: string }): Promise<Chain>;
+    /** Adds what was ticked to the reasons that stand, as one step; takes nothing away. */
+    addReasons(q: { controls: ReasonsToAdd[] }): Promise<SaveResult>;
     addControl(q: { edition: string; ref: string; title: string }): Promise<SaveResult>;
     /** What the catalogue knows of a control; `found: false` for the organisation's own. */
     controlFacts(q: { edition: string; control: string }): Promise<ControlFacts>;
@@ -79,6 +81,8 @@ export interface Backend {
     /** Only what is a problem now can be silenced, and only with a reason. */
     silence(q: { rule: string; id: string; reason: string }): Promise<{ seq: number }>;
     unsilence(q: { silence: string }): Promise<{ seq: number }>;
+    /** A control, or with "" all whose links give a reason they do not state. */
+    reasons(q: { id: string }): Promise<{ controls: ControlReasons[] }>;
     overview(): Promise<Overview>;
     /** The records behind a number of the overview, as they are now. */
     behind(q: { list: string }): Promise<{ register: string; what: string; ids: string[] }>;
@@ -407,6 +411,38 @@ export interface DueList {
   due: DueItem[];
   /** How much is due after the days asked for. */
   later: number;
+}
+
+/** A reason for inclusion that links can give. */
+export type LinkedReasonKey = 'risk_treatment' | 'legal' | 'contractual';
+
+/** A risk or a requirement linked to a control. */
+export interface ReasonSource extends RecordName {
+  register: string;
+  /** Why it gives no reason; "" where it gives one. */
+  not: '' | 'closed' | 'avoid' | 'retain' | 'own_rule' | 'unknown_kind';
+}
+
+/** How the reasons a control states compare with those its links give. */
+export interface ControlReasons {
+  id: string;
+  /** Given by links, and not stated. */
+  missing: { reason: LinkedReasonKey; giving: ReasonSource[] }[];
+  /** Stated, with nothing linked behind them. */
+  unsupported: LinkedReasonKey[];
+  /** Linked, and giving no reason. */
+  beside: ReasonSource[];
+  /** Made of the names of the linked records, where the control has no text yet. */
+  justification: string;
+}
+
+/** What was ticked for one control. */
+export interface ReasonsToAdd {
+  id: string;
+  reasons: LinkedReasonKey[];
+  /** An undecided control becomes applicable. */
+  apply: boolean;
+  justification: string;
 }
 
 export interface CriteriaInForce {

@@ -24,6 +24,15 @@ export function useProblems(rules: readonly string[], most: number, enabled = tr
   });
 }
 
+/** How the reasons of a control compare with its links; "" for all that leave one out. */
+export function useReasons(id: string) {
+  return useQuery({
+    queryKey: [...keys.readiness, 'reasons', id],
+    queryFn: async () => (await backend.readiness.reasons({ id })).controls,
+    placeholderData: keepPreviousData,
+  });
+}
+
 export function useOverview() {
   return useQuery({
     queryKey: [...keys.readiness, 'overview'],

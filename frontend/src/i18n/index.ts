@@ -11,6 +11,7 @@ import type { files } from './en/files';
 import type { emptyRegisters, register } from './en/register';
 import { registers } from './en/registers';
 import type { overview, problems, work } from './en/readiness';
+import type { reasons } from './en/reasons';
 import type { metrics, risks } from './en/risks';
 import { soa } from './en/soa';
 import { start } from './en/start';
@@ -43,6 +44,7 @@ interface Later {
   overview: typeof overview;
   problems: typeof problems;
   work: typeof work;
+  reasons: typeof reasons;
 }
 
 declare module 'i18next' {

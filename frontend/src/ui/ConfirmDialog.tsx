@@ -18,6 +18,8 @@ interface ConfirmDialogProps {
   doing?: string;
   danger?: boolean;
   disabled?: boolean;
+  /** Its width, where a sentence is not all there is to read. */
+  size?: number;
   onClose: () => void;
   /** Ends the dialog when it succeeds; a fault it answers stays visible here. */
   onConfirm: () => Promise<BackendFault | null>;
@@ -30,6 +32,7 @@ export function ConfirmDialog({
   doing,
   danger = false,
   disabled = false,
+  size,
   onClose,
   onConfirm,
 }: ConfirmDialogProps) {
@@ -43,7 +46,7 @@ export function ConfirmDialog({
   };
   return (
     <Suspense fallback={null}>
-      <Dialog title={title} onClose={onClose}>
+      <Dialog title={title} size={size} onClose={onClose}>
         <form
           className="dialog-form"
           onSubmit={(event) => {

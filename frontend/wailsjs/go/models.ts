@@ -14,6 +14,15 @@ export namespace app {
 	    id: string;
 	    field: string;
 	}
+	export interface ReasonsToAdd {
+	    id: string;
+	    reasons: string[];
+	    apply: boolean;
+	    justification: string;
+	}
+	export interface AddReasonsQuery {
+	    controls: ReasonsToAdd[];
+	}
 	export interface AddedFiles {
 	    seq: number;
 	    ids: string[];
@@ -278,6 +287,24 @@ export namespace app {
 	    ref: string;
 	    title: string;
 	}
+	export interface ReasonSource {
+	    register: string;
+	    id: string;
+	    ref: string;
+	    name: string;
+	    not: string;
+	}
+	export interface LinkedReason {
+	    reason: string;
+	    giving: ReasonSource[];
+	}
+	export interface ControlReasons {
+	    id: string;
+	    missing: LinkedReason[];
+	    unsupported: string[];
+	    beside: ReasonSource[];
+	    justification: string;
+	}
 	export interface CreateQuery {
 	    register: string;
 	    values: Record<string, any>;
@@ -426,6 +453,7 @@ export namespace app {
 	    label: string;
 	    accepted: boolean;
 	}
+	
 	export interface ListQuery {
 	    register: string;
 	    asOf: string;
@@ -538,6 +566,14 @@ export namespace app {
 	    path: string;
 	    password: string;
 	}
+	
+	export interface ReasonsAnswer {
+	    controls: ControlReasons[];
+	}
+	export interface ReasonsQuery {
+	    id: string;
+	}
+	
 	export interface RecentBook {
 	    path: string;
 	    name: string;

@@ -1,8 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveField, type Person, type RegisterInfo, type Row } from '../../backend';
 import { FieldEditor, type Entered } from '../../ui/FieldEditor';
 import { Note } from '../../ui/Note';
 import { lacksReason } from './truth';
+
+const LinkedReasons = lazy(async () => ({
+  default: (await import('./LinkedReasons')).LinkedReasons,
+}));
 
 interface DecisionProps {
   row: Row;
@@ -35,7 +40,6 @@ export function Decision({ row, register, people, reading, own }: DecisionProps)
       />
     );
   };
-  const main = excluded ? ['exclusion_justification'] : ['inclusion_reasons', 'justification'];
   const placed = [
     ...NOT_HERE,
     'applicability',
@@ -53,7 +57,11 @@ export function Decision({ row, register, people, reading, own }: DecisionProps)
       <Advice row={row} />
       {own ? editor('title') : null}
       {editor('applicability')}
-      {main.map(editor)}
+      {editor(excluded ? 'exclusion_justification' : 'inclusion_reasons')}
+      <Suspense fallback={null}>
+        <LinkedReasons row={row} register={register} reading={reading} />
+      </Suspense>
+      {excluded ? null : editor('justification')}
       {excluded ? null : (
         <>
           <div className="field-row">

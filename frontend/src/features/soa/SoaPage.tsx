@@ -46,6 +46,9 @@ const AddControlDialog = lazy(async () => ({
 const ExportDialog = lazy(async () => ({
   default: (await import('../../register/ExportDialog')).ExportDialog,
 }));
+const ReasonsDialog = lazy(async () => ({
+  default: (await import('./ReasonsDialog')).ReasonsDialog,
+}));
 
 const none: Row[] = [];
 
@@ -69,7 +72,7 @@ export function SoaPage() {
   const [view, setView] = useSession<{ view: View; turn: number } | null>(`soa.view.${key}`, null);
   const [panelOpen, setPanelOpen] = useSession('soa.panel', window.innerWidth >= PANEL_BESIDE);
   const [chosen, setChosen] = useSession<string | null>(`soa.chosen.${key}`, null);
-  const [dialog, setDialog] = useState<'add' | 'export' | null>(null);
+  const [dialog, setDialog] = useState<'add' | 'export' | 'reasons' | null>(null);
   const [counts, setCounts] = useState({ shown: 0, total: 0 });
   const kept = keptInSession<GridKept>(`soa.refused.${book?.path ?? ''}`, () => ({}));
   const grid = useRef<GridHandle>(null);
@@ -199,6 +202,14 @@ export function SoaPage() {
                 type="button"
                 className="btn"
                 disabled={reading !== false}
+                onClick={() => setDialog('reasons')}
+              >
+                {t('soa.reasons')}
+              </button>
+              <button
+                type="button"
+                className="btn"
+                disabled={reading !== false}
                 onClick={() => setDialog('add')}
               >
                 {t('soa.addControl')}
@@ -285,6 +296,9 @@ export function SoaPage() {
               requestAnimationFrame(() => grid.current?.goTo(id));
             }}
           />
+        ) : null}
+        {dialog === 'reasons' ? (
+          <ReasonsDialog register={register} rows={statements} onClose={() => setDialog(null)} />
         ) : null}
         {dialog === 'export' ? (
           <ExportDialog

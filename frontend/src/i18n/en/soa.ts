@@ -3,6 +3,7 @@ export const soa = {
   title: 'Statement of Applicability',
   addControl: 'Add own control',
   export: 'Export',
+  reasons: 'Reasons from links…',
   edition: 'Edition',
   ofDecided: 'of {{total}} decided',
   implemented: 'implemented',

@@ -12,6 +12,8 @@ export function Overview():Promise<app.OverviewInfo>;
 
 export function Problems(arg1:app.ProblemsQuery):Promise<app.ProblemList>;
 
+export function Reasons(arg1:app.ReasonsQuery):Promise<app.ReasonsAnswer>;
+
 export function Silence(arg1:app.SilenceQuery):Promise<app.SilenceAnswer>;
 
 export function Unsilence(arg1:app.UnsilenceQuery):Promise<app.SilenceAnswer>;

@@ -22,6 +22,10 @@ export function Problems(arg1) {
   return window['go']['app']['Readiness']['Problems'](arg1);
 }
 
+export function Reasons(arg1) {
+  return window['go']['app']['Readiness']['Reasons'](arg1);
+}
+
 export function Silence(arg1) {
   return window['go']['app']['Readiness']['Silence'](arg1);
 }

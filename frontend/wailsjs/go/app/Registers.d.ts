@@ -4,6 +4,8 @@ import {app} from '../models';
 
 export function AddControl(arg1:app.ControlQuery):Promise<app.SaveResult>;
 
+export function AddReasons(arg1:app.AddReasonsQuery):Promise<app.SaveResult>;
+
 export function Chain(arg1:app.RecordQuery):Promise<app.Chain>;
 
 export function ControlFacts(arg1:app.ControlQuery):Promise<app.ControlFacts>;

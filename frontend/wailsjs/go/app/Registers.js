@@ -6,6 +6,10 @@ export function AddControl(arg1) {
   return window['go']['app']['Registers']['AddControl'](arg1);
 }
 
+export function AddReasons(arg1) {
+  return window['go']['app']['Registers']['AddReasons'](arg1);
+}
+
 export function Chain(arg1) {
   return window['go']['app']['Registers']['Chain'](arg1);
 }

@@ -1,0 +1,4 @@
+import { addWords } from '.';
+import { reasons } from './en/reasons';
+
+addWords({ reasons });
