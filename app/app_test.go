@@ -76,7 +76,7 @@ func (f *fixture) control(t testing.TB, ref string) Row {
 	t.Helper()
 	list, err := f.registers.List(ListQuery{Register: "soa"})
 	require.NoError(t, err)
-	for _, row := range list.Rows {
+	for _, row := range recordsOf(list) {
 		if row.Ref == ref {
 			return row
 		}
@@ -244,4 +244,16 @@ func benchmarkList(b *testing.B, more int) {
 			b.Fatal(len(list.Rows), err)
 		}
 	}
+}
+
+// recordsOf gives the rows of a table as the window makes them.
+func recordsOf(table RegisterRows) []Row {
+	rows := make([]Row, len(table.Rows))
+	for i, cells := range table.Rows {
+		rows[i] = Row{ID: cells[0].(string), Ref: cells[1].(string), Version: cells[2].(int64), Values: map[string]any{}}
+		for j, v := range cells[3:] {
+			rows[i].Values[table.Fields[j]] = v
+		}
+	}
+	return rows
 }

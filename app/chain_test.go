@@ -17,7 +17,7 @@ func (f *fixture) read(t testing.TB, register, id string) Row {
 	t.Helper()
 	list, err := f.registers.List(ListQuery{Register: register})
 	require.NoError(t, err)
-	for _, row := range list.Rows {
+	for _, row := range recordsOf(list) {
 		if row.ID == id {
 			return row
 		}

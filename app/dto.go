@@ -147,6 +147,33 @@ func rowsOf(r *register.Register, rows []ledger.Row, links linked) []Row {
 	return out
 }
 
+func tableOf(set *register.Set, r *register.Register, rows []ledger.Row, links linked) (fields []string, table [][]any) {
+	for _, f := range r.Fields {
+		fields = append(fields, f.Key)
+	}
+	for _, side := range set.Sides(r) {
+		fields = append(fields, side.Key)
+	}
+	const head = 3
+	cells := make([]any, len(rows)*(head+len(fields)))
+	table = make([][]any, len(rows))
+	for i, row := range rows {
+		record := cells[:head+len(fields)]
+		cells = cells[len(record):]
+		record[0], record[1], record[2] = row.ID, row.Ref, row.Version
+		for j, v := range row.Values {
+			record[head+j] = v
+		}
+		for j, key := range fields[len(row.Values):] {
+			if ids := links[key][row.ID]; len(ids) > 0 {
+				record[head+len(row.Values)+j] = ids
+			}
+		}
+		table[i] = record
+	}
+	return fields, table
+}
+
 func changeInfo(e ledger.Event) ChangeInfo {
 	return ChangeInfo{Seq: e.Seq, At: stamp(e.At), Who: e.Who, Source: string(e.Source), SourceName: e.SourceName, Title: e.Title,
 		Kind: string(e.Kind), Target: e.Target, Undone: e.Undone, Entries: e.Entries, Digest: e.Digest}

@@ -38,7 +38,7 @@ func TestFilesAreAddedToARecordShownSavedAndErased(t *testing.T) {
 	require.Contains(t, f.told.names, "files")
 	list, err := f.registers.List(ListQuery{Register: "evidence"})
 	require.NoError(t, err)
-	require.Equal(t, []any{id, added.IDs}, []any{list.Rows[0].ID, list.Rows[0].Values["files"]})
+	require.Equal(t, []any{id, added.IDs}, []any{recordsOf(list)[0].ID, recordsOf(list)[0].Values["files"]})
 
 	shown, err := files.Open(KeptFile{ID: added.IDs[0]})
 	require.NoError(t, err)

@@ -45,7 +45,7 @@ func (f *fixture) rows(t *testing.T, key string) []Row {
 	t.Helper()
 	list, err := f.registers.List(ListQuery{Register: key})
 	require.NoError(t, err)
-	return list.Rows
+	return recordsOf(list)
 }
 
 // plainWords says that a fault is one people can read.

@@ -41,12 +41,15 @@ type ListQuery struct {
 	AsOf     string `json:"asOf"`
 }
 
-// RegisterRows is a register's rows.
+// RegisterRows is a register as a table: the keys of its fields once, then for each record
+// its id, reference, version and values in that order. As objects, 20,000 records would
+// take three times as long to reach the window.
 type RegisterRows struct {
-	Register string `json:"register"`
-	Seq      int64  `json:"seq"`
-	AsOf     string `json:"asOf"`
-	Rows     []Row  `json:"rows"`
+	Register string   `json:"register"`
+	Seq      int64    `json:"seq"`
+	AsOf     string   `json:"asOf"`
+	Fields   []string `json:"fields"`
+	Rows     [][]any  `json:"rows"`
 }
 
 // List gives the rows of a register.
@@ -70,7 +73,7 @@ func (s *Registers) List(q ListQuery) (_ RegisterRows, err error) {
 			return RegisterRows{}, err
 		}
 		links, err := open.linksAt(ctx, r, answer.Seq)
-		answer.Rows = rowsOf(r, rows, links)
+		answer.Fields, answer.Rows = tableOf(open.book.Registers(), r, rows, links)
 		return answer, err
 	}
 	if answer.Seq, _, err = open.book.Head(ctx); err != nil {
@@ -81,7 +84,7 @@ func (s *Registers) List(q ListQuery) (_ RegisterRows, err error) {
 		return RegisterRows{}, err
 	}
 	links, err := open.links(ctx, r)
-	answer.Rows = rowsOf(r, rows, links)
+	answer.Fields, answer.Rows = tableOf(open.book.Registers(), r, rows, links)
 	return answer, err
 }
 

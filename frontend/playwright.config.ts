@@ -16,8 +16,8 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   // Measuring is not testing: `make bench` asks for it by naming the file for its figures.
-  testMatch: process.env.GRID_BENCH_OUT ? '*.bench.ts' : '*.spec.ts',
-  globalSetup: process.env.GRID_BENCH_OUT ? undefined : './e2e/build.ts',
+  testMatch: process.env.BENCH_OUT ? '*.bench.ts' : '*.spec.ts',
+  globalSetup: './e2e/build.ts',
   outputDir: 'test-results',
   // One at a time: each test runs the program, a browser and a display.
   workers: 1,

@@ -29,7 +29,7 @@ type result struct {
 }
 
 func main() {
-	results := slices.Concat(goBenchmarks(), largeBooks(), parserStart(), windowStart(), gridFrames())
+	results := slices.Concat(goBenchmarks(), withLargeBook(), parserStart(), windowStart(), gridFrames())
 	text, err := json.MarshalIndent(results, "", "  ")
 	if err == nil {
 		err = os.WriteFile("build/bench/results.json", append(text, '\n'), 0o644) //nolint:gosec // figures, for anyone to read

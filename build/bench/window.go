@@ -4,14 +4,17 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -189,31 +192,53 @@ func screen() (string, func(), error) {
 // painted frame at 5,000 rows.
 func gridFrames() []result {
 	line := result{Name: "grid of 5,000 rows, key to frame, p95", Unit: "ms", Limit: 16.7}
-	fmt.Fprintln(os.Stderr, "measuring:", line.Name)
-	out, err := os.CreateTemp("", "certbook-grid-*.json")
-	if err != nil {
+	var figures struct{ P95 float64 }
+	if err := inBrowser(line.Name, "grid", &figures); err != nil {
 		line.Missing = err.Error()
-		return []result{line}
-	}
-	defer os.Remove(out.Name())
-	if err := out.Close(); err != nil {
-		line.Missing = err.Error()
-		return []result{line}
-	}
-	cmd := exec.Command("node_modules/.bin/playwright", "test", "--reporter=line")
-	cmd.Dir, cmd.Env = "frontend", append(os.Environ(), "GRID_BENCH_OUT="+out.Name())
-	if said, err := cmd.CombinedOutput(); err != nil {
-		line.Missing = fmt.Sprintf("%v: %s", err, said)
-		return []result{line}
-	}
-	text, err := os.ReadFile(out.Name())
-	var figures struct {
-		P95 float64 `json:"p95"`
-	}
-	if err = errors.Join(err, json.Unmarshal(text, &figures)); err != nil {
-		line.Missing = err.Error()
-		return []result{line}
 	}
 	line.Ours = figures.P95
 	return []result{line}
+}
+
+// registersOpen measures in a real browser how long registers of a large book take from the
+// click to their rows: the slowest, opened for the first time and again.
+func registersOpen(book string) []result {
+	first := result{Name: "large book: a register opens, first time", Unit: "ms", Limit: 150}
+	again := result{Name: "large book: a register opens, again", Unit: "ms", Limit: 150}
+	var figures struct{ First, Again map[string]float64 }
+	if err := inBrowser("registers of a large book open", "opens", &figures, "BENCH_BOOK="+book); err != nil {
+		first.Missing, again.Missing = err.Error(), err.Error()
+		return []result{first, again}
+	}
+	for line, times := range map[*result]map[string]float64{&first: figures.First, &again: figures.Again} {
+		slowest := slices.MaxFunc(slices.Collect(maps.Keys(times)), func(a, b string) int { return cmp.Compare(times[a], times[b]) })
+		line.Name, line.Ours = line.Name+" (the slowest: "+slowest+")", times[slowest]
+	}
+	return []result{first, again}
+}
+
+// inBrowser runs one measurement of the front end (e2e/NAME.bench.ts) and reads its figures.
+func inBrowser(what, name string, figures any, env ...string) error {
+	fmt.Fprintln(os.Stderr, "measuring:", what)
+	dir, err := os.MkdirTemp("", "certbook-bench-")
+	if err != nil {
+		return fmt.Errorf("make room: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "figures.json")
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "node_modules/.bin/playwright", "test", "--reporter=line", name+".bench")
+	cmd.Dir, cmd.Env = "frontend", append(append(os.Environ(), "BENCH_OUT="+out), env...)
+	if said, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w: %s", err, said)
+	}
+	text, err := os.ReadFile(out)
+	if err != nil {
+		return fmt.Errorf("read figures: %w", err)
+	}
+	if err := json.Unmarshal(text, figures); err != nil {
+		return fmt.Errorf("read figures: %w", err)
+	}
+	return nil
 }

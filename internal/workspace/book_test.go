@@ -299,3 +299,55 @@ func TestACopyMadeWhileTheBookIsEditedIsWhole(t *testing.T) {
 		sound(t, open(t, filepath.Join(dir, fmt.Sprintf("copy %d.certbook", i)), o))
 	}
 }
+
+func TestACopyMadeWhileValuesAreErasedHoldsNoneOfThem(t *testing.T) {
+	o, dir := toys(t), t.TempDir()
+	b := create(t, filepath.Join(dir, "a.certbook"), o)
+	_, err := b.Do(t.Context(), ledger.Change{Title: "Fill", Source: ledger.Import}, func(tx *ledger.Tx) error {
+		for i := range 2000 { // its history is copied in several portions
+			if err := tx.Save(&toy.Gadget{Name: fmt.Sprint(i), Notes: "secret"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	require.NoError(t, err)
+	rows, err := b.Rows(t.Context(), toy.Gadgets)
+	require.NoError(t, err)
+	stop, stopped, begun := make(chan struct{}), make(chan error), make(chan struct{})
+	go func() {
+		for i, row := range rows {
+			lines, err := b.Lines(context.Background(), ledger.Scope{Register: toy.Gadgets.Key, Record: row.ID})
+			for _, line := range lines {
+				if err == nil && line.After == "secret" {
+					_, err = b.Erase(context.Background(), ledger.Change{Source: ledger.Window}, line.ID, true, "pasted by mistake")
+				}
+			}
+			if err != nil {
+				stopped <- err
+				return
+			}
+			if i == 0 {
+				close(begun)
+			}
+			select {
+			case <-stop:
+				stopped <- nil
+				return
+			default:
+			}
+		}
+	}()
+	<-begun
+	saved := filepath.Join(dir, "b.certbook")
+	require.NoError(t, b.SaveCopy(t.Context(), saved))
+	close(stop)
+	require.NoError(t, <-stopped)
+
+	var erasures, emptied int
+	require.NoError(t, reach(t, saved).QueryRow(`SELECT (SELECT count(*) FROM changes WHERE kind = ?), (SELECT count(*) FROM entries WHERE after_erased > 0)`, string(ledger.Erasure)).
+		Scan(&erasures, &emptied))
+	require.Equal(t, erasures, emptied, "what the copy says is erased is not in it")
+	require.Greater(t, erasures, 1, "values were erased while the copy was made")
+	sound(t, open(t, saved, o))
+}

@@ -7,42 +7,96 @@ import (
 	"fmt"
 	"strings"
 
+	"certbook/internal/ledger"
+
 	"gorm.io/gorm"
 )
 
-// A copy is made in two steps. All tables but the contents of files are copied inside the
-// database, in one reading, which is quick. The contents follow one by one: they never
-// change, so the book need not stand still for them. Copying the file's bytes instead
+// A copy is made in steps, so that the book need not stand still for it. What only grows,
+// the history, is copied in portions between which the book answers. All other tables but
+// the contents of files follow in one reading, with what the history has gained meanwhile.
+// The contents follow one by one: they never change. Copying the file's bytes instead
 // would tear a change in flight.
 
 // chunksTable holds the contents of files.
 const chunksTable = "chunks"
 
+// history is the tables that only grow, each with the number that grows, in the order in
+// which they refer to one another.
+var history = []struct{ table, number string }{{"changes", "seq"}, {"entries", "id"}}
+
+// portion is how many rows of the history are copied while the book waits: some 20 ms.
+const portion = 4000
+
 // copyTables copies the tables of an open book into an empty file that exists already,
 // through the book's own connection: it still reads a book whose file was moved or replaced.
 func copyTables(ctx context.Context, db *gorm.DB, path string) error {
-	if err := copyStructure(ctx, db, path); err != nil {
+	if err := copyStructure(ctx, db, path, tables); err != nil {
 		return err
 	}
+	copied, err := copyHistory(ctx, db, path)
+	if err != nil {
+		return err
+	}
+	err = attachedCopy(ctx, db, path, func(conn *sql.Conn) error { return transfer(ctx, conn, "main", "other", copied) })
+	if err != nil {
+		return err
+	}
+	return copyStructure(ctx, db, path, indexes)
+}
+
+// copyHistory copies the history as it is now and answers up to which number of each table.
+func copyHistory(ctx context.Context, db *gorm.DB, path string) (map[string]int64, error) {
+	var ends struct{ Changes, Entries int64 }
+	err := db.WithContext(ctx).Raw(`SELECT (SELECT ifnull(max(seq), 0) FROM changes) AS changes, (SELECT ifnull(max(id), 0) FROM entries) AS entries`).Scan(&ends).Error
+	if err != nil {
+		return nil, fmt.Errorf("read where the history ends: %w", err)
+	}
+	copied := map[string]int64{"changes": ends.Changes, "entries": ends.Entries}
+	for _, h := range history {
+		for from := int64(0); from < copied[h.table]; from += portion {
+			err := attachedCopy(ctx, db, path, func(conn *sql.Conn) error {
+				_, err := conn.ExecContext(ctx, `INSERT INTO other.`+h.table+` SELECT * FROM main.`+h.table+` WHERE `+h.number+` > ? AND `+h.number+` <= ?`, //nolint:gosec // our own names
+					from, min(from+portion, copied[h.table]))
+				return err
+			})
+			if err != nil {
+				return nil, fmt.Errorf("copy history: %w", err)
+			}
+		}
+	}
+	return copied, nil
+}
+
+// attachedCopy is attached for a copy that is being made.
+func attachedCopy(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.Conn) error) error {
 	return attached(ctx, db, path, func(conn *sql.Conn) error {
 		for _, pragma := range []string{`PRAGMA other.journal_mode = MEMORY`, `PRAGMA other.synchronous = OFF`} { // synced when it is whole
 			if _, err := conn.ExecContext(ctx, pragma); err != nil {
 				return err
 			}
 		}
-		return transfer(ctx, conn, "main", "other")
+		return fn(conn)
 	})
 }
 
 // copyTablesOf does the same from a book that may only be read.
 func copyTablesOf(ctx context.Context, from, path string) (err error) {
 	source, err := openDB(from, "mode=ro")
-	if err == nil {
-		err = errors.Join(copyStructure(ctx, source, path), closeDB(source))
-	}
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, closeDB(source)) }()
+	if err := copyStructure(ctx, source, path, tables); err != nil {
+		return err
+	}
+	if err := fillFrom(ctx, from, path); err != nil {
+		return err
+	}
+	return copyStructure(ctx, source, path, indexes)
+}
+
+func fillFrom(ctx context.Context, from, path string) (err error) {
 	db, err := openDB(path)
 	if err != nil {
 		return err
@@ -51,7 +105,7 @@ func copyTablesOf(ctx context.Context, from, path string) (err error) {
 	if err := hurry(db); err != nil {
 		return err
 	}
-	return attached(ctx, db, dsn(from, "mode=ro"), func(conn *sql.Conn) error { return transfer(ctx, conn, "other", "main") })
+	return attached(ctx, db, dsn(from, "mode=ro"), func(conn *sql.Conn) error { return transfer(ctx, conn, "other", "main", nil) })
 }
 
 // hurry leaves out what keeps a file whole through a crash: one that is being made has no
@@ -65,10 +119,17 @@ func hurry(db *gorm.DB) error {
 	return nil
 }
 
-// copyStructure makes the tables and indexes of one database in another, empty one.
-func copyStructure(ctx context.Context, from *gorm.DB, path string) (err error) {
+// What copyStructure makes: the indexes last, when the rows are there, because filling them
+// row by row takes several times as long.
+const (
+	tables  = "type = 'table'"
+	indexes = "type <> 'table'"
+)
+
+// copyStructure makes tables or indexes of one database in another.
+func copyStructure(ctx context.Context, from *gorm.DB, path, which string) (err error) {
 	var statements []string
-	if err := from.WithContext(ctx).Raw(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`).Scan(&statements).Error; err != nil {
+	if err := from.WithContext(ctx).Raw(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND ` + which + ` ORDER BY rowid`).Scan(&statements).Error; err != nil {
 		return fmt.Errorf("read structure: %w", err)
 	}
 	db, err := openDB(path)
@@ -109,8 +170,9 @@ func attached(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.C
 	return fn(conn)
 }
 
-// transfer copies the rows of all tables but the contents of files.
-func transfer(ctx context.Context, conn *sql.Conn, from, to string) (err error) {
+// transfer copies the rows of all tables but the contents of files. Of the history it copies
+// what follows the numbers that were copied already.
+func transfer(ctx context.Context, conn *sql.Conn, from, to string, copied map[string]int64) (err error) {
 	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
 		return fmt.Errorf("copy book: %w", err)
 	}
@@ -121,6 +183,17 @@ func transfer(ctx context.Context, conn *sql.Conn, from, to string) (err error) 
 	}()
 	if _, err := conn.ExecContext(ctx, `PRAGMA defer_foreign_keys = 1`); err != nil { // tables come in any order
 		return fmt.Errorf("copy book: %w", err)
+	}
+	// An erasure takes a value out of entries that may be copied already.
+	var erased bool
+	if err := conn.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM `+from+`.changes WHERE seq > ? AND kind = ?)`, copied["changes"], string(ledger.Erasure)).Scan(&erased); err != nil {
+		return fmt.Errorf("look for erasures: %w", err)
+	}
+	if erased && copied["entries"] > 0 {
+		if _, err := conn.ExecContext(ctx, `DELETE FROM `+to+`.entries`); err != nil { //nolint:gosec // our own names
+			return fmt.Errorf("copy history: %w", err)
+		}
+		delete(copied, "entries")
 	}
 	tables, err := texts(ctx, conn, `SELECT name FROM `+from+`.sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY rowid`, chunksTable)
 	if err != nil {
@@ -142,7 +215,13 @@ func transfer(ctx context.Context, conn *sql.Conn, from, to string) (err error) 
 		}
 		list := strings.Join(append(hidden, columns...), ", ")
 		copying := `INSERT INTO ` + to + `.` + quoted(table) + ` (` + list + `) SELECT ` + list + ` FROM ` + from + `.` + quoted(table) //nolint:gosec // names of a structure that was judged, quoted
-		if _, err := conn.ExecContext(ctx, copying); err != nil {
+		var after []any
+		for _, h := range history {
+			if h.table == table {
+				copying, after = copying+` WHERE `+h.number+` > ?`, []any{copied[table]}
+			}
+		}
+		if _, err := conn.ExecContext(ctx, copying, after...); err != nil {
 			return fmt.Errorf("copy table %s: %w", table, err)
 		}
 	}

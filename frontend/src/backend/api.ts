@@ -6,7 +6,7 @@ import type {
   Person,
   RecordName,
   RegisterInfo,
-  RegisterRows,
+  RegisterTable,
   SaveResult,
   Value,
 } from './types';
@@ -54,7 +54,7 @@ export interface Backend {
   registers: {
     describe(): Promise<{ registers: RegisterInfo[] }>;
     /** `asOf` is a day (YYYY-MM-DD) or "" for now. */
-    list(q: { register: string; asOf: string }): Promise<RegisterRows>;
+    list(q: { register: string; asOf: string }): Promise<RegisterTable>;
     /** Saves what is valid as one change; the rest comes back in `refused`. */
     save(q: { register: string; title: string; edits: CellEdit[] }): Promise<SaveResult>;
     /** `values` may hold links too, by the key of the side: ids of records of the other register. */

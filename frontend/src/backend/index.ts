@@ -32,4 +32,5 @@ export {
   useUnavailableFiles,
 } from './queries';
 export * from './readiness';
+export { useReadAhead } from './readAhead';
 export type * from './types';

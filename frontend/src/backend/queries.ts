@@ -1,6 +1,7 @@
 import { QueryClient, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { backend } from './client';
+import { rowsOfTable } from './rows';
 import { SaveQueue } from './saving';
 import type { UnavailableFile } from './api';
 import type { RegisterInfo } from './types';
@@ -57,9 +58,10 @@ export const describeQuery = queryOptions({
 export function rowsQuery(register: string, asOf = '') {
   return queryOptions({
     queryKey: [...keys.rows(register), asOf],
-    queryFn: () => backend.registers.list({ register, asOf }),
+    queryFn: async () => rowsOfTable(await backend.registers.list({ register, asOf })),
     // Records that did not change keep their identity: the grid relies on it.
     structuralSharing: true,
+    ...(asOf === '' ? { gcTime: Infinity } : {}),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { RegisterRows, Row, SaveResult } from './types';
+import type { RegisterRows, RegisterTable, Row, SaveResult } from './types';
 
 /**
  * Puts the answer of a save into the rows we hold, so that one edit does not read the whole
@@ -15,5 +15,17 @@ export function withSaved(known: RegisterRows, result: SaveResult): RegisterRows
     ...known,
     rows: known.rows.map(newer),
     seq: known.seq === result.seq - 1 ? result.seq : known.seq,
+  };
+}
+
+/** The rows of a table, each with its values by the key of the field. */
+export function rowsOfTable({ fields, rows, ...about }: RegisterTable): RegisterRows {
+  return {
+    ...about,
+    rows: rows.map(([id, ref, version, ...cells]) => {
+      const values: Row['values'] = {};
+      for (const [n, field] of fields.entries()) values[field] = cells[n] ?? null;
+      return { id, ref, version, values };
+    }),
   };
 }

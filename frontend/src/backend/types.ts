@@ -71,6 +71,12 @@ export interface RegisterRows {
   rows: Row[];
 }
 
+/** The same as it crosses to the window: each row is id, reference, version, then the values. */
+export interface RegisterTable extends Omit<RegisterRows, 'rows'> {
+  fields: string[];
+  rows: [id: string, ref: string, version: number, ...values: Value[]][];
+}
+
 export interface Person {
   id: string;
   name: string;

@@ -606,20 +606,20 @@ export namespace app {
 	export interface RegisterQuery {
 	    register: string;
 	}
+	export interface RegisterRows {
+	    register: string;
+	    seq: number;
+	    asOf: string;
+	    fields: string[];
+	    rows: any[][];
+	}
+	
 	export interface Row {
 	    id: string;
 	    ref: string;
 	    version: number;
 	    values: Record<string, any>;
 	}
-	export interface RegisterRows {
-	    register: string;
-	    seq: number;
-	    asOf: string;
-	    rows: Row[];
-	}
-	
-	
 	
 	export interface SaveQuery {
 	    register: string;

@@ -1,7 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dismissFailure, useBook, useFailure } from '../../backend';
+import { dismissFailure, useBook, useFailure, useReadAhead } from '../../backend';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { enterPage, usePanes } from '../../ui/panes';
 import { clearUnsaved } from '../../ui/unsaved';
@@ -27,6 +27,7 @@ export function Shell() {
     // The link that led here may be gone with its page: the next key must not go nowhere.
     if (document.activeElement === document.body) enterPage();
   }, [place, path]);
+  useReadAhead();
   usePanes();
   useShortcuts({ showKeys: () => setKeysShown(true) });
   if (!book?.open) return null;
