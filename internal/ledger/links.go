@@ -62,11 +62,11 @@ func (l *Ledger) LinksAt(ctx context.Context, relation string, seq int64) ([]Lin
 		if err != nil {
 			return err
 		}
-		state, err := replay(db, from, seq)
+		all, err := replayLinks(db, from, seq)
 		if err != nil {
 			return err
 		}
-		for link := range state.links {
+		for _, link := range all {
 			if link.Relation == relation {
 				links = append(links, Link{link.Relation, link.FromID, link.ToID})
 			}

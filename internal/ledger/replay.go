@@ -41,40 +41,40 @@ func dayAfter(date time.Time, zone *time.Location) time.Time {
 // RowsAt reads a register as it stood after change seq, from the record alone.
 func (l *Ledger) RowsAt(ctx context.Context, r *register.Register, seq int64) ([]Row, error) {
 	var rows []Row
-	err := l.read(ctx, func(db *gorm.DB) error {
-		state, err := replay(db, r, seq)
-		if err != nil {
-			return err
-		}
-		rows = state.rows
-		return nil
+	err := l.read(ctx, func(db *gorm.DB) (err error) {
+		rows, err = replayRows(db, r, seq)
+		return err
 	})
 	return rows, err
 }
 
-type replayed struct {
-	rows  []Row
-	links map[linkRow]bool
-}
+// The last entry of each field and link at or before a change. Erasures say nothing of what a field
+// holds; they are found by their changes, which are few, not among all entries. CROSS JOIN
+// keeps SQLite from turning that round.
+const (
+	upTo = ` AND id <= (SELECT id FROM entries WHERE change <= ? ORDER BY change DESC, id DESC LIMIT 1)
+		AND id NOT IN (SELECT e.id FROM changes c CROSS JOIN entries e ON e.change = c.seq WHERE c.kind = 'erasure' AND e.action = 'erase')`
+	lastOfFields = `SELECT e.id, e.change, e.record, e.field, coalesce(e.after, 'null') FROM entries e JOIN (
+		SELECT max(id) AS last FROM entries WHERE register = ? AND target = ''` + upTo + ` GROUP BY record, field) ON e.id = last`
+	lastOfLinks = `SELECT e.field, e.record, e.target FROM entries e JOIN (
+		SELECT max(id) AS last FROM entries WHERE register = ? AND target <> ''` + upTo + ` GROUP BY record, field, target) ON e.id = last WHERE e.action = ?`
+)
 
-// replay reads the last entry of each field at or before seq.
-func replay(db *gorm.DB, r *register.Register, seq int64) (replayed, error) {
-	found, err := db.Statement.ConnPool.QueryContext(db.Statement.Context,
-		`SELECT e.id, e.change, e.record, e.field, e.action, e.target, e.after FROM entries e JOIN (
-			SELECT max(id) AS last FROM entries WHERE register = ? AND id <= (SELECT ifnull(max(id), 0) FROM entries WHERE change <= ?)
-				AND id NOT IN (SELECT id FROM entries WHERE action = 'erase') GROUP BY record, field, target
-		) ON e.id = last ORDER BY e.id`, r.Key, seq)
+// replayRows reads the records of a register from the last entry of each of their fields. The
+// entries come in no order, so that SQLite need not sort them.
+func replayRows(db *gorm.DB, r *register.Register, seq int64) ([]Row, error) {
+	found, err := db.Statement.ConnPool.QueryContext(db.Statement.Context, lastOfFields, r.Key, seq)
 	if err != nil {
-		return replayed{}, fmt.Errorf("read the record of changes: %w", err)
+		return nil, fmt.Errorf("read the record of changes: %w", err)
 	}
 	defer found.Close()
 	type record struct {
 		Row
+		last  []int64 // entry of each field: one that was renamed has entries under both names
 		made  int64
 		alive bool
 	}
 	order, byID := []*record{}, map[string]*record{}
-	state := replayed{rows: []Row{}, links: map[linkRow]bool{}}
 	position := map[string]int{}
 	for i, f := range r.Fields {
 		position[f.Key] = i
@@ -82,47 +82,65 @@ func replay(db *gorm.DB, r *register.Register, seq int64) (replayed, error) {
 			position[former] = i
 		}
 	}
+	var id, change int64
+	var of, field, after string
 	for found.Next() {
-		var e entryRow
-		if err := found.Scan(&e.ID, &e.Change, &e.Record, &e.Field, &e.Action, &e.Target, &e.After); err != nil {
-			return replayed{}, unreadable(fmt.Errorf("read an entry: %w", err))
+		if err := found.Scan(&id, &change, &of, &field, &after); err != nil {
+			return nil, unreadable(fmt.Errorf("read an entry: %w", err))
 		}
-		rec := byID[e.Record]
+		rec := byID[of]
 		if rec == nil {
-			rec = &record{Row: Row{ID: e.Record, Values: make([]register.Value, len(r.Fields))}}
-			byID[e.Record] = rec
+			rec = &record{Row: Row{ID: of, Values: make([]register.Value, len(r.Fields))}, last: make([]int64, len(r.Fields))}
+			byID[of] = rec
 			order = append(order, rec)
 		}
-		value, err := decode(e.After)
+		value, err := register.Decode(after)
 		if err != nil {
-			return replayed{}, unreadable(fmt.Errorf("read entry %d: %w", e.ID, err))
+			return nil, unreadable(fmt.Errorf("read entry %d: %w", id, err))
 		}
-		if e.Action != actLink && e.Action != actUnlink {
-			rec.Version = max(rec.Version, e.Change)
-		}
-		switch i, declared := position[e.Field]; {
-		case e.Action == actLink:
-			state.links[linkRow{e.Field, e.Record, e.Target}] = true
-		case e.Action == actUnlink:
-		case e.Field == "":
+		rec.Version = max(rec.Version, change)
+		switch i, declared := position[field]; {
+		case field == "":
 			rec.Ref, rec.alive = "", value != nil
 			if ref, ok := value.(string); ok {
-				rec.Ref, rec.made = ref, e.ID
+				rec.Ref, rec.made = ref, id
 			}
-		case declared:
-			rec.Values[i] = value
-		default:
-			return replayed{}, unreadable(fmt.Errorf("entry %d speaks of unknown field %s.%s", e.ID, r.Key, e.Field))
+		case !declared:
+			return nil, unreadable(fmt.Errorf("entry %d speaks of unknown field %s.%s", id, r.Key, field))
+		case id > rec.last[i]:
+			rec.Values[i], rec.last[i] = value, id
 		}
 	}
 	if err := found.Err(); err != nil {
-		return replayed{}, fmt.Errorf("read the record of changes: %w", err)
+		return nil, fmt.Errorf("read the record of changes: %w", err)
 	}
 	sortByMade(order, func(r *record) int64 { return r.made })
+	rows := []Row{}
 	for _, rec := range order {
 		if rec.alive {
-			state.rows = append(state.rows, rec.Row)
+			rows = append(rows, rec.Row)
 		}
 	}
-	return state, nil
+	return rows, nil
+}
+
+// replayLinks reads the links from records of a register from the last entry of each.
+func replayLinks(db *gorm.DB, r *register.Register, seq int64) ([]linkRow, error) {
+	found, err := db.Statement.ConnPool.QueryContext(db.Statement.Context, lastOfLinks, r.Key, seq, actLink)
+	if err != nil {
+		return nil, fmt.Errorf("read the record of changes: %w", err)
+	}
+	defer found.Close()
+	links := []linkRow{}
+	for found.Next() {
+		var link linkRow
+		if err := found.Scan(&link.Relation, &link.FromID, &link.ToID); err != nil {
+			return nil, unreadable(fmt.Errorf("read an entry: %w", err))
+		}
+		links = append(links, link)
+	}
+	if err := found.Err(); err != nil {
+		return nil, fmt.Errorf("read the record of changes: %w", err)
+	}
+	return links, nil
 }

@@ -166,7 +166,7 @@ func entriesOf(db *gorm.DB, from, to int64) (map[int64][]entryRow, error) {
 func (l *Ledger) verifyTables(db *gorm.DB, v *Verdict, last int64) error {
 	links := map[linkRow]bool{}
 	for _, r := range l.set.Registers {
-		state, err := replay(db, r, last)
+		rows, err := replayRows(db, r, last)
 		if err != nil {
 			if !fault.Is(err, fault.Damaged) {
 				return err
@@ -182,8 +182,12 @@ func (l *Ledger) verifyTables(db *gorm.DB, v *Verdict, last int64) error {
 		if err != nil {
 			return err
 		}
-		compareRows(v, r, now, state.rows)
-		for link := range state.links {
+		compareRows(v, r, now, rows)
+		recorded, err := replayLinks(db, r, last)
+		if err != nil {
+			return err
+		}
+		for _, link := range recorded {
 			links[link] = true
 		}
 	}

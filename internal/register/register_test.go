@@ -157,12 +157,12 @@ func TestFoldMakesHeadingsComparable(t *testing.T) {
 }
 
 func TestValuesCrossEveryBoundaryUnchanged(t *testing.T) {
-	for _, v := range []any{nil, "", "text <&> \u2028 “é” \U0001F600", 0.0, -1.5, 0.1, 1e300, 5e-324, 9007199254740993.0, []string{"a", "b"}} {
+	for _, v := range []any{nil, "", "text <&> \u2028 “é” \U0001F600", `"quoted" \`, "two\nlines", 0.0, -1.5, 0.1, 1e300, 5e-324, 9007199254740993.0, []string{"a", "b"}} {
 		back, err := register.Decode(register.Encode(v))
 		require.NoError(t, err)
 		require.True(t, register.Equal(v, back), "%v", v)
 	}
-	for _, text := range []string{"", "{", `[1]`, `[["a"]]`, `"a`} {
+	for _, text := range []string{"", "{", `"`, `[1]`, `[["a"]]`, `"a`, `"a"b"`, `"a\"`, "\"a\nb\""} {
 		_, err := register.Decode(text)
 		require.Error(t, err, text)
 	}

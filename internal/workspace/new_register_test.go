@@ -114,14 +114,21 @@ func headed(r *register.Register, heading string) *register.Field {
 }
 
 func TestARenamedFieldKeepsItsHistory(t *testing.T) {
+	for _, key := range []string{"remarks", "comments"} { // behind and before the former one in an index
+		t.Run(key, func(t *testing.T) { keepsItsHistory(t, key) })
+	}
+}
+
+func keepsItsHistory(t *testing.T, key string) {
+	t.Helper()
 	o, path := toys(t), filepath.Join(t.TempDir(), "a.certbook")
 	b := create(t, path, o)
 	require.NoError(t, add(b, "Lathe", "first"))
 	gadgets, err := b.Rows(t.Context(), toy.Gadgets)
 	require.NoError(t, err)
 	id := gadgets[0].ID
-	set := func(r *register.Register, key, v string) int64 {
-		done, err := b.Do(t.Context(), ledger.Change{Title: "Edit", Source: ledger.Window}, func(tx *ledger.Tx) error { return tx.Set(r, id, key, 1<<40, v) })
+	set := func(r *register.Register, field, v string) int64 {
+		done, err := b.Do(t.Context(), ledger.Change{Title: "Edit", Source: ledger.Window}, func(tx *ledger.Tx) error { return tx.Set(r, id, field, 1<<40, v) })
 		require.NoError(t, err)
 		return done.Seq
 	}
@@ -131,15 +138,15 @@ func TestARenamedFieldKeepsItsHistory(t *testing.T) {
 
 	renamed := *toy.Gadgets
 	renamed.Fields = append([]*register.Field{}, toy.Gadgets.Fields...)
-	renamed.Fields[1] = register.Text("remarks", func(g *toy.Gadget) *string { return &g.Notes }).Named("Remarks").Long().Formerly("notes")
+	renamed.Fields[1] = register.Text(key, func(g *toy.Gadget) *string { return &g.Notes }).Named("Remarks").Long().Formerly("notes")
 	later := register.Declare(renamed)
 	o.Registers = register.NewSet(toy.People.Key, []*register.Register{toy.People, later, toy.Workshops}, []register.Relation{toy.PartOf})
-	o.Migrations = append(o.Migrations, workspace.Migration{ID: "9001_remarks", SQL: `ALTER TABLE gadgets RENAME COLUMN notes TO remarks`})
+	o.Migrations = append(o.Migrations, workspace.Migration{ID: "9001_renamed", SQL: `ALTER TABLE gadgets RENAME COLUMN notes TO ` + key})
 	b = open(t, path, o)
 	sound(t, b)
-	_, err = b.Do(t.Context(), ledger.Change{Title: "Stale"}, func(tx *ledger.Tx) error { return tx.Set(later, id, "remarks", read, "mine") })
+	_, err = b.Do(t.Context(), ledger.Change{Title: "Stale"}, func(tx *ledger.Tx) error { return tx.Set(later, id, key, read, "mine") })
 	refused(t, err, fault.Conflict, "second")
-	third := set(later, "remarks", "third")
+	third := set(later, key, "third")
 	lines, err := b.Lines(t.Context(), ledger.Scope{Record: id})
 	require.NoError(t, err)
 	require.Equal(t, []string{"Remarks", "Remarks"}, []string{lines[0].Label, lines[1].Label})
