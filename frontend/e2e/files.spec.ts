@@ -1,9 +1,9 @@
 /** Files inside the book: added to a record, opened, saved, erased, and found in their list. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { checkAccessibility, expect, test } from './fixtures';
-import { goTo, inBothThemes, newBook, saved } from './pages';
+import { dragOver, dropFiles, goTo, inBothThemes, newBook, saved } from './pages';
 import type { Dialogs } from './program';
 
 const evidence = (page: Page) =>
@@ -223,4 +223,83 @@ test('a restored book says which contents it lacks until they are added again', 
   await add(page.getByRole('main'), dialogs, log);
   await expect(file).not.toContainText('Content lost');
   await expect(note).toHaveCount(0);
+});
+
+test('files dropped on a record or on the Files page are added as by the button', async ({
+  page,
+  dataDir,
+}) => {
+  const { log, script, folder } = prepared(dataDir);
+  await newBook(page);
+  await addEvidence(page, 'Door log October');
+  await evidence(page).getByRole('tab', { name: 'History' }).click();
+  await dragOver(evidence(page));
+  await expect(page.getByText('Drop to add to E-001')).toBeVisible();
+  await inBothThemes(page);
+  await dragOver(page.getByRole('grid'));
+  await expect(page.getByText('Drop on the marked place to add files.')).toBeVisible();
+  await dropFiles(evidence(page), log, script);
+  await expect(page.getByText('2 files were added.')).toBeVisible();
+  await expect(page.getByText('Drop on the marked place to add files.')).toHaveCount(0);
+  await expect(line(page, 'door log.csv')).toBeVisible();
+  await expect(line(page, 'collect.sh')).toBeVisible();
+
+  // What cannot be added is told in the sentences of the button.
+  const large = join(folder, 'video.mov');
+  writeFileSync(large, '');
+  truncateSync(large, 3 * 1024 ** 3);
+  await dropFiles(evidence(page), large);
+  await expect(attached(page).getByRole('alert')).toContainText(
+    '“video.mov” has 3072 MB; a file kept inside the book may have 500 MB. Nothing was added.',
+  );
+  await dropFiles(evidence(page), folder, join(folder, '../from/gone.txt'));
+  await expect(attached(page).getByRole('alert')).toContainText('“from” is a folder');
+  await attached(page).getByRole('button', { name: 'Add the other one' }).click();
+  await expect(attached(page).getByRole('alert').nth(1)).toContainText(
+    '“gone.txt” is not there any more. Nothing was added.',
+  );
+
+  await page.getByRole('main').getByRole('link', { name: 'Files' }).click();
+  const minutes = join(folder, 'minutes.txt');
+  writeFileSync(minutes, 'All agreed\n');
+  await dragOver(page.getByRole('grid'));
+  await expect(page.getByText('Drop to add to the files of the book')).toBeVisible();
+  await dropFiles(page.getByRole('grid'), minutes);
+  await expect(page.getByRole('gridcell', { name: 'minutes.txt' })).toBeVisible();
+});
+
+test('a spreadsheet dropped elsewhere is imported, and anything else is told where it goes', async ({
+  page,
+  dataDir,
+}) => {
+  const { log, script } = prepared(dataDir);
+  await newBook(page);
+  const place = page.getByRole('grid');
+  await dragOver(place);
+  await expect(page.getByText('Drop one spreadsheet to import it.')).toBeVisible();
+  const alert = page.getByRole('main').getByRole('alert');
+  await dropFiles(place, script);
+  await expect(alert).toContainText('Nothing takes this file here. Nothing was added.');
+  await expect(alert).toContainText('Drop files on the Files page, or on the panel of an evidence');
+  await inBothThemes(page);
+  await dropFiles(place, log, script);
+  await expect(alert).toContainText('Nothing takes these 2 files here.');
+  await dropFiles(place, '');
+  await expect(alert).toContainText('What was dropped is not a file of this computer.');
+  await page.getByRole('button', { name: 'Add own control' }).click();
+  await dropFiles(page.getByRole('dialog'), log);
+  await page.keyboard.press('Escape');
+  await expect(alert).toContainText('A dialog was open, so the files were not taken.');
+
+  const risks = join(dataDir, 'risks.csv');
+  writeFileSync(risks, 'Risk,Owner\nLaptop stolen,Astrid Lind\n');
+  await dropFiles(place, risks);
+  await expect(page.getByRole('heading', { name: /risks\.csv/, level: 1 })).toBeVisible();
+  await expect(alert).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+  // Another one takes its place.
+  const people = join(dataDir, 'assets.csv');
+  writeFileSync(people, 'Asset,Owner\nRobot arm,Astrid Lind\n');
+  await dropFiles(page.getByRole('main'), people);
+  await expect(page.getByRole('heading', { name: /assets\.csv/, level: 1 })).toBeVisible();
 });

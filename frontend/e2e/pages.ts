@@ -60,6 +60,32 @@ export async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
+/** What the web view does while files of this computer are dragged over an element. */
+export async function dragOver(where: Locator): Promise<void> {
+  await where.evaluate((element) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], 'x.txt'));
+    for (const type of ['dragenter', 'dragover']) {
+      const event = new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
+      // One that is not prevented would let the web view leave the page for the file.
+      if (element.dispatchEvent(event)) throw new Error(`${type} was left to the web view`);
+    }
+  });
+}
+
+/** What the window tells when files were dropped on an element. */
+export async function dropFiles(where: Locator, ...paths: string[]): Promise<void> {
+  const box = await where.boundingBox();
+  if (!box) throw new Error('nothing to drop on');
+  const x = Math.round(box.x + box.width / 2);
+  const y = Math.round(box.y + Math.min(box.height / 2, 200));
+  const event = JSON.stringify({ name: 'wails:file-drop', data: [x, y, paths] });
+  await where.page().evaluate((told) => {
+    const { wails } = window as unknown as { wails: { EventsNotify: (event: string) => void } };
+    wails.EventsNotify(told);
+  }, event);
+}
+
 export function panel(page: Page): Locator {
   return page.getByRole('complementary', { name: 'The chosen control' });
 }

@@ -10,11 +10,13 @@ import { App } from './app';
 import { follow, queryClient } from './backend';
 import type { Boot } from './backend/boot';
 import { initWords } from './i18n';
+import { watchDragging } from './ui/dropping';
 import { resolveVariables, theme } from './ui/theme';
 
 export function start(booting: Promise<Boot>): void {
   initWords();
   follow();
+  watchDragging();
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');
   createRoot(root).render(

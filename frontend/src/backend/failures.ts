@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { toBackendError, type BackendError } from './errors';
+import { BackendError, toBackendError } from './errors';
 
 /** What an action answered that has no place of its own on the page; the shell shows it. */
 let failure: BackendError | null = null;
@@ -12,6 +12,11 @@ function set(next: BackendError | null): void {
 
 export function dismissFailure(): void {
   set(null);
+}
+
+/** Shows a sentence of the window's own where faults are shown. */
+export function fail(message: string, action: string): void {
+  set(new BackendError({ code: 'refused', message, params: {}, field: '', action }));
 }
 
 export function useFailure(): BackendError | null {

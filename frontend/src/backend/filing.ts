@@ -56,6 +56,11 @@ export async function addFiles(target: FilingTarget): Promise<number | null> {
   return paths.length === 0 ? null : add(target, paths, []);
 }
 
+/** Adds files that were dropped; answers how many were added. */
+export function addDropped(target: FilingTarget, paths: readonly string[]): Promise<number> {
+  return add(target, paths, []);
+}
+
 /** Adds what was chosen, without the files that were refused. */
 export function addTheRest(last: Filing): Promise<number> {
   return add(last.target, last.rest, last.faults);

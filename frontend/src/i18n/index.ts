@@ -5,7 +5,7 @@ import type { decisions } from './en/decisions';
 import { exchange } from './en/exchange';
 import { history } from './en/history';
 import { people } from './en/people';
-import { backups, shell } from './en/shell';
+import { backups, dropping, shell } from './en/shell';
 import { areaNames, placeNames } from './en/places';
 import type { files } from './en/files';
 import type { emptyRegisters, register } from './en/register';
@@ -24,6 +24,7 @@ const english = {
   start,
   shell,
   backups,
+  dropping,
   areaNames,
   placeNames,
   registers,

@@ -1,5 +1,5 @@
 import '../i18n/fileWords';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addFiles,
@@ -27,14 +27,17 @@ const isFor = (filing: Filing, target: FilingTarget) =>
   filing.target.field === target.field;
 
 /** Says how an adding ended, wherever the person is by then. */
-function useSaid(): (adding: () => Promise<number | null>) => void {
+export function useSayAdded(): (adding: () => Promise<number | null>) => void {
   const { t } = useTranslation();
-  return (adding) =>
-    attempt(async () => {
-      const count = await adding();
-      if (count !== null)
-        announce(count > 0 ? t('files.added', { count }) : t('files.nothingAdded'));
-    });
+  return useCallback(
+    (adding) =>
+      attempt(async () => {
+        const count = await adding();
+        if (count !== null)
+          announce(count > 0 ? t('files.added', { count }) : t('files.nothingAdded'));
+      }),
+    [t],
+  );
 }
 
 interface AddFilesProps {
@@ -46,7 +49,7 @@ interface AddFilesProps {
 export function AddFilesButton({ target, primary = false }: AddFilesProps) {
   const { t } = useTranslation();
   const filing = useFiling();
-  const say = useSaid();
+  const say = useSayAdded();
   const busy = filing?.running ?? false;
   return (
     <button
@@ -71,7 +74,7 @@ export function AddingFiles({ target }: AddFilesProps) {
   const { t } = useTranslation();
   const filing = useFiling();
   const { data } = useRows('files');
-  const say = useSaid();
+  const say = useSayAdded();
   const box = useRef<HTMLDivElement>(null);
   const mine = filing && isFor(filing, target) ? filing : null;
   const running = mine?.running ?? false;

@@ -1,10 +1,11 @@
 import '../i18n/registerWords';
-import { lazy, Suspense, type ReactNode, type RefObject } from 'react';
+import { lazy, Suspense, useCallback, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person, RegisterInfo, Row } from '../backend';
 import { Panel } from '../ui/Panel';
 import { useSession } from '../ui/remembered';
 import { Tabs } from '../ui/Tabs';
+import { nowhere } from './AddFiles';
 import { DeleteRecord } from './DeleteRecord';
 import { useFieldFocus } from './fieldFocus';
 import {
@@ -15,6 +16,7 @@ import {
   type RecordAction,
 } from './RecordFields';
 import { RecordHistory } from './RecordHistory';
+import { useFileDrop } from './useFileDrop';
 import { nameOf, useWords } from './words';
 
 const RecordChain = lazy(async () => ({ default: (await import('./RecordChain')).RecordChain }));
@@ -33,6 +35,8 @@ export interface PanelParts {
   actions?: (row: Row) => readonly RecordAction[];
   /** What deleting such a record means. */
   deleting?: string;
+  /** Files dropped on it go into the book. */
+  takesFiles?: boolean;
 }
 
 interface RecordPanelProps {
@@ -63,6 +67,16 @@ export function RecordPanel(props: RecordPanelProps) {
   const name = nameOf(info, row.values) || row.ref;
   const label = t('register.panel', { what: words.one });
   const form = { register: info.key, row, info, people, reading };
+  const drop = useFileDrop(
+    files
+      ? { register: info.key, id: row.id, field: files.key }
+      : parts.takesFiles
+        ? nowhere
+        : null,
+    files ? t('files.toRecord', { ref: row.ref }) : t('files.toBook'),
+    // What is added is told among the details.
+    useCallback(() => setTab('details'), [setTab]),
+  );
   return (
     <Panel
       name={info.key}
@@ -71,6 +85,7 @@ export function RecordPanel(props: RecordPanelProps) {
       title={name}
       onClose={onClose}
       onEscape={onEscape}
+      drop={drop}
     >
       <Tabs
         id="record"

@@ -36,6 +36,7 @@ import {
 } from '../grid';
 import { isShown } from '../grid/model/layout';
 import { announce } from '../ui/announce';
+import type { useDropSpot } from '../ui/dropping';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorNote } from '../ui/ErrorNote';
 import { FilterText } from '../ui/FilterText';
@@ -73,7 +74,7 @@ export interface RegisterManner {
   /** The records have names of their own, known to everyone: no column of references. */
   unnumbered?: boolean;
   /** How records come into it, where that is not by filling in a form. */
-  adding?: { button: ReactNode; notice: ReactNode };
+  adding?: { button: ReactNode; notice: ReactNode; drop?: ReturnType<typeof useDropSpot> };
   panel?: PanelParts;
 }
 
@@ -159,7 +160,13 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
 
   return (
     <>
-      <div className="page" data-pane data-files={manner.adding ? '' : undefined}>
+      <div
+        ref={manner.adding?.drop?.ref}
+        className="page"
+        data-pane
+        data-files={manner.adding ? '' : undefined}
+        data-drop={manner.adding?.drop?.state}
+      >
         <AreaTabs />
         <PageHead
           title={manner.title ?? info.label}

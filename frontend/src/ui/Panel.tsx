@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { useDropSpot } from './dropping';
 import { CloseIcon } from './icons';
 import { useOnThisComputer } from './remembered';
 import './ui.css';
@@ -17,11 +18,13 @@ interface PanelProps {
   onClose: () => void;
   /** Esc steps back to the list; the panel stays, so that nothing jumps. */
   onEscape: () => void;
+  /** Makes it take dropped files. */
+  drop?: ReturnType<typeof useDropSpot>;
   children: ReactNode;
 }
 
 /** The side panel for the chosen record: beside the list, never over it. */
-export function Panel({ name, label, over, title, onClose, onEscape, children }: PanelProps) {
+export function Panel({ name, label, over, title, onClose, onEscape, drop, children }: PanelProps) {
   const { t } = useTranslation();
   const [width, setWidth] = useOnThisComputer(`panel.${name}`, 348);
   const dragFrom = useRef<{ x: number; width: number } | null>(null);
@@ -51,7 +54,9 @@ export function Panel({ name, label, over, title, onClose, onEscape, children }:
     // Esc is heard from every field inside.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
+      ref={drop?.ref}
       className="panel"
+      data-drop={drop?.state}
       style={{ width }}
       aria-label={label}
       data-pane

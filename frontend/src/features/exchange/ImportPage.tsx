@@ -1,7 +1,8 @@
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyImport, attempt, backend, useBook, type BackendFault } from '../../backend';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { takeHanded } from '../../ui/dropping';
 import { fileName } from '../../ui/format';
 import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
@@ -77,6 +78,11 @@ export function ImportPage() {
       },
     );
   };
+  const onHanded = useEffectEvent((path: string) => {
+    setLocked(null);
+    read(path, '');
+  });
+  useEffect(() => takeHanded((path) => onHanded(path)), []);
   const choose = () => {
     setFault(null);
     attempt(async () => {

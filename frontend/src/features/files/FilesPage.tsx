@@ -6,6 +6,7 @@ import { AddFilesButton, AddingFiles, nowhere } from '../../register/AddFiles';
 import { FileMark } from '../../register/FileMark';
 import { FileVerbs } from '../../register/FileVerbs';
 import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
+import { useFileDrop } from '../../register/useFileDrop';
 import '../../register/files.css';
 
 const CONTENT = 'content';
@@ -14,11 +15,13 @@ const CONTENT = 'content';
 export function FilesPage() {
   const { t } = useTranslation();
   const gone = useUnavailableFiles();
+  const drop = useFileDrop(nowhere, t('files.toBook'));
   const manner = useMemo(
     (): RegisterManner => ({
       adding: {
         button: <AddFilesButton target={nowhere} primary />,
         notice: <AddingFiles target={nowhere} />,
+        drop,
       },
       // A column that says nothing of any file would only take room.
       ...(gone.size > 0 && {
@@ -36,9 +39,10 @@ export function FilesPage() {
       panel: {
         above: (row, reading) => <FileHead key={row.id} file={row} reading={reading} />,
         deleting: t('files.deleting'),
+        takesFiles: true,
       },
     }),
-    [gone, t],
+    [drop, gone, t],
   );
   return <RegisterPage register="files" manner={manner} />;
 }

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../ui/ErrorNote';
 import { enterPage, usePanes } from '../../ui/panes';
 import { clearUnsaved } from '../../ui/unsaved';
 import { Banners } from './Banners';
+import { Dropping } from './Dropping';
 import { FootLine } from './FootLine';
 import { Nav } from './Nav';
 import { TopBar } from './TopBar';
@@ -59,6 +60,7 @@ export function Shell() {
         </div>
       </main>
       <FootLine book={book} />
+      <Dropping book={book} />
       {keysShown ? (
         <Suspense fallback={null}>
           <KeysDialog onClose={() => setKeysShown(false)} />

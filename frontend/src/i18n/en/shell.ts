@@ -79,6 +79,22 @@ export const shell = {
 } as const;
 
 /** The backup dialog. */
+/** Files dragged over the window, and dropped. */
+export const dropping = {
+  over: 'Drop to add {{where}}',
+  marked: 'Drop on the marked place to add files. One spreadsheet can be dropped anywhere else.',
+  anywhere:
+    'Drop one spreadsheet to import it. Other files go on the Files page or on a record that has files.',
+  noFile: 'What was dropped is not a file of this computer. Nothing was added.',
+  noFileDo: 'Save it as a file first, then drop that.',
+  dialog: 'A dialog was open, so the files were not taken. Nothing was added.',
+  dialogDo: 'Drop them again.',
+  elsewhere_one: 'Nothing takes this file here. Nothing was added.',
+  elsewhere_other: 'Nothing takes these {{count}} files here. Nothing was added.',
+  where:
+    'Drop files on the Files page, or on the panel of an evidence record or a document; one spreadsheet can be dropped anywhere to import it.',
+} as const;
+
 export const backups = {
   title: 'Backups',
   what: 'Certbook backs up your book when you open it and once a day, and checks each copy.',
