@@ -133,6 +133,10 @@ fuzz: ## hostile input for a long time (FUZZTIME=2m a reader, FUZZFILES=20000); 
 	@mkdir -p $(BIN)/fuzz && build/fuzz/samples.sh $(BIN)/fuzz
 	go run ./build/fuzz -n $(FUZZFILES) $(BIN)/fuzz $(wildcard ../shared/sheets)
 
+.PHONY: pictures
+pictures: setup-test ## take the pictures of docs/pictures anew, from the sample book
+	cd frontend && CERTBOOK_RUN=pictures.ts npx playwright test
+
 .PHONY: bench
 bench: prerequisites ## measure ratios in one run; also written to build/bench/results.json
 	go run ./build/bench

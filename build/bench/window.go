@@ -228,8 +228,8 @@ func inBrowser(what, name string, figures any, env ...string) error {
 	out := filepath.Join(dir, "figures.json")
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "node_modules/.bin/playwright", "test", "--reporter=line", name+".bench")
-	cmd.Dir, cmd.Env = "frontend", append(append(os.Environ(), "BENCH_OUT="+out), env...)
+	cmd := exec.CommandContext(ctx, "node_modules/.bin/playwright", "test", "--reporter=line")
+	cmd.Dir, cmd.Env = "frontend", append(append(os.Environ(), "CERTBOOK_RUN="+name+".bench.ts", "BENCH_OUT="+out), env...)
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w: %s", err, said)
 	}
