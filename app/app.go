@@ -86,6 +86,7 @@ func New(version string, place workspace.Place, options workspace.Options, dialo
 	if options.Ledger.Now == nil {
 		options.Ledger.Now = time.Now
 	}
+	options.Ledger.Follow = isms.Follow
 	options.BackupDir, options.CopiesDir = place.BackupDir(), place.CopiesDir()
 	workspace.SweepCopies(options.CopiesDir, time.Now())
 	return &App{Version: version, place: place, options: options, program: program, dialogs: dialogs, events: events}, nil

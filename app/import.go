@@ -10,6 +10,7 @@ import (
 
 	"certbook/internal/exchange"
 	"certbook/internal/fault"
+	"certbook/internal/isms"
 	"certbook/internal/ledger"
 	"certbook/internal/sheet"
 
@@ -204,6 +205,8 @@ type PlanQuery struct {
 type Applied struct {
 	Seq  int64      `json:"seq"`
 	Plan ImportPlan `json:"plan"`
+	// Changes are the change records that the import opened or extended.
+	Changes []isms.FollowedChange `json:"changes"`
 }
 
 // Apply does what a dry run said, as one step, and remembers how its tables were corrected.
@@ -225,7 +228,8 @@ func (s *Exchange) Apply(q PlanQuery) (_ Applied, err error) {
 	}
 	d.applied = true
 	s.a.rememberCorrections(open, d)
-	return Applied{done.Seq, importPlan(q.PlanID, d, open.book.Registers())}, nil
+	changes, err := isms.FollowedBy(context.Background(), open.book.Ledger, done)
+	return Applied{done.Seq, importPlan(q.PlanID, d, open.book.Registers()), changes}, err
 }
 
 func (s *Exchange) draft(id string) (*session, *draft, error) {

@@ -150,6 +150,8 @@ type SaveResult struct {
 	Seq     int64         `json:"seq"`
 	Rows    []Row         `json:"rows"`
 	Refused []RefusedCell `json:"refused"`
+	// Changes are the change records that the saving opened, extended or settled.
+	Changes []isms.FollowedChange `json:"changes"`
 }
 
 // Save changes cells, all of them as one step. A cell whose value cannot stand is left as
@@ -410,6 +412,10 @@ func (s *Registers) answer(ctx context.Context, open *session, r *register.Regis
 	touched := map[string]bool{}
 	for _, t := range done.Touched {
 		touched[t.ID] = t.Register == r.Key
+	}
+	var err error
+	if result.Changes, err = isms.FollowedBy(ctx, open.book.Ledger, done); err != nil {
+		return result, err
 	}
 	rows, err := open.model.Rows(ctx, r)
 	if err != nil {

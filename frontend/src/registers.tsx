@@ -11,6 +11,9 @@ const pages: Readonly<Record<string, ComponentType>> = {
   })),
   assessments: () => <ApprovalPage register="assessments" />,
   scopes: () => <ApprovalPage register="scopes" />,
+  changes: lazy(async () => ({
+    default: (await import('./features/scope/ChangesPage')).ChangesPage,
+  })),
   files: lazy(async () => ({ default: (await import('./features/files/FilesPage')).FilesPage })),
   metrics: lazy(async () => ({
     default: (await import('./features/context/MetricsPage')).MetricsPage,

@@ -87,6 +87,17 @@ const register = createRoute({
   validateSearch: target,
 });
 
+const scopeCompare = createRoute({
+  getParentRoute: () => root,
+  path: '/scope/compare',
+  component: lazyRouteComponent(() => import('./features/scope/ComparePage'), 'ComparePage'),
+  /** Ids of versions of the scope, or "now". */
+  validateSearch: (search: Record<string, unknown>): { from?: string; to?: string } => ({
+    from: text(search.from),
+    to: text(search.to),
+  }),
+});
+
 const riskMap = createRoute({
   getParentRoute: () => root,
   path: '/risks/map',
@@ -137,6 +148,7 @@ export const router = createRouter({
     soa,
     people,
     register,
+    scopeCompare,
     riskMap,
     criteria,
     exchange,

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"certbook/internal/isms"
 	"certbook/internal/ledger"
 	"certbook/internal/sheet"
 )
@@ -14,7 +15,9 @@ type Result struct {
 	Unknown     []UnknownPerson `json:"unknown_people"`
 	Applied     bool            `json:"applied"`
 	Seq         int64           `json:"seq"` // of the change; 0 when nothing was changed
-	PeakMemory  int64           `json:"peak_memory_bytes"`
+	// ChangeRecords were opened or extended by the import, because the approved scope changed.
+	ChangeRecords []isms.FollowedChange `json:"change_records"`
+	PeakMemory    int64                 `json:"peak_memory_bytes"`
 }
 
 // TableResult is one table of a Result.
@@ -53,7 +56,7 @@ type RowReason struct {
 // NewResult tells what became of a plan. For a dry run applied is false and done is zero.
 func NewResult(plan *Plan, applied bool, done ledger.Done, usage sheet.Usage) Result {
 	r := Result{File: plan.File, Format: plan.Format, Tables: []TableResult{}, Assumptions: plan.Assumptions, Unknown: plan.Unknown,
-		Applied: applied, Seq: done.Seq, PeakMemory: usage.PeakMemory}
+		Applied: applied, Seq: done.Seq, ChangeRecords: []isms.FollowedChange{}, PeakMemory: usage.PeakMemory}
 	for _, t := range plan.Tables {
 		r.Tables = append(r.Tables, t.result())
 	}

@@ -65,6 +65,7 @@ func (c *Command) Run(ctx context.Context, args []string) int {
 	if c.Options.Registers == nil {
 		c.Options.Registers = isms.Registers()
 	}
+	c.Options.Ledger.Follow = isms.Follow
 	if c.Place.Dir == "" {
 		c.Place = workspace.DefaultPlace()
 	}

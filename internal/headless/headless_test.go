@@ -379,3 +379,14 @@ func TestAPasswordComesInOverStandardInput(t *testing.T) {
 	status, said = try("Sesame 1\r\n", "--password-stdin")
 	require.Equal(t, headless.Done, status, said)
 }
+
+func TestAnImportThatChangesTheApprovedScopeNamesTheChangeItOpened(t *testing.T) {
+	d := newDesk(t)
+	d.run(headless.Done, "new", "sample.certbook", "--sample")
+	d.file("items.csv", "Ref,Name,Kind\nSI-013,Repair shop,Site\n")
+	out, _ := d.run(headless.Done, "import", "sample.certbook", "items.csv", "--register", "scope_items")
+	require.Contains(t, out, "Version 1.1 of the scope is approved; change CH-002 covers it: 3 risks and 6 controls are touched.")
+	d.file("more.csv", "Ref,Name,Kind\nSI-014,Second shop,Site\n")
+	out, _ = d.run(headless.Done, "import", "sample.certbook", "more.csv", "--register", "scope_items", "--json")
+	require.Contains(t, out, `"ref": "CH-002"`)
+}

@@ -188,6 +188,9 @@ that were not understood are listed with the reason. Exit status 1 when there ar
 				c.look = plan.Doubtful()
 				usage.PeakMemory = max(usage.PeakMemory, peakMemory())
 				result := exchange.NewResult(plan, !dry, done, usage)
+				if result.ChangeRecords, err = isms.FollowedBy(ctx, book.Ledger, done); err != nil {
+					return err
+				}
 				if c.asJSON {
 					if err := c.printJSON(result); err != nil {
 						return err
@@ -277,5 +280,17 @@ func (c *Command) printResult(r exchange.Result) {
 		c.say("The book says all of this already; nothing was changed.")
 	default:
 		c.say("Applied as change %d; certbook undo takes it back.", r.Seq)
+		for _, record := range r.ChangeRecords {
+			c.say("%s", followed(record))
+		}
 	}
+}
+
+// followed tells of a change record that an import opened or extended.
+func followed(r isms.FollowedChange) string {
+	does := "covers it"
+	if r.Opened {
+		does = "was opened"
+	}
+	return fmt.Sprintf("Version %s of the scope is approved; change %s %s: %s and %s are touched.", r.Version, r.Ref, does, count(r.Risks, "risk"), count(r.Controls, "control"))
 }

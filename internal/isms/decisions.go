@@ -106,53 +106,6 @@ func ApproveScope(tx *ledger.Tx, id string, d Decision) error {
 	})
 }
 
-// FrozenItems writes scope items down as an approval keeps them, one a line.
-func FrozenItems(items []*ScopeItem) string {
-	lines := make([]string, len(items))
-	for i, item := range items {
-		lines[i] = item.frozen()
-	}
-	return strings.Join(lines, "\n")
-}
-
-func (s *ScopeItem) frozen() string {
-	cells := []string{s.Ref, s.Kind, s.Name, s.Description, s.Justification}
-	for i, cell := range cells {
-		cells[i] = strings.Join(strings.Fields(strings.ReplaceAll(cell, "|", "/")), " ")
-	}
-	return strings.TrimRight(strings.Join(cells, " | "), " |")
-}
-
-// ChangedSince tells what became of the scope items since this version was approved: a
-// sentence for each that was added, changed or removed.
-func (s *Scope) ChangedSince(items []*ScopeItem) []string {
-	if s.Status != Approved {
-		return nil
-	}
-	then := map[string]string{}
-	order := []string{}
-	for _, line := range linesOf(s.Items) {
-		ref, _, _ := strings.Cut(line, " | ")
-		then[ref], order = line, append(order, ref)
-	}
-	changes, now := []string{}, map[string]bool{}
-	for _, item := range items {
-		now[item.Ref] = true
-		switch line, known := then[item.Ref]; {
-		case !known:
-			changes = append(changes, item.Ref+" "+item.Name+" was added.")
-		case line != item.frozen():
-			changes = append(changes, item.Ref+" "+item.Name+" was changed.")
-		}
-	}
-	for _, ref := range order {
-		if !now[ref] {
-			changes = append(changes, ref+" was removed.")
-		}
-	}
-	return changes
-}
-
 // ApproveCriteria puts a version of the risk criteria into force. The whole of it has to
 // fit together (6.1.2 a) and b)).
 func ApproveCriteria(tx *ledger.Tx, id string, d Decision) error {

@@ -95,7 +95,7 @@ func TestAScopeIsApprovedWholeAndThenStands(t *testing.T) {
 	item.Description = "Doors only"
 	d.save(item, &isms.ScopeItem{Name: "Test hall", Kind: isms.SiteItem})
 	require.NoError(t, d.do("", func(tx *ledger.Tx) error { return tx.Delete(site) }))
-	require.Equal(t, []string{"SI-002 Landlord was changed.", "SI-003 Test hall was added.", "SI-001 was removed."},
+	require.Equal(t, []string{"SI-002 Landlord was changed: description.", "SI-003 Test hall was added.", "SI-001 Workshop was removed."},
 		all[*isms.Scope](d)[0].ChangedSince(all[*isms.ScopeItem](d)))
 }
 

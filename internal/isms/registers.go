@@ -15,7 +15,7 @@ func Registers() *register.Set {
 		Assets, Suppliers,
 		CriteriaVersions, Risks, Actions, Acceptances, Assessments,
 		Statements, Exceptions, Documents, EvidenceRecords, Requests, Files,
-		Competences, Incidents,
+		Competences, Incidents, Changes,
 		Silences,
 	}, relations())
 }

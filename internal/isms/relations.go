@@ -58,6 +58,13 @@ func relations() []register.Relation {
 		{Key: "item_assets", From: end(ScopeItems, "assets", "Assets", assetHeadings...), To: end(Assets, "scope", "Scope items", "in scope of", "scope item")},
 		{Key: "item_suppliers", From: end(ScopeItems, "suppliers", "Suppliers", supplierHeadings...), To: end(Suppliers, "scope", "Scope items", "scope item")},
 		{Key: "item_risks", From: risky(ScopeItems, "risks", "Risks"), To: end(Risks, "scope", "Scope items", "scope item")},
+		{Key: "change_scopes", From: end(Changes, "version", "Departs from version", "scope version"), To: end(Scopes, "changes", "Changes")},
+		// From the item, so that an item that a change speaks of can still be taken out of the scope.
+		{Key: "change_items", From: end(ScopeItems, "changes", "Changes"), To: shown(end(Changes, "items", "Scope items", "scope item", "affected scope", "scope affected"))},
+		{Key: "change_risks", From: shown(risky(Changes, "risks", "Risks")), To: end(Risks, "changes", "Changes")},
+		{Key: "change_controls", From: controlled(Changes, "controls", "Controls", "The controls of the risks it touches."), To: soa("changes", "Changes")},
+		{Key: "change_assets", From: end(Changes, "assets", "Assets", assetHeadings...), To: end(Assets, "changes", "Changes")},
+		{Key: "change_suppliers", From: end(Changes, "suppliers", "Suppliers", supplierHeadings...), To: end(Suppliers, "changes", "Changes")},
 		{Key: "objective_risks", From: risky(Objectives, "risks", "Risks"), To: end(Risks, "objectives", "Objectives", "objective")},
 	}
 }

@@ -42,7 +42,7 @@ func TestTheSampleBookTellsItsStoryAndVerifies(t *testing.T) {
 	}
 	require.Equal(t, map[string]int{"organisation": 1, "people": 15, "roles": 7, "scopes": 2, "scope_items": 12, "issues": 8, "parties": 6, "requirements": 8,
 		"objectives": 5, "metrics": 6, "measurements": 72, "assets": 25, "suppliers": 11, "criteria": 1, "risks": 25, "actions": 22, "acceptances": 2, "assessments": 1,
-		"soa": 95, "exceptions": 2, "documents": 43, "evidence": 44, "requests": 3, "files": 7, "competences": 34, "incidents": 3, "silences": 0}, filled)
+		"soa": 95, "exceptions": 2, "documents": 43, "evidence": 44, "requests": 3, "files": 7, "competences": 34, "incidents": 3, "changes": 2, "silences": 0}, filled)
 
 	links, err := book.Links(ctx)
 	require.NoError(t, err)
@@ -167,6 +167,9 @@ func TestTheSampleHasTheGapsOfItsStoryAndNoOthers(t *testing.T) {
 			gap("scope item that hangs on nothing", item.Ref, n == 0 && item.Kind != isms.ExclusionItem)
 		}
 		scopes := records[*isms.Scope](t, tx)
+		for _, c := range records[*isms.Change](t, tx) {
+			gap("change that nobody assessed", c.Ref, c.Impact == "")
+		}
 		gaps["scope changed since its approval"] = scopes[len(scopes)-1].ChangedSince(items)
 		require.Equal(t, map[string][]string{
 			"risk without owner":                 {"R-026"},
@@ -184,7 +187,8 @@ func TestTheSampleHasTheGapsOfItsStoryAndNoOthers(t *testing.T) {
 			"request overdue":                    {"EQ-002"},
 			"incident without lessons":           {"IN-003"},
 			"competence not shown or run out":    {"CO-006", "CO-034"},
-			"scope changed since its approval":   {"SI-004 Test hall was changed."},
+			"scope changed since its approval":   {"SI-004 Test hall was changed: description."},
+			"change that nobody assessed":        {"CH-002"},
 			"linked reason not stated":           {"5.21 legal", "8.8 legal", "8.25 legal"},
 			"stated reason with nothing linked":  {"5.32 legal", "6.2 legal", "6.4 legal"},
 		}, gaps)

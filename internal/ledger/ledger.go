@@ -62,9 +62,10 @@ type Touched struct{ Register, ID string }
 
 // Done tells what a committed change did. Seq 0 means nothing had to change.
 type Done struct {
-	Seq     int64
-	Digest  string
-	Touched []Touched
+	Seq      int64
+	Digest   string
+	Touched  []Touched
+	Followed []Followed // what Options.Follow added to it
 }
 
 // Ledger is the record of changes of one open book.
@@ -79,6 +80,7 @@ type Ledger struct {
 	types    map[reflect.Type]*register.Register
 	mu       sync.Mutex // one change at a time
 	watchers []func(Done)
+	follow   func(*Tx) error
 
 	elsewhere Elsewhere
 }
@@ -89,13 +91,15 @@ type Options struct {
 	Zone   *time.Location
 	NewID  func() string
 	Random io.Reader
+	// Follow adds to a change what has to go with it; see docs/ledger.md.
+	Follow func(*Tx) error
 	// Elsewhere has the contents of files that lie beside the book instead of inside it.
 	Elsewhere Elsewhere
 }
 
 // New reads the ledger of an open database that has the book's schema.
 func New(db *gorm.DB, set *register.Set, bookID string, o Options) *Ledger {
-	l := &Ledger{db: db, set: set, bookID: bookID, now: o.Now, zone: o.Zone, newID: o.NewID, random: o.Random, elsewhere: o.Elsewhere,
+	l := &Ledger{db: db, set: set, bookID: bookID, now: o.Now, zone: o.Zone, newID: o.NewID, random: o.Random, elsewhere: o.Elsewhere, follow: o.Follow,
 		types: map[reflect.Type]*register.Register{}}
 	if l.now == nil {
 		l.now = time.Now
@@ -157,6 +161,9 @@ func (l *Ledger) do(ctx context.Context, row changeRow, fn func(tx *Tx) error) (
 		}
 		tx := newTx(ctx, l, db, row, head)
 		if err := fn(tx); err != nil {
+			return err
+		}
+		if err := tx.follow(); err != nil {
 			return err
 		}
 		if tx.failed != nil {

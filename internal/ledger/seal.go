@@ -42,7 +42,7 @@ func (tx *Tx) seal(head changeRow) (Done, error) {
 	if err := tx.writeEntries(rows); err != nil {
 		return Done{}, err
 	}
-	return Done{Seq: c.Seq, Digest: hexText(c.Digest), Touched: touched}, nil
+	return Done{Seq: c.Seq, Digest: hexText(c.Digest), Touched: touched, Followed: tx.followed()}, nil
 }
 
 // rows gives the entries that remain once what cancels out is gone, with fresh salts.

@@ -27,6 +27,7 @@ type Tx struct {
 	owners  map[*register.Register]map[string]string // of references, as far as they were asked for
 	entries []entry
 	index   map[entryKey]int
+	own     int // entries made by the change itself; those after them by what followed it
 	erased  []erasedEntry
 	failed  error
 

@@ -85,6 +85,8 @@ var ruleCases = []ruleCase{
 	{rule: "objective-incomplete", on: isms.Objectives, field: "plan", mend: values{"status": isms.Dropped}},
 	{rule: "metric-overdue", on: isms.Metrics, wrong: values{"next_measurement": past}, field: "next_measurement", mend: values{"next_measurement": future}},
 	{rule: "supplier-review-overdue", on: isms.Suppliers, wrong: values{"next_review": past}, field: "next_review", mend: values{"next_review": future}},
+	{rule: "change-not-assessed", on: isms.Changes, wrong: values{"effective_on": past}, field: "impact", mend: values{"impact": "None."}},
+	{rule: "change-overdue", on: isms.Changes, wrong: values{"due": past}, field: "due", mend: values{"due": future}},
 	{rule: "requirement-review-overdue", on: isms.Requirements, wrong: values{"next_review": past}, field: "next_review", mend: values{"next_review": future}},
 	{rule: "soa-excluded-relied-on", on: isms.Risks, field: "", arrange: func(tx *ledger.Tx, rec register.Record) error {
 		s, err := control(tx, "5.1")
@@ -193,7 +195,7 @@ func do(t require.TestingT, book *workspace.Book, fn func(*ledger.Tx) error) {
 // Whatever is changed, linked and undone, the problems after each change are those a model
 // finds that reads the book for the first time.
 func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
-	registers := []*register.Register{isms.Risks, isms.Actions, isms.Documents, isms.EvidenceRecords, isms.Statements, isms.ScopeItems, isms.Requirements}
+	registers := []*register.Register{isms.Risks, isms.Actions, isms.Documents, isms.EvidenceRecords, isms.Statements, isms.ScopeItems, isms.Requirements, isms.Changes}
 	dir := t.TempDir()
 	first, err := workspace.Create(t.Context(), filepath.Join(dir, "first.certbook"), workspace.Options{Registers: isms.Registers()},
 		ledger.Change{Title: "New book", Source: ledger.Product}, isms.Start("", "", catalog.Edition2022))

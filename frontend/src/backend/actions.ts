@@ -2,9 +2,10 @@ import { backend } from './client';
 import { toBackendError } from './errors';
 import { withSaved } from './rows';
 import { forgetFiling } from './filing';
+import { dismissFollowed, tellFollowed } from './followed';
 import { bookQuery, keys, layoutQuery, queryClient, rowsQuery, saves } from './queries';
 import type { Approval, BookState, ExportRequest, ReasonsToAdd, RiskAcceptance } from './api';
-import type { CellEdit, RegisterRows, Row, SaveResult, Value } from './types';
+import type { CellEdit, FollowedChange, RegisterRows, Row, SaveResult, Value } from './types';
 
 /** What the window does to the book. Each change goes through the queue; the views follow. */
 
@@ -25,6 +26,7 @@ export function refresh(registers: readonly string[], seq: number): Promise<unkn
     queryClient.invalidateQueries({ queryKey: keys.counts }),
     queryClient.invalidateQueries({ queryKey: keys.criteria }),
     queryClient.invalidateQueries({ queryKey: keys.chain }),
+    queryClient.invalidateQueries({ queryKey: keys.scopes }),
     queryClient.invalidateQueries({ queryKey: keys.readiness }),
     registers.includes('files')
       ? queryClient.invalidateQueries({ queryKey: keys.unavailable })
@@ -79,6 +81,7 @@ export async function saveCells(
     return saved;
   });
   void refresh([register], result.seq);
+  tellFollowed(result.changes);
   return result;
 }
 
@@ -103,6 +106,7 @@ export async function saveField(
 
 async function changed<T>(registers: readonly string[], change: () => Promise<T>): Promise<T> {
   const answer = await saves.run(change);
+  tellFollowed((answer as { changes?: FollowedChange[] } | null)?.changes);
   // Zero: whatever we hold, ask again.
   await refresh(registers, 0);
   return answer;
@@ -162,6 +166,7 @@ const stepping = (way: 'undo' | 'redo'): Promise<{ title: string } | null> =>
     const { seq, title } = (await backend.books.state())[way];
     if (seq === 0) return null;
     await backend.books[way]();
+    dismissFollowed();
     return { title };
   });
 
@@ -181,6 +186,7 @@ export function entered(state: BookState): BookState {
   if (other || before.snapshotOf !== state.snapshotOf) {
     saves.forget();
     forgetFiling();
+    dismissFollowed();
     queryClient.removeQueries({
       predicate: ({ queryKey }) => !['book', 'start', 'describe'].includes(String(queryKey[0])),
     });

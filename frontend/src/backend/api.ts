@@ -3,6 +3,7 @@ import type {
   CellEdit,
   ChangeInfo,
   EntryInfo,
+  FollowedChange,
   Person,
   RecordName,
   RegisterInfo,
@@ -73,6 +74,11 @@ export interface Backend {
     addControl(q: { edition: string; ref: string; title: string }): Promise<SaveResult>;
     /** What the catalogue knows of a control; `found: false` for the organisation's own. */
     controlFacts(q: { edition: string; control: string }): Promise<ControlFacts>;
+    /**
+     * What differs between two versions of the scope. "" is the version in force for `from`, and
+     * the scope as it is now ("now") for `to`.
+     */
+    compareScopes(q: { from: string; to: string }): Promise<ScopeComparison>;
   };
   readiness: {
     /** What the rules find; `rules` empty for all of them, `most` of each (0: all). */
@@ -143,7 +149,11 @@ export interface Backend {
       from: number;
       count: number;
     }): Promise<{ from: number; rows: string[][] }>;
-    apply(q: { planId: string }): Promise<{ seq: number; plan: ImportPlan }>;
+    apply(q: { planId: string }): Promise<{
+      seq: number;
+      plan: ImportPlan;
+      changes: FollowedChange[];
+    }>;
     /** Asks where, then writes. `ids` null means all rows; `filter` says in words what was left out. */
     export(q: ExportRequest): Promise<PathAnswer>;
     /** Opens the folder of a written file in the system's file manager. */
@@ -579,4 +589,40 @@ export interface ExportRequest {
   ids: string[] | null;
   filter: string;
   auditorNotes: boolean;
+}
+
+/** A piece of a text that is in both versions, or in one of them alone. */
+export interface ScopeWords {
+  text: string;
+  is: 'kept' | 'removed' | 'added';
+}
+
+/** A version of the scope that can be compared; its id is "now" for the scope as it is. */
+export interface ScopePoint {
+  id: string;
+  version: string;
+  draft: boolean;
+  approvedOn: string;
+}
+
+export interface ScopeItemDifference {
+  /** Empty for an item that is no longer in the book. */
+  id: string;
+  ref: string;
+  name: string;
+  is: 'added' | 'changed' | 'removed';
+  fields: { label: string; words: ScopeWords[] }[];
+}
+
+export interface ScopeComparison {
+  /** What can be compared, the oldest first; empty where there is no statement yet. */
+  points: ScopePoint[];
+  from: string;
+  to: string;
+  statement: ScopeWords[];
+  items: ScopeItemDifference[];
+  /** So many items are alike. */
+  same: number;
+  /** The change record that departs from `from`; its id is empty where there is none. */
+  change: RecordName;
 }

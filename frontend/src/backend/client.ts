@@ -68,6 +68,7 @@ export const backend: Backend = {
     addReasons: Registers.AddReasons,
     addControl: Registers.AddControl,
     controlFacts: Registers.ControlFacts,
+    compareScopes: Registers.CompareScopes,
   }),
   readiness: group<Backend['readiness']>({
     problems: Readiness.Problems,

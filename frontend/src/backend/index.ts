@@ -8,6 +8,7 @@ export { backend } from './client';
 export { BackendError, toBackendError } from './errors';
 export * from './failures';
 export * from './filing';
+export { dismissFollowed, useFollowed } from './followed';
 export { useFields, usePainted } from './fields';
 export { useStoredLayout } from './layout';
 export {
@@ -29,6 +30,7 @@ export {
   useRegisterKeys,
   useRegisters,
   useRows,
+  useScopeComparison,
   useUnavailableFiles,
 } from './queries';
 export * from './readiness';

@@ -34,6 +34,7 @@ export const keys = {
   counts: ['counts'],
   criteria: ['criteria'],
   chain: ['chain'],
+  scopes: ['scopes'],
   readiness: ['readiness'],
   history: ['history'],
   backups: ['backups'],
@@ -153,6 +154,14 @@ export function useChain(register: string, id: string) {
   return useQuery({
     queryKey: [...keys.chain, register, id],
     queryFn: () => backend.registers.chain({ register, id }),
+  });
+}
+
+export function useScopeComparison(from: string, to: string) {
+  return useQuery({
+    queryKey: [...keys.scopes, from, to],
+    queryFn: () => backend.registers.compareScopes({ from, to }),
+    placeholderData: keepPreviousData,
   });
 }
 

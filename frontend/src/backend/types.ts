@@ -106,6 +106,22 @@ export interface SaveResult {
   seq: number;
   rows: Row[];
   refused: RefusedCell[];
+  /** The change records it opened, extended or settled, because the approved scope changed. */
+  changes?: FollowedChange[];
+}
+
+/** A change record that followed a change of the book by itself. */
+export interface FollowedChange {
+  id: string;
+  ref: string;
+  /** Made by this change; otherwise it was open already. */
+  opened: boolean;
+  /** Of the scope, that it departs from. */
+  version: string;
+  /** A new version of the scope was approved since. */
+  settled: boolean;
+  risks: number;
+  controls: number;
 }
 
 /** An error as the backend sends it: what happened and was kept, and what to do. */

@@ -13,6 +13,7 @@ import { registers } from './en/registers';
 import type { overview, problems, work } from './en/readiness';
 import type { reasons } from './en/reasons';
 import type { metrics, risks } from './en/risks';
+import type { scope } from './en/scope';
 import { soa } from './en/soa';
 import { start } from './en/start';
 import { ui } from './en/ui';
@@ -42,6 +43,7 @@ interface Later {
   decisions: typeof decisions;
   risks: typeof risks;
   metrics: typeof metrics;
+  scope: typeof scope;
   overview: typeof overview;
   problems: typeof problems;
   work: typeof work;

@@ -10,6 +10,7 @@ export type Page =
   | '/problems'
   | '/people'
   | '/soa'
+  | '/scope/compare'
   | '/risks/map'
   | '/risks/criteria'
   | '/exchange'
@@ -27,7 +28,7 @@ export interface Place {
 export interface Area {
   name: keyof typeof areaNames;
   /** Where the tree has it; "foot" is not in the tree. */
-  group: 'first' | 'isms' | 'exchangeGroup' | 'foot' | null;
+  group: 'first' | 'isms' | 'keeping' | 'exchangeGroup' | 'foot' | null;
   /** The letter after G. */
   key: string;
   places: readonly [Place, ...Place[]];
@@ -62,7 +63,11 @@ export const areas: readonly Area[] = [
     name: 'scope',
     group: 'isms',
     key: 'p',
-    places: [register('scope_items'), register('scopes')],
+    places: [
+      register('scope_items'),
+      register('scopes'),
+      { name: 'scope_compare', register: 'scopes', page: '/scope/compare' },
+    ],
   },
   {
     name: 'context',
@@ -125,6 +130,13 @@ export const areas: readonly Area[] = [
     key: 'n',
     places: [register('incidents')],
     counts: 'incidents',
+  },
+  {
+    name: 'changes',
+    group: 'keeping',
+    key: 'k',
+    places: [register('changes')],
+    counts: 'changes',
   },
   {
     name: 'exchange',

@@ -134,6 +134,7 @@ export namespace app {
 	export interface Applied {
 	    seq: number;
 	    plan: ImportPlan;
+	    changes: isms.FollowedChange[];
 	}
 	export interface ApprovalQuery {
 	    id: string;
@@ -630,7 +631,46 @@ export namespace app {
 	    seq: number;
 	    rows: Row[];
 	    refused: RefusedCell[];
+	    changes: isms.FollowedChange[];
 	}
+	export interface ScopeCompareQuery {
+	    from: string;
+	    to: string;
+	}
+	export interface ScopeField {
+	    label: string;
+	    words: ScopeWords[];
+	}
+	export interface ScopeItemDifference {
+	    id: string;
+	    ref: string;
+	    name: string;
+	    is: string;
+	    fields: ScopeField[];
+	}
+	export interface ScopeWords {
+	    text: string;
+	    is: string;
+	}
+	export interface ScopePoint {
+	    id: string;
+	    version: string;
+	    draft: boolean;
+	    approvedOn: string;
+	}
+	export interface ScopeComparison {
+	    points: ScopePoint[];
+	    from: string;
+	    to: string;
+	    statement: ScopeWords[];
+	    items: ScopeItemDifference[];
+	    same: number;
+	    change: Name;
+	}
+	
+	
+	
+	
 	export interface SheetCells {
 	    from: number;
 	    rows: string[][];
@@ -689,6 +729,20 @@ export namespace app {
 	    id: string;
 	    why: string;
 	    on: string;
+	}
+
+}
+
+export namespace isms {
+	
+	export interface FollowedChange {
+	    id: string;
+	    ref: string;
+	    opened: boolean;
+	    version: string;
+	    settled: boolean;
+	    risks: number;
+	    controls: number;
 	}
 
 }

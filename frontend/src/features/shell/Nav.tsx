@@ -24,6 +24,7 @@ export function Nav() {
         <NavLinks group="first" />
       </ul>
       <NavGroup group="isms" />
+      <NavGroup group="keeping" />
       <NavGroup group="exchangeGroup" />
       <ul className="nav-last">
         <NavLinks group={null} />
@@ -32,7 +33,7 @@ export function Nav() {
   );
 }
 
-function NavGroup({ group }: { group: 'isms' | 'exchangeGroup' }) {
+function NavGroup({ group }: { group: 'isms' | 'keeping' | 'exchangeGroup' }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(true);
   return (

@@ -7,6 +7,7 @@ import { enterPage, usePanes } from '../../ui/panes';
 import { clearUnsaved } from '../../ui/unsaved';
 import { Banners } from './Banners';
 import { Dropping } from './Dropping';
+import { FollowedNote } from './FollowedNote';
 import { FootLine } from './FootLine';
 import { Nav } from './Nav';
 import { TopBar } from './TopBar';
@@ -54,6 +55,7 @@ export function Shell() {
             <ErrorNote fault={failure} onDismiss={dismissFailure} />
           </div>
         ) : null}
+        <FollowedNote />
         {/* Nothing a page remembers of one book may reach into the next. */}
         <div className="main-page" key={book.path}>
           <Outlet />

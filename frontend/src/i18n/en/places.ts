@@ -12,6 +12,7 @@ export const areaNames = {
   documents: 'Documents',
   evidence: 'Evidence',
   incidents: 'Incidents',
+  changes: 'Changes',
   exchange: 'Import and export',
   history: 'History',
 } as const;
@@ -25,6 +26,7 @@ export const placeNames = {
   competences: 'Competence',
   scope_items: 'Items',
   scopes: 'Statements',
+  scope_compare: 'Compare',
   issues: 'Issues',
   parties: 'Interested parties',
   requirements: 'Requirements',
@@ -46,6 +48,7 @@ export const placeNames = {
   requests: 'Requests',
   files: 'Files',
   incidents: 'Incidents',
+  changes: 'Changes',
   exchange: 'Import and export',
   history: 'History',
 } as const;

@@ -18,6 +18,7 @@ export const registers = {
   acceptances: { one: 'acceptance', other: 'acceptances' },
   assessments: { one: 'assessment', other: 'assessments' },
   competences: { one: 'record of competence', other: 'records of competence' },
+  changes: { one: 'change', other: 'changes' },
   incidents: { one: 'incident', other: 'incidents' },
   exceptions: { one: 'exception', other: 'exceptions' },
   documents: { one: 'document', other: 'documents' },

@@ -8,6 +8,8 @@ export function AddReasons(arg1:app.AddReasonsQuery):Promise<app.SaveResult>;
 
 export function Chain(arg1:app.RecordQuery):Promise<app.Chain>;
 
+export function CompareScopes(arg1:app.ScopeCompareQuery):Promise<app.ScopeComparison>;
+
 export function ControlFacts(arg1:app.ControlQuery):Promise<app.ControlFacts>;
 
 export function Counts():Promise<app.RegisterCounts>;

@@ -14,6 +14,10 @@ export function Chain(arg1) {
   return window['go']['app']['Registers']['Chain'](arg1);
 }
 
+export function CompareScopes(arg1) {
+  return window['go']['app']['Registers']['CompareScopes'](arg1);
+}
+
 export function ControlFacts(arg1) {
   return window['go']['app']['Registers']['ControlFacts'](arg1);
 }

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { dismissFollowed, useFollowed } from '../../backend';
+import { CloseIcon } from '../../ui/icons';
+import { Note } from '../../ui/Note';
+import { RecordLink } from '../../ui/RecordLink';
+
+/** What a change of the approved scope brought with it, said once and right then. */
+export function FollowedNote() {
+  const { t } = useTranslation();
+  const change = useFollowed();
+  if (!change) return null;
+  const { ref, version, risks, controls } = change;
+  const touched =
+    risks + controls > 0
+      ? t('shell.followed.touched', {
+          risks: t('shell.followed.risks', { count: risks }),
+          controls: t('shell.followed.controls', { count: controls }),
+        })
+      : t('shell.followed.alone');
+  return (
+    <div className="main-failure">
+      <Note
+        tone="info"
+        role="status"
+        actions={
+          <>
+            <RecordLink register="changes" id={change.id} className="btn">
+              {t('shell.followed.open', { ref })}
+            </RecordLink>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('ui.dismiss')}
+              title={t('ui.dismiss')}
+              onClick={dismissFollowed}
+            >
+              <CloseIcon />
+            </button>
+          </>
+        }
+      >
+        {change.settled
+          ? t('shell.followed.settled', { ref })
+          : `${t(change.opened ? 'shell.followed.opened' : 'shell.followed.extended', { version, ref })} ${touched}`}
+      </Note>
+    </div>
+  );
+}
