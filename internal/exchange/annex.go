@@ -18,6 +18,7 @@ type annex struct {
 	edition  catalog.Edition
 	controls []catalog.Control
 	titles   [][]wording         // of each control, as 27001 and as 27002 words it
+	words    [][][]string        // of the same, folded
 	byTitle  map[string]int      // folded title → index
 	banners  map[string]string   // folded title of a theme, domain or objective → what it is
 	groups   map[string]string   // "5" or "5.1" → what it is, where that is no control
@@ -34,13 +35,14 @@ func newAnnex(e catalog.Edition) *annex {
 	a := &annex{edition: e, controls: catalog.Controls(e), byTitle: map[string]int{}, banners: map[string]string{},
 		groups: map[string]string{}, headed: map[string][]string{}, clauses: map[string]wording{}}
 	for i, c := range a.controls {
-		words := []wording{newWording(c.Title)}
-		a.byTitle[register.Fold(c.Title)] = i
-		if c.Title27002 != c.Title {
-			words = append(words, newWording(c.Title27002))
-			a.byTitle[register.Fold(c.Title27002)] = i
+		titles, words := []wording{}, [][]string{}
+		for _, t := range slices.Compact([]string{c.Title, c.Title27002}) {
+			folded := register.Fold(t)
+			a.byTitle[folded] = i
+			words = append(words, inWords(folded))
+			titles = append(titles, wordingOf(inWords(folded)))
 		}
-		a.titles = append(a.titles, words)
+		a.titles, a.words = append(a.titles, titles), append(a.words, words)
 	}
 	banner := func(kind, id, title string) {
 		what := "the heading of the " + kind + " “" + title + "”"

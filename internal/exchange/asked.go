@@ -31,7 +31,7 @@ const mostAsked = 50_000
 // ask answers a question about a cell. A nil source remembers nothing.
 func (s *source) ask(q question, c sheet.Cell) bool {
 	if s == nil {
-		return q.of(c)
+		return q.of(nil, c)
 	}
 	key := cellKey{c.Kind, c.Text, ""}
 	if c.Raw != c.Text {
@@ -40,7 +40,7 @@ func (s *source) ask(q question, c sheet.Cell) bool {
 	a := s.asked[key]
 	if a.known&q == 0 {
 		a.known |= q
-		if q.of(c) {
+		if q.of(s, c) {
 			a.yes |= q
 		}
 		if len(s.asked) < mostAsked {
@@ -50,14 +50,14 @@ func (s *source) ask(q question, c sheet.Cell) bool {
 	return a.yes&q != 0
 }
 
-func (q question) of(c sheet.Cell) bool {
+func (q question) of(src *source, c sheet.Cell) bool {
 	switch q {
 	case aNumber:
 		return strings.ContainsAny(c.Text, "0123456789") && namesControl(c)
 	case someNumbers:
 		return strings.ContainsAny(c.Text, "0123456789") && namesControls(c)
 	case aTitle:
-		return titlesControl(c.Text)
+		return titlesControl(src, c.Text)
 	}
 	return len(readReference(c.Text).mentions) > 0
 }

@@ -166,7 +166,7 @@ func (generic) judge(t *Table) verdict {
 	if what := looksLike(t, false); what != "" {
 		return verdict{reason: "it looks like " + what}
 	}
-	if !t.Own && t.profile(name).share(func(c sheet.Cell) bool { return titlesControl(c.Text) || namesControls(c) }) > 0.5 {
+	if !t.Own && t.profile(name).share(func(c sheet.Cell) bool { return titlesControl(t.source, c.Text) || namesControls(c) }) > 0.5 {
 		return verdict{reason: "what it names are controls of Annex A"}
 	}
 	share := float64(taken) / float64(headings)

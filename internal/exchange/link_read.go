@@ -174,7 +174,7 @@ func (r *linkReader) controls(text string) ([]*record, bool) {
 		if odd != "" || len(ref.mentions) == 0 || slices.ContainsFunc(ref.mentions, func(m mention) bool { return m.from.clause }) {
 			return nil, false
 		}
-		if ref.title != "" && (len(mine) != 1 || len(theirs) > 0 || a.nearest(ref.title).index != mine[0]) {
+		if ref.title != "" && (len(mine) != 1 || len(theirs) > 0 || newTitle(ref.title).nearest(a).index != mine[0]) {
 			return nil, false // the number says one thing, the words beside it perhaps another
 		}
 		for _, list := range []struct {

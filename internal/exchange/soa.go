@@ -61,7 +61,7 @@ func namesControls(c sheet.Cell) bool {
 // named says whether a cell has the number of one control.
 func (a *annex) named(c sheet.Cell) bool {
 	ref := readReference(c.Text)
-	return len(a.options(c, ref, style{})) > 0 && (!ref.behind || titlesControl(ref.title)) || a.namesPart(ref)
+	return len(a.options(c, ref, style{})) > 0 && (!ref.behind || titlesControl(nil, ref.title)) || a.namesPart(ref)
 }
 
 // namesPart says whether a cell has the number and title of part of a control of 2022.
@@ -71,21 +71,22 @@ func (a *annex) namesPart(ref reference) bool {
 	return ok && ref.title != "" && a.likeBeginning(ref.title, parent) >= nearTitle
 }
 
-func titlesControl(text string) bool {
+// titlesControl says whether a text is the title of a control, perhaps with its number.
+func titlesControl(src *source, text string) bool {
 	if len(text) < 4 || len(text) > 220 {
 		return false
 	}
 	if _, rest, ok := readNumber(text); ok {
 		text = rest
 	}
-	folded, w := register.Fold(text), newWording(spelledOut(text))
+	t := src.title(text)
 	for _, e := range catalog.Editions() {
 		a := annexes[e]()
-		if _, ok := a.byTitle[folded]; ok {
+		if _, ok := a.byTitle[t.folded]; ok {
 			return true
 		}
 		for i := range a.controls {
-			if a.likeOver(w, i, 0.7-1e-9) >= 0.7 {
+			if a.likeOver(t.wording(), i, 0.7-1e-9) >= 0.7 {
 				return true
 			}
 		}

@@ -26,7 +26,6 @@ type controlReader struct {
 	control, title, edition, record int      // columns, 0 for none
 	standard                        int      // the column that says of which standard a row is
 	rows                            []controlRow
-	near                            map[string]nearest
 	literal                         bool // texts of the column have kept their zeros
 	style                           style
 	foreign                         bool            // titles are in another language
@@ -45,6 +44,7 @@ type controlRow struct {
 	cell     sheet.Cell
 	ref      reference
 	title    string
+	titled   *title
 	options  []int // the controls its number may mean, likeliest first
 	dated    bool  // the number became a date
 	day      day
@@ -66,7 +66,7 @@ func (r *controlRow) number() written {
 
 func newControlReader(t *Table, s *snapshot) *controlReader {
 	c := &controlReader{table: t, annex: annexes[catalog.Edition(t.Edition)](), control: t.column("control"), title: t.column("title"),
-		edition: t.column("edition"), record: t.column(IDKey), near: t.source.nearest(), lettered: map[string]bool{}, taken: map[string]int{}, at: map[int]int{}, shifted: map[int]int{}}
+		edition: t.column("edition"), record: t.column(IDKey), lettered: map[string]bool{}, taken: map[string]int{}, at: map[int]int{}, shifted: map[int]int{}}
 	if s != nil {
 		c.book = s.of(t.register)
 	}
@@ -84,6 +84,7 @@ func newControlReader(t *Table, s *snapshot) *controlReader {
 			r.cell, r.title = row.At(c.title), ""
 		}
 		c.parse(&r)
+		r.titled = t.source.title(r.title)
 		if len(r.ref.mentions) > 0 {
 			numbered++
 			if r.ref.mentions[0].from.annexed {
@@ -193,7 +194,7 @@ func (c *controlReader) single(i int, r *controlRow, ref string) identity {
 	if id, isClause := c.clauseRow(r); isClause {
 		return id
 	}
-	if groups := a.heads(r.title); groups != nil {
+	if groups := a.heads(r.titled); groups != nil {
 		if id, isHeading := c.heading(r, groups); isHeading {
 			return id
 		}
@@ -255,30 +256,30 @@ func (c *controlReader) ask(r *controlRow) opinion {
 	if r.title == "" {
 		return opinion{}
 	}
-	a, w := r.annex, newWording(spelledOut(r.title))
-	if n, ok := a.byTitle[register.Fold(r.title)]; ok && slices.Contains(r.options, n) {
+	a := r.annex
+	if n, ok := a.byTitle[r.titled.folded]; ok && slices.Contains(r.options, n) {
 		return opinion{confirms, n, 1}
 	}
-	if a.heads(r.title) != nil {
+	if a.heads(r.titled) != nil {
 		return opinion{like: likeTitle}
 	}
 	best, second, chosen := -1.0, -1.0, 0
 	for _, n := range r.options {
-		switch like := a.like(w, n); {
+		switch like := a.likeTitle(r.titled, n); {
 		case like > best:
 			best, second, chosen = like, best, n
 		case like > second:
 			second = like
 		}
 	}
-	other := c.nearest(a, r.title)
+	other := r.titled.nearest(a)
 	elsewhere := other.index >= 0 && !slices.Contains(r.options, other.index)
 	if best >= likeTitle && (len(r.options) == 1 || best-second >= 0.1) && (!elsewhere || other.score < 0.95 || best >= nearTitle && other.score-best < 0.2) {
 		return opinion{confirms, chosen, best}
 	}
 	parts := []int{}
 	for _, n := range r.options {
-		if a.partOf(r.title, n) {
+		if a.partOf(r.titled, n) {
 			parts = append(parts, n)
 		}
 	}
@@ -368,7 +369,7 @@ func (c *controlReader) believe(r *controlRow, id identity) identity {
 	}
 	title, _ := rec.before[fieldIndex(c.table.register, "title")].(string)
 	theirs := identity{key: rec.key, ref: rec.ref, title: title, listed: c.isListed(rec.key)}
-	agrees := c.title > 0 && newWording(title).like(newWording(r.row.At(c.title).Text)) >= sameTitle
+	agrees := c.title > 0 && newWording(title).like(c.table.source.title(r.row.At(c.title).Text).asWritten()) >= sameTitle
 	for _, n := range r.options {
 		agrees = agrees || r.open && c.listed(r.annex, n).key == rec.key
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"certbook/internal/catalog"
-	"certbook/internal/register"
 	"certbook/internal/sheet"
 )
 
@@ -200,8 +199,8 @@ func (t *Table) editionOf(control, title int) (catalog.Edition, int) {
 				score++
 			}
 			if title > 0 {
-				folded := register.Fold(row.At(title).Text)
-				if _, ok := a.byTitle[folded]; ok || a.headed[folded] != nil {
+				named := t.source.title(row.At(title).Text)
+				if _, ok := a.byTitle[named.folded]; ok || a.heads(named) != nil {
 					score++
 				}
 			}

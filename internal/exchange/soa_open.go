@@ -90,6 +90,9 @@ func (t *Table) style(column int) style {
 // Where more than one reading fits there, or in any other order, nothing decides, unless
 // the other reading has a row of its own. Dates of a column were all typed in one way.
 func (c *controlReader) settleOpen(found [][]identity) {
+	if !slices.ContainsFunc(c.rows, func(r controlRow) bool { return r.open }) {
+		return
+	}
 	if typing := c.typing(); typing >= 0 {
 		for i := range c.rows {
 			r := &c.rows[i]

@@ -102,12 +102,12 @@ func (t *Table) standingOf(column, title int) numbering {
 		if beside == "" {
 			beside = ref.title
 		}
-		w, counted, agrees := newWording(beside), false, false
+		titled, counted, agrees := t.source.title(beside), false, false
 		for _, e := range catalog.Editions() {
 			a := annexes[e]()
 			for k, at := range a.options(cell, ref, style{}) {
 				counted = true
-				agrees = agrees || beside != "" && a.like(w, at) >= nearTitle
+				agrees = agrees || beside != "" && (a.isTitled(at, titled) || a.like(titled.asWritten(), at) >= nearTitle)
 				if k == 0 {
 					named[a.controls[at].ID] = true
 				}

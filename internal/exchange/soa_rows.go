@@ -25,7 +25,7 @@ func (c *controlReader) silent(row sheet.Row) bool {
 // the control belongs there, as where the domain stands in the place of the title.
 func (c *controlReader) heading(r *controlRow, groups []string) (identity, bool) {
 	a := r.annex
-	what := identity{skip: a.banners[register.Fold(r.title)]}
+	what := identity{skip: a.banners[r.titled.folded]}
 	switch {
 	case c.silent(r.row):
 		return what, true
@@ -99,10 +99,10 @@ func (c *controlReader) clauseRow(r *controlRow) (identity, bool) {
 	}
 	best := 0.0
 	for _, n := range r.options {
-		best = max(best, r.annex.like(newWording(spelledOut(r.title)), n))
+		best = max(best, r.annex.likeTitle(r.titled, n))
 	}
 	for _, number := range numbers {
-		like, _ := clauseOf(number, r.title)
+		like, _ := clauseOf(number, r.titled)
 		what := "clause " + number + " of the standard, not an Annex A control"
 		switch {
 		case like >= nearTitle && like > best+0.2 && w.annexed && len(r.options) > 0:
@@ -127,13 +127,13 @@ func (c *controlReader) byTitle(i int, r *controlRow) identity {
 	if r.title == "" {
 		return identity{skip: "no control number and no title"}
 	}
-	if what, ok := a.banners[register.Fold(r.title)]; ok {
+	if what, ok := a.banners[r.titled.folded]; ok {
 		if c.silent(r.row) {
 			return identity{skip: what}
 		}
 		return c.unknown(r, "there is no control number, and the title is "+what)
 	}
-	near := c.nearest(a, r.title)
+	near := r.titled.nearest(a)
 	if near.score == 1 || near.score >= sameTitle && near.score-near.next >= 0.15 || near.score >= nearTitle && near.score-near.next >= 0.2 {
 		id := c.settled(i, r, near.index, "a row without a number was read as control "+a.controls[near.index].ID+" because of its title")
 		if near.score < sameTitle {
@@ -179,7 +179,7 @@ func (c *controlReader) unlisted(r *controlRow) identity {
 			return id
 		}
 	}
-	near := c.nearest(a, title)
+	near := r.titled.nearest(a)
 	closest, likeness := near.index, near.score
 	if closest >= 0 && likeness >= sameTitle && sameDigits(ref, a.controls[closest].ID) {
 		return c.listed(a, closest)
@@ -223,17 +223,16 @@ func (c *controlReader) mayBeOwn(e catalog.Edition, ref string) bool {
 // a group, a control of the other edition, or part of a control.
 func (c *controlReader) elsewhere(r *controlRow, w written) (identity, bool) {
 	a := r.annex
-	wording := newWording(spelledOut(r.title))
 	other := annexes[otherEdition(a.edition)]()
 	theirs, there := other.find(w.number)
 	like := 0.0
 	if there {
-		like = other.like(wording, theirs)
+		like = other.likeTitle(r.titled, theirs)
 	}
-	if what, ok := a.groups[w.number]; ok && (!there || like < sameTitle || a.heads(r.title) != nil) {
+	if what, ok := a.groups[w.number]; ok && (!there || like < sameTitle || a.heads(r.titled) != nil) {
 		return identity{skip: what}, true
 	}
-	if clauseLike, isClause := clauseOf(w.number, r.title); isClause && !w.annexed && like < likeTitle {
+	if clauseLike, isClause := clauseOf(w.number, r.titled); isClause && !w.annexed && like < likeTitle {
 		if c.foreign || r.title == "" && !there || clauseLike >= otherTitle {
 			return identity{skip: "clause " + w.number + " of the standard, not an Annex A control", clause: true}, true
 		}

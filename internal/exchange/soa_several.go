@@ -88,10 +88,10 @@ func expand(a *annex, mentions []mention) (mine, theirs []int, odd string) {
 
 // speaksOfOne says why a row that names several controls speaks of one alone after all.
 func (c *controlReader) speaksOfOne(a *annex, r *controlRow) string {
-	if r.title == "" || c.foreign || a.heads(r.title) != nil {
+	if r.title == "" || c.foreign || a.heads(r.titled) != nil {
 		return ""
 	}
-	near := c.nearest(a, r.title)
+	near := r.titled.nearest(a)
 	if near.index < 0 || near.score < sameTitle {
 		return ""
 	}

@@ -43,12 +43,9 @@ func (c *controlReader) foreignNumbers(found [][]identity) string {
 	if named := standardNamed(c.table.header.At(c.control).Text); named != "" && c.control > 0 {
 		return "the heading over its numbers names " + named
 	}
-	titled, agreeing, sharing, english, foreign, strange, tried := 0, 0, 0, 0, 0, []string{}, 0
-	for i := range c.rows {
+	titled, agreeing, strange, tried := []*controlRow{}, 0, []string{}, 0
+	for i := range c.rows[:min(len(c.rows), profileRows)] {
 		r := &c.rows[i]
-		if i == profileRows {
-			break
-		}
 		if found[i][0].skip != "" {
 			continue
 		}
@@ -59,34 +56,21 @@ func (c *controlReader) foreignNumbers(found [][]identity) string {
 		if r.title == "" || len(r.options) == 0 {
 			continue
 		}
-		titled++
-		words := strings.Fields(register.Fold(r.title))
-		if slices.ContainsFunc(words, func(word string) bool { return englishWords[word] }) {
-			english++
-		}
-		if !isASCII(r.title) || slices.ContainsFunc(words, func(word string) bool { return foreignWords[word] }) {
-			foreign++
-		}
-		for _, n := range r.options {
-			if r.annex.like(newWording(spelledOut(r.title)), n) >= otherTitle || r.annex.partOf(r.title, n) {
-				agreeing++
-				break
-			}
-		}
-		if slices.ContainsFunc(r.options, func(n int) bool { return shareWords(r.title, r.annex.controls[n].Title) }) {
-			sharing++
+		titled = append(titled, r)
+		if slices.ContainsFunc(r.options, func(n int) bool { return r.annex.likeTitle(r.titled, n) >= otherTitle || r.annex.partOf(r.titled, n) }) {
+			agreeing++
 		}
 	}
 	if named := c.table.wholly(); named != "" {
 		return "its rows are said to be of " + named
 	}
-	doubtful := agreeing*3 < titled || titled == 0
+	doubtful := agreeing*3 < len(titled) || len(titled) == 0
 	switch {
 	case !doubtful || c.table.own != nil:
 		return ""
 	case len(strange) >= 3 && len(strange)*10 > tried:
 		return "numbers such as " + strange[0] + ", " + strange[1] + " and " + strange[2] + " are none of Annex A, and no titles speak for the others: it may be a list of another standard or of an older edition"
-	case titled >= 5 && agreeing*20 < titled && sharing*3 < titled && english*10 > titled*3 && foreign*10 < titled:
+	case len(titled) >= 5 && agreeing*20 < len(titled) && ofOtherMatters(titled):
 		return "hardly any of its titles has to do with the control of its number: it may be a list of another standard or of an older edition"
 	}
 	for _, place := range []struct{ what, text string }{{"the line above its headings", c.table.caption}, {"the name of its sheet", c.table.Sheet}} {
@@ -95,6 +79,25 @@ func (c *controlReader) foreignNumbers(found [][]identity) string {
 		}
 	}
 	return ""
+}
+
+// ofOtherMatters says whether titles are English and few of them share a word with the title
+// of the control of their number.
+func ofOtherMatters(titled []*controlRow) bool {
+	sharing, english, foreign := 0, 0, 0
+	for _, r := range titled {
+		words := strings.Fields(r.titled.folded)
+		if slices.ContainsFunc(words, func(word string) bool { return englishWords[word] }) {
+			english++
+		}
+		if !isASCII(r.title) || slices.ContainsFunc(words, func(word string) bool { return foreignWords[word] }) {
+			foreign++
+		}
+		if slices.ContainsFunc(r.options, func(n int) bool { return shareWords(r.titled, newTitle(r.annex.controls[n].Title)) }) {
+			sharing++
+		}
+	}
+	return sharing*3 < len(titled) && english*10 > len(titled)*3 && foreign*10 < len(titled)
 }
 
 // isStrange says whether a number has the form of a control's and is nothing of this
@@ -118,9 +121,9 @@ func (c *controlReader) isStrange(r *controlRow, w written) bool {
 var plainNumber = regexp.MustCompile(`^\d+(?:\.\d+)+$`)
 
 // shareWords says whether two titles have a word in common that tells something.
-func shareWords(one, other string) bool {
-	words := strings.Fields(register.Fold(spelledOut(other)))
-	return slices.ContainsFunc(strings.Fields(register.Fold(spelledOut(one))), func(word string) bool {
+func shareWords(one, other *title) bool {
+	words := strings.Fields(register.Fold(other.spelled))
+	return slices.ContainsFunc(strings.Fields(register.Fold(one.spelled)), func(word string) bool {
 		return len(word) > 4 && !commonWords.MatchString(word) && slices.ContainsFunc(words, func(w string) bool { return len(w) > 4 && w[:5] == word[:5] })
 	})
 }

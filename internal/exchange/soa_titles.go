@@ -3,7 +3,6 @@ package exchange
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"certbook/internal/catalog"
 	"certbook/internal/register"
@@ -24,13 +23,88 @@ type nearest struct {
 	score, next   float64
 }
 
-// nearest finds the control whose title is most like a text.
-func (a *annex) nearest(title string) nearest {
-	if i, ok := a.byTitle[register.Fold(title)]; ok {
+// Abbreviations people use in the titles of controls.
+var abbreviations = map[string]string{"infosec": "information security", "info": "information", "mgmt": "management", "mgt": "management", "mgmnt": "management",
+	"org": "organization", "dev": "development", "env": "environment", "envs": "environments", "auth": "authentication", "authn": "authentication", "config": "configuration",
+	"docs": "documented", "ops": "operations", "reqs": "requirements", "resp": "responsibilities", "tech": "technical", "vuln": "vulnerabilities", "vulns": "vulnerabilities",
+	"crypto": "cryptography", "comms": "communications", "apps": "application", "app": "application", "pam": "privileged access", "bcm": "business continuity", "bc": "business continuity"}
+
+// title is a text prepared for comparing with the titles of controls.
+type title struct {
+	folded  string
+	spelled string   // with its abbreviations spelled out
+	words   []string // of that, folded
+	plain   *wording // as it stands; nil before anybody asked
+	full    *wording // spelled out; nil before anybody asked
+	near    map[*annex]nearest
+}
+
+func newTitle(text string) *title {
+	t := &title{folded: register.Fold(text), spelled: text}
+	t.words = inWords(t.folded)
+	if long := spelledOut(t.words); long != "" {
+		t.spelled = long
+		t.words = inWords(register.Fold(long))
+	}
+	return t
+}
+
+// spelledOut writes the abbreviations in a title out; "" where there are none.
+func spelledOut(words []string) string {
+	if !slices.ContainsFunc(words, func(word string) bool { return abbreviations[word] != "" }) {
+		return ""
+	}
+	long := slices.Clone(words)
+	for i, word := range long {
+		if full, ok := abbreviations[word]; ok {
+			long[i] = full
+		}
+	}
+	return strings.Join(long, " ")
+}
+
+// wording is the title for comparing, spelled out.
+func (t *title) wording() wording {
+	if t.full == nil {
+		w := wordingOf(t.words)
+		t.full = &w
+	}
+	return *t.full
+}
+
+// asWritten is the title for comparing, as it stands.
+func (t *title) asWritten() wording {
+	if t.plain == nil {
+		w := wordingOf(inWords(t.folded))
+		t.plain = &w
+	}
+	return *t.plain
+}
+
+// isTitled says whether a title is one of the control's, word by word.
+func (a *annex) isTitled(i int, t *title) bool {
+	n, ok := a.byTitle[t.folded]
+	return ok && n == i
+}
+
+// likeTitle says how alike a text and the title of control i are.
+func (a *annex) likeTitle(t *title, i int) float64 {
+	if a.isTitled(i, t) {
+		return 1
+	}
+	return a.like(t.wording(), i)
+}
+
+// nearest finds the control whose title is most like this one.
+func (t *title) nearest(a *annex) nearest {
+	if i, ok := a.byTitle[t.folded]; ok {
 		return nearest{i, -1, 1, 0}
 	}
+	if n, known := t.near[a]; known {
+		return n
+	}
 	n := nearest{index: -1, second: -1}
-	w := newWording(spelledOut(title))
+	w := t.wording()
 	for i := range a.controls {
 		switch s := a.likeOver(w, i, n.next); {
 		case s > n.score:
@@ -39,38 +113,19 @@ func (a *annex) nearest(title string) nearest {
 			n.second, n.next = i, s
 		}
 	}
+	if t.near == nil {
+		t.near = map[*annex]nearest{}
+	}
+	t.near[a] = n
 	return n
-}
-
-// Abbreviations people use in the titles of controls.
-var abbreviations = map[string]string{"infosec": "information security", "info": "information", "mgmt": "management", "mgt": "management", "mgmnt": "management",
-	"org": "organization", "dev": "development", "env": "environment", "envs": "environments", "auth": "authentication", "authn": "authentication", "config": "configuration",
-	"docs": "documented", "ops": "operations", "reqs": "requirements", "resp": "responsibilities", "tech": "technical", "vuln": "vulnerabilities", "vulns": "vulnerabilities",
-	"crypto": "cryptography", "comms": "communications", "apps": "application", "app": "application", "pam": "privileged access", "bcm": "business continuity", "bc": "business continuity"}
-
-// spelledOut writes the abbreviations in a title out.
-func spelledOut(title string) string {
-	words := strings.FieldsFunc(register.Fold(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	changed := false
-	for i, word := range words {
-		if long, ok := abbreviations[word]; ok {
-			words[i], changed = long, true
-		}
-	}
-	if !changed {
-		return title
-	}
-	return strings.Join(words, " ")
 }
 
 // partOf says whether all words of a title stand in that of a control: "Incident
 // management" in "Information security incident management planning and preparation".
-func (a *annex) partOf(title string, i int) bool {
-	words := strings.FieldsFunc(register.Fold(spelledOut(title)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+func (a *annex) partOf(t *title, i int) bool {
 	some := false
-	for _, full := range []string{a.controls[i].Title, a.controls[i].Title27002} {
-		within := strings.FieldsFunc(register.Fold(full), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-		lacks := slices.ContainsFunc(words, func(word string) bool {
+	for _, within := range a.words[i] {
+		lacks := slices.ContainsFunc(t.words, func(word string) bool {
 			if fillers[word] {
 				return false
 			}
@@ -95,8 +150,8 @@ func isClause(number string) bool {
 }
 
 // clauseOf says how alike a text and the title of a clause are.
-func clauseOf(number, title string) (likeness float64, isClause bool) {
-	w := newWording(title)
+func clauseOf(number string, t *title) (likeness float64, isClause bool) {
+	w := t.asWritten()
 	for _, e := range catalog.Editions() {
 		if clause, ok := annexes[e]().clauses[number]; ok {
 			likeness, isClause = max(likeness, w.like(clause)), true
@@ -107,8 +162,8 @@ func clauseOf(number, title string) (likeness float64, isClause bool) {
 
 // heads says of which control, domain, theme or objective a text is the heading: the
 // beginnings of the numbers it stands over. nil for none.
-func (a *annex) heads(title string) []string {
-	return a.headed[register.Fold(title)]
+func (a *annex) heads(t *title) []string {
+	return a.headed[t.folded]
 }
 
 // over says whether a heading stands over a control.
@@ -130,20 +185,9 @@ func (c *controlReader) foreignTitles() bool {
 			break
 		}
 		titled++
-		if n := c.nearest(r.annex, r.title); n.score >= nearTitle || r.annex.heads(r.title) != nil || slices.ContainsFunc(r.options, func(n int) bool { return r.annex.partOf(r.title, n) }) {
+		if n := r.titled.nearest(r.annex); n.score >= nearTitle || r.annex.heads(r.titled) != nil || slices.ContainsFunc(r.options, func(n int) bool { return r.annex.partOf(r.titled, n) }) {
 			known++
 		}
 	}
 	return titled >= 3 && known*3 < titled
-}
-
-// nearest is annex.nearest, each text once.
-func (c *controlReader) nearest(a *annex, title string) nearest {
-	key := string(a.edition) + title
-	n, ok := c.near[key]
-	if !ok {
-		n = a.nearest(title)
-		c.near[key] = n
-	}
-	return n
 }

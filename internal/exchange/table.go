@@ -93,7 +93,7 @@ type source struct {
 	weights map[weighed]float64 // of the same
 	reach   map[string]uint64   // which registers they may be headings of
 	asked   map[cellKey]asked
-	titles  map[string]nearest // what titles of controls were compared with
+	titles  map[string]*title // of texts compared with those of controls
 }
 
 // headingSenses is headingSenses, each text once. Longer texts are prose.
@@ -126,12 +126,21 @@ func (s *source) headingForms(text string) []string {
 	return forms
 }
 
-// nearest keeps what titles were found to be, each text once.
-func (s *source) nearest() map[string]nearest {
-	if s.titles == nil || len(s.titles) > 20_000 { // a large sheet of different texts must not fill the memory
-		s.titles = map[string]nearest{}
+// title prepares a text for comparing with the titles of controls, each text once. A nil
+// source remembers nothing.
+func (s *source) title(text string) *title {
+	if s == nil {
+		return newTitle(text)
 	}
-	return s.titles
+	t, ok := s.titles[text]
+	if !ok {
+		t = newTitle(text)
+		if s.titles == nil || len(s.titles) > 20_000 { // a large sheet of different texts must not fill the memory
+			s.titles = map[string]*title{}
+		}
+		s.titles[text] = t
+	}
+	return t
 }
 
 // Keys of what a record has beside its declared fields.

@@ -59,14 +59,27 @@ type wording struct{ pairs []uint64 }
 // Words too common in titles to tell one from another.
 var fillers = map[string]bool{"the": true, "of": true, "and": true, "in": true, "for": true, "to": true, "a": true, "an": true, "with": true, "or": true}
 
-func newWording(text string) wording {
-	letters := make([]rune, 0, len(text)+2)
-	for _, word := range strings.FieldsFunc(register.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+func newWording(text string) wording { return wordingOf(inWords(register.Fold(text))) }
+
+// inWords gives the words of a folded text, without what stands between them.
+func inWords(folded string) []string {
+	return strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func wordingOf(words []string) wording {
+	size := 1
+	for _, word := range words {
+		size += 1 + len(word)
+	}
+	letters := make([]rune, 0, size)
+	for _, word := range words {
 		if fillers[word] {
 			continue
 		}
 		letters = append(letters, ' ')
-		letters = append(letters, []rune(word)...)
+		for _, r := range word {
+			letters = append(letters, r)
+		}
 	}
 	if len(letters) == 0 {
 		return wording{}

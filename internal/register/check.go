@@ -101,7 +101,7 @@ func (f *Field) invalid(v Value, message, action string) *fault.Error {
 func (f *Field) Clean(v Value) Value {
 	switch v := v.(type) {
 	case string:
-		text := strings.TrimFunc(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(v), blank)
+		text := strings.TrimFunc(lineEnds.Replace(v), blank)
 		if text == "" {
 			return f.absent()
 		}
@@ -132,6 +132,8 @@ func (f *Field) Clean(v Value) Value {
 	}
 	return v
 }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func (f *Field) absent() Value {
 	if f.Default != "" {
