@@ -137,6 +137,9 @@ func (d *draft) record(td *tableDraft, id identity) (*record, string) {
 	if rec := have.byKey[id.key]; rec != nil {
 		return rec, ""
 	}
+	if r.One && len(have.all) > 0 {
+		return nil, "a book has one " + strings.ToLower(r.Singular)
+	}
 	ex := expertOf(r)
 	rec := &record{register: r, key: id.key, ref: id.ref, blank: true}
 	values, edition, ok := ex.missing(r, id.key)
@@ -256,6 +259,9 @@ func (d *draft) refused(rec *record, said map[int]register.Value, problems []Pro
 				}
 			}
 		} else if rec.id == "" && f.Required && v == nil {
+			if f.DecidedBy != "" {
+				return "such a record is made by “" + f.DecidedBy + "”, not by a file"
+			}
 			return because(f.Check(v), problems)
 		}
 		f.Set(made, v)
@@ -264,6 +270,9 @@ func (d *draft) refused(rec *record, said map[int]register.Value, problems []Pro
 		if err := rec.register.Check(made); err != nil {
 			return because(err, problems)
 		}
+	}
+	if rec.id == "" && rec.register.Key == ledger.FilesRegister && !d.kept(made) {
+		return "a spreadsheet carries no files, and this one is not in the book: add the file itself"
 	}
 	if rec.register.Guard != nil {
 		if err := rec.register.Guard(d.snapshot, rec.register, rec.inBook(), made); err != nil {

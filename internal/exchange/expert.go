@@ -229,6 +229,8 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 			id.unknown = ref + " and “" + clip(name, 40) + "” are two records of the book"
 		case byName != nil:
 			id.key, id.ref = byName.key, byName.ref
+		case t.register.One && t.Own && len(records.all) == 1 && byName == nil:
+			id.key, id.ref, id.how = records.all[0].key, records.all[0].ref, "a book has one "+strings.ToLower(t.register.Singular)+"; the name has changed"
 		case byRef != nil && refColumn > 0 && t.Own && !elsewhere:
 			id.key, id.how = byRef.key, "found by its reference; the name has changed"
 		default:

@@ -48,6 +48,7 @@ func (e *Extract) Document() sheet.Document {
 		doc.Tables = append(doc.Tables, table)
 		own.Sheets = append(own.Sheets, described)
 	}
+	own.Linked = e.named()
 	doc.Tables = append(doc.Tables, own.table())
 	return doc
 }

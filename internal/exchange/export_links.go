@@ -2,6 +2,8 @@ package exchange
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -43,7 +45,7 @@ func (e *Extract) gatherLinks(ctx context.Context, book *ledger.Ledger, past boo
 			byRelation[link.Relation] = append(byRelation[link.Relation], link)
 		}
 	}
-	heads := map[*register.Register][]ledger.Row{}
+	heads := map[*register.Register][]ledger.Head{}
 	for _, side := range e.sides {
 		links, err := byRelation[side.Relation.Key], error(nil)
 		if past {
@@ -57,9 +59,9 @@ func (e *Extract) gatherLinks(ctx context.Context, book *ledger.Ledger, past boo
 		others, known := heads[side.Other]
 		if !known {
 			if past {
-				others, err = book.RowsAt(ctx, side.Other, e.seq)
+				others, err = headsAt(ctx, book, side.Other, e.seq)
 			} else {
-				others, err = book.Heads(ctx, side.Other)
+				others, err = book.Heads(ctx, side.Other, naming(side.Other))
 			}
 			if err != nil {
 				return fmt.Errorf("read %s: %w", side.Other.Key, err)
@@ -68,11 +70,67 @@ func (e *Extract) gatherLinks(ctx context.Context, book *ledger.Ledger, past boo
 		}
 		e.linked[side] = referencesOf(side, links, others)
 	}
+	e.others = heads
 	return nil
 }
 
+// headsAt gives what the records of a register were called after a change.
+func headsAt(ctx context.Context, book *ledger.Ledger, r *register.Register, seq int64) ([]ledger.Head, error) {
+	rows, err := book.RowsAt(ctx, r, seq)
+	heads, at := make([]ledger.Head, len(rows)), fieldIndex(r, naming(r).Key)
+	for i, row := range rows {
+		name, _ := row.Values[at].(string)
+		heads[i] = ledger.Head{ID: row.ID, Ref: row.Ref, Name: name}
+	}
+	return heads, err
+}
+
+// named lists the records that the cells of links name, so that an import into another book
+// can tell whether the record of that reference is the same one there.
+func (e *Extract) named() []ownLinked {
+	names := map[*register.Register]map[string]bool{}
+	for _, side := range e.sides {
+		if side.Other.Reference != nil {
+			continue // the number of a control is the same everywhere
+		}
+		if names[side.Other] == nil {
+			names[side.Other] = map[string]bool{}
+		}
+		for _, row := range e.Rows {
+			for _, ref := range e.linked[side][row.ID] {
+				names[side.Other][ref] = true
+			}
+		}
+	}
+	all := []ownLinked{}
+	for _, side := range e.sides {
+		named := names[side.Other]
+		delete(names, side.Other) // two sides may lead to one register
+		if len(named) == 0 {
+			continue
+		}
+		namesakes := map[string]int{}
+		for _, head := range e.others[side.Other] {
+			namesakes[register.Fold(head.Name)]++
+		}
+		for _, head := range e.others[side.Other] {
+			if named[head.Ref] {
+				all = append(all, ownLinked{side.Other.Key, head.Ref, nameDigest(e.bookID, head.Name), namesakes[register.Fold(head.Name)]})
+			}
+		}
+	}
+	return all
+}
+
+// nameDigest stands for the name of a record: a workbook must not carry the names of records
+// that were not exported.
+func nameDigest(book, name string) string {
+	digest := sha256.Sum256([]byte("certbook name\n" + book + "\n" + register.Fold(name)))
+	return hex.EncodeToString(digest[:8])
+}
+
 // referencesOf gives the references of the records at the other end, by the id of this one.
-func referencesOf(side *register.Side, links []ledger.Link, others []ledger.Row) map[string][]string {
+func referencesOf(side *register.Side, links []ledger.Link, others []ledger.Head) map[string][]string {
 	of := map[string][]string{} // by the id at the other end
 	for _, link := range links {
 		if side.Reverse {

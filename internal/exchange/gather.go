@@ -34,6 +34,7 @@ type Extract struct {
 	fields       []*register.Field
 	sides        []*register.Side
 	linked       map[*register.Side]map[string][]string // references by id of the record
+	others       map[*register.Register][]ledger.Head   // those that links may lead to
 	names        map[string]string
 	organisation string
 	bookID       string

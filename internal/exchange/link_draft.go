@@ -64,17 +64,18 @@ func (l *linking) table(td *tableDraft) {
 			continue
 		}
 		if side.Other.Reference == nil && l.elsewhere(td) {
-			if _, different := reader.knows(td); different > 0 {
-				td.notes.add(side.Label + ": the table was exported from another book, where such references may be other records than here, so these links were left out.")
-			}
-			continue
+			l.abroad(td, reader)
 		}
 		l.column(td, reader, side)
 	}
 }
 
-// elsewhere says whether a table was exported from another book: none of its ids is here.
+// elsewhere says whether a table was exported from another book: its own sheet says so, or,
+// in a text file, none of its ids is here.
 func (l *linking) elsewhere(td *tableDraft) bool {
+	if own := td.plan.source.own; own != nil {
+		return own.BookID != l.d.book.BookID()
+	}
 	column := td.plan.column(IDKey)
 	return column > 0 && !slices.ContainsFunc(td.readings, func(r *reading) bool {
 		return l.d.of(td.plan.register).byID[r.row.At(column).Text] != nil

@@ -25,8 +25,36 @@ func (l *linking) of(r *register.Register) *targets {
 	if t := l.targets[r]; t != nil {
 		return t
 	}
-	t := &targets{index: register.NewIndex(r), byText: map[string]*record{}, place: map[*record]int{}}
+	t := newTargets(r)
 	l.targets[r] = t
+	called := l.called(t, r)
+	for i, rec := range l.d.of(r).all {
+		t.place[rec] = i
+		if !rec.there() {
+			continue
+		}
+		whole := ledger.Row{ID: rec.id, Ref: rec.ref, Values: rec.after}.Record(r)
+		t.add(rec, r.Name(whole))
+		if !called[register.Fold(rec.ref)] {
+			t.add(rec, rec.ref)
+		}
+		if r.Aliases != nil {
+			t.add(rec, r.Aliases(whole)...)
+		}
+	}
+	return t
+}
+
+func newTargets(r *register.Register) *targets {
+	return &targets{index: register.NewIndex(r), byText: map[string]*record{}, place: map[*record]int{}}
+}
+
+// there says whether a record is in the book or will be.
+func (r *record) there() bool { return r.id != "" || r.touched || r.listed }
+
+// called adds the records that tables of the file list, by the references they have there,
+// and answers these.
+func (l *linking) called(t *targets, r *register.Register) map[string]bool {
 	called := map[string]bool{}
 	for _, td := range l.d.settled {
 		column := td.plan.column(RefKey)
@@ -46,21 +74,7 @@ func (l *linking) of(r *register.Register) *targets {
 			}
 		}
 	}
-	for i, rec := range l.d.of(r).all {
-		t.place[rec] = i
-		if rec.id == "" && !rec.touched {
-			continue
-		}
-		whole := ledger.Row{ID: rec.id, Ref: rec.ref, Values: rec.after}.Record(r)
-		t.add(rec, r.Name(whole))
-		if !called[register.Fold(rec.ref)] {
-			t.add(rec, rec.ref)
-		}
-		if r.Aliases != nil {
-			t.add(rec, r.Aliases(whole)...)
-		}
-	}
-	return t
+	return called
 }
 
 func (t *targets) add(rec *record, texts ...string) {
@@ -82,6 +96,8 @@ type linkReader struct {
 	zeros   bool // the file keeps the zeros at the ends of numbers
 	older   bool // some of its numbers are of the edition of 2013
 	known   map[string]found
+	abroad  bool // its references are those of another book
+	along   bool // an export of the other register has these links as well
 }
 
 type found struct {
@@ -142,6 +158,9 @@ func (r *linkReader) interpret(c sheet.Cell) found {
 	ids, err := r.side.Parse(c.Text, r.targets.index)
 	if err == nil {
 		return found{records: r.records(ids)}
+	}
+	if r.abroad {
+		return found{wrong: r.notHere(c.Text)}
 	}
 	if r.side.Other == isms.Statements {
 		if all, ok := r.controls(c.Text); ok {

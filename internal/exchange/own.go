@@ -27,6 +27,14 @@ type ownExport struct {
 	Digest   string
 	Exported string // RFC 3339
 	Sheets   []ownSheet
+	Linked   []ownLinked
+}
+
+// ownLinked is a record that cells of links name.
+type ownLinked struct {
+	Register, Ref string
+	Name          string // a nameDigest
+	Namesakes     int    // records of that name, itself among them
 }
 
 // ownSheet describes one sheet of records.
@@ -65,6 +73,9 @@ func (o ownExport) table() sheet.Table {
 			add("column", s.Name, strconv.Itoa(c.Position), c.Key, c.Heading)
 		}
 	}
+	for _, l := range o.Linked {
+		add("linked", l.Register, strconv.Itoa(l.Namesakes), l.Ref, l.Name)
+	}
 	return t
 }
 
@@ -100,6 +111,9 @@ func ownExportOf(wb *sheet.Workbook) *ownExport {
 		case "register":
 			at[name] = len(o.Sheets)
 			o.Sheets = append(o.Sheets, ownSheet{Name: name, Register: value})
+		case "linked":
+			namesakes, _ := strconv.Atoi(row.At(3).Text)
+			o.Linked = append(o.Linked, ownLinked{name, value, row.At(5).Text, namesakes})
 		case "edition", "column":
 			i, ok := at[name]
 			if !ok {
@@ -212,7 +226,7 @@ func ownText(src *source, p *page, rows []sheet.Row, set *register.Set) (*Table,
 				}
 			}
 			switch {
-			case r.One || r.Aside || r.Reference != nil || n < most || n*3 < len(row.Cells)*2:
+			case r.Aside || r.Reference != nil || n < most || n*3 < len(row.Cells)*2:
 			case n == most:
 				best = nil
 			default:

@@ -14,6 +14,7 @@ type snapshot struct {
 	ctx       context.Context
 	book      *ledger.Ledger
 	registers map[*register.Register]*records
+	contents  map[string]bool // of files, by digest; nil until one is asked for
 	err       error
 }
 
@@ -92,8 +93,8 @@ func (r *records) add(rec *record) {
 func (s *snapshot) All(r *register.Register) ([]register.Record, error) {
 	all := []register.Record{}
 	for _, rec := range s.of(r).all {
-		if rec.id == "" && !rec.touched && !rec.listed {
-			continue // a row that was refused made nothing
+		if !rec.there() { // a row that was refused made nothing
+			continue
 		}
 		all = append(all, ledger.Row{ID: rec.id, Ref: rec.ref, Values: rec.after}.Record(r))
 	}
@@ -106,6 +107,28 @@ func (r *record) inBook() register.Record {
 		return nil
 	}
 	return ledger.Row{ID: r.id, Ref: r.ref, Values: r.before}.Record(r.register)
+}
+
+// kept says whether the book has the content of a file that a new record names.
+func (s *snapshot) kept(made register.Record) bool {
+	if s.contents == nil {
+		s.contents = map[string]bool{}
+		all, err := s.book.Contents(s.ctx)
+		if err != nil {
+			s.err = fmt.Errorf("read the contents of files: %w", err)
+		}
+		for _, content := range all {
+			s.contents[content.SHA256] = true
+		}
+	}
+	files, err := s.book.Register(ledger.FilesRegister)
+	if err != nil {
+		s.err = err
+		return false
+	}
+	f, _ := files.Field(ledger.DigestField)
+	digest, _ := f.Get(made).(string)
+	return s.contents[digest]
 }
 
 // isBlank says whether nothing but what identifies it was recorded in a record.

@@ -160,19 +160,23 @@ func IndexOf(r *register.Register, rows []Row) *register.Index {
 	return index
 }
 
-// Heads reads the ids and references of a register alone, in the order its records were
-// made: what a link needs, at a part of the cost of Rows.
-func (l *Ledger) Heads(ctx context.Context, r *register.Register) ([]Row, error) {
-	heads := []Row{}
+// Head is what a record is called.
+type Head struct{ ID, Ref, Name string }
+
+// Heads reads what the records of a register are called, by their references and the field
+// that names them, in the order they were made: what a link needs, at a part of the cost of
+// Rows.
+func (l *Ledger) Heads(ctx context.Context, r *register.Register, name *register.Field) ([]Head, error) {
+	heads := []Head{}
 	err := l.read(ctx, func(db *gorm.DB) error {
-		found, err := db.Statement.ConnPool.QueryContext(db.Statement.Context, `SELECT id, ref FROM `+quoted(r.Table)+` ORDER BY rowid`)
+		found, err := db.Statement.ConnPool.QueryContext(db.Statement.Context, `SELECT id, ref, ifnull(`+quoted(name.Key)+`, '') FROM `+quoted(r.Table)+` ORDER BY rowid`)
 		if err != nil {
 			return fmt.Errorf("read references of %s: %w", r.Key, err)
 		}
 		defer found.Close()
 		for found.Next() {
-			var head Row
-			if err := found.Scan(&head.ID, &head.Ref); err != nil {
+			var head Head
+			if err := found.Scan(&head.ID, &head.Ref, &head.Name); err != nil {
 				return unreadable(fmt.Errorf("read a reference of %s: %w", r.Key, err))
 			}
 			heads = append(heads, head)

@@ -47,6 +47,24 @@ func everGiven(ctx context.Context, db *gorm.DB, r *register.Register) (map[stri
 	return owners, found.Err()
 }
 
+// Imported gives the ids of the records of a register that an import made.
+func (l *Ledger) Imported(ctx context.Context, r *register.Register) (map[string]bool, error) {
+	ids := map[string]bool{}
+	err := l.read(ctx, func(db *gorm.DB) error {
+		var found []string
+		err := db.Raw(`SELECT DISTINCT e.record FROM entries e JOIN changes c ON c.seq = e.change
+			WHERE e.register = ? AND e.field = '' AND e.action = ? AND c.source = ?`, r.Key, actCreate, Import).Scan(&found).Error
+		if err != nil {
+			return fmt.Errorf("read what imports made of %s: %w", r.Key, err)
+		}
+		for _, id := range found {
+			ids[id] = true
+		}
+		return nil
+	})
+	return ids, err
+}
+
 // refer gives a new record its reference: the next number, or the one it brings, if no other
 // record ever had that. The counter follows the highest number and nothing takes it back, so
 // that a reference names one record for ever.
