@@ -65,6 +65,11 @@ func (l *linking) table(td *tableDraft) {
 		}
 		if side.Other.Reference == nil && l.elsewhere(td) {
 			l.abroad(td, reader)
+			known, different := reader.knows(td)
+			if known == 0 && different > 0 && reader.along {
+				td.notes.add(side.Label + ": the file comes from another book, and none of the records it names here is in this one. Import its " + side.Other.Label + " as well: the links come along.")
+				continue
+			}
 		}
 		l.column(td, reader, side)
 	}
