@@ -1,5 +1,5 @@
 import { backend } from './client';
-import { toBackendError } from './errors';
+import { sentenceOf, toBackendError } from './errors';
 import { withSaved } from './rows';
 import { forgetFiling } from './filing';
 import { dismissFollowed, tellFollowed } from './followed';
@@ -97,10 +97,9 @@ export async function saveField(
     const edit = { id: row.id, version: row.version, field, ...entered };
     const { refused } = await saveCells(register, [edit], title);
     const error = refused[0]?.error;
-    return error ? [error.message, error.action].filter(Boolean).join(' ') : null;
+    return error ? sentenceOf(error) : null;
   } catch (thrown) {
-    const { message, action } = toBackendError(thrown);
-    return [message, action].filter(Boolean).join(' ');
+    return sentenceOf(toBackendError(thrown));
   }
 }
 

@@ -17,6 +17,11 @@ export class BackendError extends Error implements BackendFault {
   }
 }
 
+/** A fault as one text: what happened and was kept, then what to do. */
+export function sentenceOf({ message, action }: Pick<BackendFault, 'message' | 'action'>): string {
+  return [message, action].filter(Boolean).join(' ');
+}
+
 /**
  * Reads whatever a call was rejected with. The Go side sends a fault as a string of JSON (an
  * object would arrive as "[object Object]"); a bridge that broke sends anything.

@@ -5,7 +5,7 @@
 export * from './actions';
 export type * from './api';
 export { backend } from './client';
-export { BackendError, toBackendError } from './errors';
+export { BackendError, sentenceOf, toBackendError } from './errors';
 export * from './failures';
 export * from './filing';
 export { dismissFollowed, useFollowed } from './followed';

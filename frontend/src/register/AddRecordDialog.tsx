@@ -4,14 +4,16 @@ import { useTranslation } from 'react-i18next';
 import {
   createRecord,
   faultOf,
+  sentenceOf,
   useBook,
+  type BackendError,
   type FieldInfo,
   type RegisterInfo,
   type Value,
 } from '../backend';
 import { announce } from '../ui/announce';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { FieldEntry } from './FieldEntry';
+import { entryId, FieldEntry } from './FieldEntry';
 import { nameOf, useWords } from './words';
 
 interface AddRecordDialogProps {
@@ -31,6 +33,7 @@ export function AddRecordDialog({ info, name = '', link, onClose, onAdded }: Add
   const people = useBook()?.people ?? [];
   const required = info.fields.filter(({ required, decidedBy }) => required && decidedBy === '');
   const fields = required.length > 0 ? required : info.fields.slice(0, 1);
+  const [refused, setRefused] = useState<BackendError | null>(null);
   const [draft, setDraft] = useState<Record<string, string>>(() => startOf(fields, name));
   const complete = fields.every(({ key }) => draft[key]?.trim());
   return (
@@ -39,8 +42,8 @@ export function AddRecordDialog({ info, name = '', link, onClose, onAdded }: Add
       verb={t('register.add', { what: words.one })}
       disabled={!complete}
       onClose={onClose}
-      onConfirm={() =>
-        faultOf(async () => {
+      onConfirm={async () => {
+        const fault = await faultOf(async () => {
           const values: Record<string, Value> = Object.fromEntries(
             Object.entries(draft).map(([key, text]) => [key, text.trim()]),
           );
@@ -50,8 +53,13 @@ export function AddRecordDialog({ info, name = '', link, onClose, onAdded }: Add
           announce(t('register.added', { name: nameOf(info, values) || made?.ref || words.one }));
           if (made) onAdded(made.id);
           else onClose();
-        })
-      }
+        });
+        // A refusal of one of the fields stands at the field, and the keyboard goes there.
+        const at = fields.find(({ key }) => key === fault?.field);
+        setRefused(at ? fault : null);
+        if (at) document.getElementById(entryId('add', at))?.focus();
+        return at ? null : fault;
+      }}
     >
       <p className="muted">
         {link ? t('register.addLinked', { ref: link.ref }) : t('register.addMore')}
@@ -65,7 +73,11 @@ export function AddRecordDialog({ info, name = '', link, onClose, onAdded }: Add
           first={place === 0}
           required
           value={draft[field.key] ?? ''}
-          onChange={(value) => setDraft({ ...draft, [field.key]: value })}
+          refused={refused?.field === field.key ? sentenceOf(refused) : undefined}
+          onChange={(value) => {
+            setDraft({ ...draft, [field.key]: value });
+            setRefused(null);
+          }}
         />
       ))}
     </ConfirmDialog>

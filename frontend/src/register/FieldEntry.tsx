@@ -11,27 +11,40 @@ interface FieldEntryProps {
   first: boolean;
   required: boolean;
   value: string;
+  /** The sentence that refuses what was entered. */
+  refused?: string;
   onChange: (value: string) => void;
 }
 
+/** The id of a field's box on the page. */
+export const entryId = (id: string, { key }: FieldInfo): string => `${id}-${key}`;
+
 /** A declared field in a dialog: what is entered is sent as text when the dialog ends. */
 export function FieldEntry({ id, field, first, required, ...entry }: FieldEntryProps) {
-  const { people, value, onChange } = entry;
+  const { people, value, refused, onChange } = entry;
   const { t } = useTranslation();
+  const own = entryId(id, field);
+  const describedBy = [field.help ? `${own}-hint` : '', refused ? `${own}-refused` : ''];
   const common = {
-    id: `${id}-${field.key}`,
+    id: own,
     className: 'input',
     'data-autofocus': first || undefined,
     'aria-required': required || undefined,
-    'aria-describedby': field.help ? `${id}-${field.key}-hint` : undefined,
+    'aria-invalid': refused ? true : undefined,
+    'aria-describedby': describedBy.filter(Boolean).join(' ') || undefined,
     value,
   };
   return (
     <div className="field-editor">
       <label htmlFor={common.id}>{field.label}</label>
       {input()}
+      {refused ? (
+        <div className="field-refused" id={`${own}-refused`} role="alert">
+          {refused}
+        </div>
+      ) : null}
       {field.help ? (
-        <div className="field-hint" id={common['aria-describedby']}>
+        <div className="field-hint" id={`${own}-hint`}>
           {field.help}
         </div>
       ) : null}

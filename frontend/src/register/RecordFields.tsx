@@ -52,14 +52,36 @@ const isLink = ({ kind }: FieldInfo) => kind === 'links';
 /** Files have a part of the panel to themselves. */
 export const leadsToFiles = ({ kind, links }: FieldInfo) => kind === 'links' && links === 'files';
 
+/** More letters than this are cut in half of the panel. */
+const LONG_CHOICE = 16;
+
 /** Two of these stand side by side. */
 function isShort({ kind, choices }: FieldInfo): boolean {
   return (
     kind === 'date' ||
     kind === 'number' ||
     kind === 'person' ||
-    (kind === 'choice' && choices.length > 3)
+    (kind === 'choice' &&
+      choices.length > 3 &&
+      choices.every(({ label, symbol }) => label.length + 2 * symbol.length <= LONG_CHOICE))
   );
+}
+
+/** The class of each field's place: whole lines, halves, and two days of a period side by side. */
+function placesOf(fields: readonly FieldInfo[]): (string | undefined)[] {
+  let second = false;
+  return fields.map((field, at) => {
+    if (!isShort(field)) {
+      second = false;
+      return 'record-wide';
+    }
+    const opensPeriod = field.kind === 'date' && fields[at + 1]?.kind === 'date';
+    if (second && opensPeriod && fields[at - 1]?.kind !== 'date') {
+      return 'record-first';
+    }
+    second = !second;
+    return undefined;
+  });
 }
 
 interface RecordFieldsProps extends FormProps {
@@ -76,11 +98,12 @@ export function RecordFields({ info, without = [], within, ...form }: RecordFiel
     (field) => !isLink(field) && field.decidedBy === '' && !without.includes(field.key),
   );
   if (fields.length === 0) return null;
+  const places = placesOf(fields);
   return (
     <div className="record-fields">
-      {fields.map((field) => (
+      {fields.map((field, at) => (
         <Fragment key={field.key}>
-          <div className={isShort(field) ? undefined : 'record-wide'}>
+          <div className={places[at]}>
             <RecordField {...form} field={field} />
           </div>
           {within?.after === field.key ? <div className="record-wide">{within.part}</div> : null}

@@ -143,6 +143,11 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
     setPanelOpen(true);
     grid.current?.goTo(id);
   });
+  // A new record is gone to once the table has it, which may be after its dialog is closed.
+  const made = useRef<string | null>(null);
+  useEffect(() => {
+    if (dialog === null && made.current && grid.current?.goTo(made.current)) made.current = null;
+  }, [dialog, rows]);
   const open = (row: Row) => {
     setChosen(row.id);
     setPanelOpen(true);
@@ -296,7 +301,11 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
             grid.current?.focus();
           }}
           onEscape={() => grid.current?.focus()}
-          onDeleted={() => setChosen(null)}
+          onDeleted={() => {
+            setChosen(null);
+            // Behind the dialog, which gives the focus to the page: what had it is gone.
+            requestAnimationFrame(() => grid.current?.focus());
+          }}
         />
       ) : null}
       <Suspense fallback={null}>
@@ -309,7 +318,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
               setQuery(emptyQuery);
               setChosen(id);
               setPanelOpen(true);
-              requestAnimationFrame(() => grid.current?.goTo(id));
+              made.current = id;
             }}
           />
         ) : null}

@@ -245,6 +245,12 @@ function SelectEditor({ id, field, value, people, disabled, refused, commit }: E
   );
 }
 
+/** Makes a box as high as its text. */
+function fit(area: HTMLTextAreaElement) {
+  area.style.height = 'auto';
+  area.style.height = `${String(area.scrollHeight + 2)}px`;
+}
+
 function shownText(value: Value, field: FieldInfo): string {
   if (value === null || Array.isArray(value)) return '';
   return field.kind === 'date' ? day(String(value)) : String(value);
@@ -260,11 +266,21 @@ function TextEditor({ id, field, value, disabled, refused, commit, giveUp }: Edi
   const shown = draft ?? saved;
 
   useLayoutEffect(() => {
+    if (box.current) fit(box.current);
+  }, [shown]);
+  // A narrower panel breaks the text into more lines.
+  useEffect(() => {
     const area = box.current;
     if (!area) return;
-    area.style.height = 'auto';
-    area.style.height = `${String(area.scrollHeight + 2)}px`;
-  }, [shown]);
+    let { clientWidth } = area;
+    const watch = new ResizeObserver(() => {
+      if (area.clientWidth === clientWidth) return;
+      clientWidth = area.clientWidth;
+      fit(area);
+    });
+    watch.observe(area);
+    return () => watch.disconnect();
+  }, []);
 
   const finish = async () => {
     // Enter and the leaving of the field may both end one entry: it is saved once.
@@ -306,6 +322,18 @@ function TextEditor({ id, field, value, disabled, refused, commit, giveUp }: Edi
   if (field.kind === 'long') {
     return (
       <textarea {...common} ref={box} rows={2} onChange={(event) => setDraft(event.target.value)} />
+    );
+  }
+  // A title longer than the panel is wide is read whole; it still has no lines of its own.
+  if (field.kind === 'text') {
+    return (
+      <textarea
+        {...common}
+        ref={box}
+        rows={1}
+        autoComplete="off"
+        onChange={(event) => setDraft(event.target.value.replace(/\s*\n\s*/g, ' '))}
+      />
     );
   }
   return (
