@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"slices"
+
+	"certbook/internal/isms"
 )
 
 // RegisterCounts is how many records each register holds.
@@ -34,12 +36,18 @@ func (s *Registers) Counts() (_ RegisterCounts, err error) {
 // chainOrder is how an auditor walks: why it is done, what is done, how it is shown.
 var chainOrder = []string{"risks", "actions", "soa", "documents", "evidence"}
 
-// ChainNode is a record in a chain.
+// ChainNode is a record in a chain, and how it stands: its state in the words of its register,
+// which rating of a risk that is, the day it is due or holds until, and its mark.
 type ChainNode struct {
 	Register string `json:"register"`
 	ID       string `json:"id"`
 	Ref      string `json:"ref"`
 	Name     string `json:"name"`
+	State    string `json:"state"`
+	Rating   string `json:"rating"`
+	Day      string `json:"day"`
+	Late     bool   `json:"late"`
+	Mark     string `json:"mark"`
 }
 
 // ChainEdge joins two records of a chain.
@@ -48,8 +56,8 @@ type ChainEdge struct {
 	To   string `json:"to"`
 }
 
-// Chain is what a record hangs on and what hangs on it, from risk to evidence. It is
-// empty for a record of a register that is no part of it.
+// Chain is what a record hangs on and what hangs on it, from risk to evidence, and beside it
+// the exceptions to a control. It is empty for a record of a register that is no part of it.
 type Chain struct {
 	Nodes []ChainNode `json:"nodes"`
 	Edges []ChainEdge `json:"edges"`
@@ -77,6 +85,11 @@ func (s *Registers) Chain(q RecordQuery) (_ Chain, err error) {
 	}
 	for after := at + 1; after < len(chainOrder); after++ {
 		if err := walk.reach(chainOrder[after], chainOrder[at:after]); err != nil {
+			return chain, err
+		}
+	}
+	if r == isms.Statements {
+		if err := walk.reach(isms.Exceptions.Key, []string{r.Key}); err != nil {
 			return chain, err
 		}
 	}
@@ -121,7 +134,7 @@ func (w *walker) reach(key string, from []string) error {
 }
 
 func (w *walker) ordered(a, first, b, second string) ChainEdge {
-	if slices.Index(chainOrder, a) > slices.Index(chainOrder, b) {
+	if at := slices.Index(chainOrder, b); at >= 0 && slices.Index(chainOrder, a) > at { // an exception comes last
 		first, second = second, first
 	}
 	return ChainEdge{first, second}
@@ -129,7 +142,7 @@ func (w *walker) ordered(a, first, b, second string) ChainEdge {
 
 // chain names the records found, in the order of the chain and of their registers.
 func (w *walker) chain(chain Chain) (Chain, error) {
-	for _, key := range chainOrder {
+	for _, key := range append(slices.Clone(chainOrder), isms.Exceptions.Key) {
 		r, ok := w.open.book.Registers().Register(key)
 		if !ok || len(w.by[key]) == 0 {
 			continue
@@ -138,9 +151,13 @@ func (w *walker) chain(chain Chain) (Chain, error) {
 		if err != nil {
 			return chain, err
 		}
+		standings, err := w.open.model.Standings(context.Background(), r, w.seen)
+		if err != nil {
+			return chain, err
+		}
 		for _, row := range rows {
-			if w.seen[row.ID] {
-				chain.Nodes = append(chain.Nodes, ChainNode{r.Key, row.ID, row.Ref, r.Name(row.Record(r))})
+			if s, found := standings[row.ID]; found {
+				chain.Nodes = append(chain.Nodes, ChainNode{r.Key, row.ID, row.Ref, r.Name(row.Record(r)), s.State, s.Rating, s.Day, s.Late, string(s.Mark)})
 			}
 		}
 	}

@@ -103,3 +103,28 @@ test('the panel proposes a reason beside what is stated, and leads to what gives
     'Security of products with digital elements',
   );
 });
+
+test('the chain of a control tells how each record stands, and is walked by keyboard', async ({
+  page,
+}) => {
+  await exploreSample(page);
+  await find(page, 'Secure authentication');
+  await stand(page, '8.5', 'Control');
+  await panel(page).getByRole('tab', { name: 'Chain' }).click();
+  const chain = panel(page).getByRole('group', { name: /^Chain of 8\.5/ });
+  await expect(chain.getByRole('img', { name: 'Actions: none linked' })).toBeVisible();
+  await expect(panel(page).getByRole('region', { name: 'Exceptions' })).toContainText(
+    'Open, ran out on 30 Sep 2026',
+  );
+  await expect(panel(page).getByRole('region', { name: 'Documents' })).toContainText(
+    'Approved, review 30 Sep 2027',
+  );
+  await inBothThemes(page);
+  await chain.getByRole('link', { name: /^R-011 .*: Medium, residual$/ }).focus();
+  await page.keyboard.press('Enter');
+  const risk = page.getByRole('complementary', { name: 'The chosen risk' });
+  await expect(risk.getByRole('tab', { name: 'Chain' })).toHaveAttribute('aria-selected', 'true');
+  await risk.getByRole('link', { name: /^8\.5 Secure authentication: Implemented$/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(chain).toBeVisible();
+});

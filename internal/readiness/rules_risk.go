@@ -92,15 +92,20 @@ func aboveTheLine(b *Reading, r *isms.Risk) (field, sentence string) {
 		field, what, likelihood, impact = "current_likelihood", "current", r.CurrentLikelihood, r.CurrentImpact
 	}
 	level, ok := scale.LevelOf(likelihood, impact)
-	if !ok || scale.Accepts(level.Key) {
+	if !ok || scale.Accepts(level.Key) || covered(b, r) {
 		return "", ""
 	}
+	return field, "is above the line of acceptance (" + what + ": " + level.Label + ") and nobody has accepted it"
+}
+
+// covered says whether somebody accepts the risk as it is rated now.
+func covered(b *Reading, r *isms.Risk) bool {
 	for _, a := range Linked[*isms.Acceptance](b, isms.Risks, r, "acceptances") {
 		if a.WithdrawnOn == "" && !b.passed(a.Until) && a.Covers(r) {
-			return "", ""
+			return true
 		}
 	}
-	return field, "is above the line of acceptance (" + what + ": " + level.Label + ") and nobody has accepted it"
+	return false
 }
 
 func riskReviewOverdue(b *Reading, r *isms.Risk) (field, sentence string) {

@@ -466,8 +466,22 @@ export interface CriteriaInForce {
   acceptance: string;
 }
 
+/** A record in a chain, and how it stands. */
+export interface ChainNode extends RecordName {
+  register: string;
+  /** In the words of its register; "" where it has none. */
+  state: string;
+  /** Which rating of a risk the state is. */
+  rating: '' | 'residual' | 'current' | 'inherent';
+  /** When it is due, or until when it holds; YYYY-MM-DD. */
+  day: string;
+  late: boolean;
+  /** Whether it holds its part; "weak" is where an auditor would stop. */
+  mark: 'holds' | 'underway' | 'weak' | 'aside';
+}
+
 export interface Chain {
-  nodes: (RecordName & { register: string })[];
+  nodes: ChainNode[];
   /** Ids, in the order of the chain. */
   edges: { from: string; to: string }[];
 }

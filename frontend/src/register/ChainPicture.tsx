@@ -1,28 +1,37 @@
 import { useTranslation } from 'react-i18next';
 import type { Chain } from '../backend';
 import { RecordLink } from '../ui/RecordLink';
+import { StateSymbol } from '../grid';
 import { chainColumns } from './chain';
+import { markSymbols, useStandingWords } from './standing';
 
 const MOST = 8;
 /** Height of a line of records, as in register.css. */
-const LINE = 26;
-const GAP = 12;
+const LINE = 24;
+/** The width lines are drawn in, and of it the space between columns, as in register.css. */
+const WIDTH = 320;
+const GAP = 10;
 
 interface ChainPictureProps {
   chain: Chain;
   here: string;
   label: string;
   headOf: (register: string) => string;
+  /** A link of it is about to be followed. */
+  onLeave: (register: string) => void;
+  /** Shows the rest of a column in the list below. */
+  onMore: (register: string) => void;
 }
 
 /** The chain at a glance: a column for each register, lines between what is linked. */
-export function ChainPicture({ chain, here, label, headOf }: ChainPictureProps) {
+export function ChainPicture(props: ChainPictureProps) {
+  const { chain, here, label, headOf, onLeave, onMore } = props;
   const { t } = useTranslation();
   const columns = chainColumns(chain, here, MOST);
-  const rows = Math.max(...columns.map(({ nodes, more }) => nodes.length + (more > 0 ? 1 : 0)));
+  const wordsOf = useStandingWords();
+  const rows = Math.max(1, ...columns.map(({ nodes, more }) => nodes.length + (more > 0 ? 1 : 0)));
   const height = rows * LINE;
-  const width = 320;
-  const columnWidth = (width - GAP * (columns.length - 1)) / columns.length;
+  const columnWidth = (WIDTH - GAP * (columns.length - 1)) / columns.length;
   const places = new Map(
     columns.flatMap(({ nodes }, column) =>
       nodes.map(({ id }, line) => [id, { column, y: (line + 0.5) * LINE }] as const),
@@ -47,7 +56,7 @@ export function ChainPicture({ chain, here, label, headOf }: ChainPictureProps) 
     >
       <svg
         className="chain-lines"
-        viewBox={`0 0 ${String(width)} ${String(height)}`}
+        viewBox={`0 0 ${String(WIDTH)} ${String(height)}`}
         style={{ height }}
         preserveAspectRatio="none"
         aria-hidden="true"
@@ -61,9 +70,12 @@ export function ChainPicture({ chain, here, label, headOf }: ChainPictureProps) 
           <div className="chain-head" title={headOf(register)}>
             {headOf(register)}
           </div>
-          {nodes.map(({ id, ref, name }) =>
-            id === here ? (
-              <div key={id} className="chain-node here" title={name} aria-current="true">
+          {nodes.map((node) => {
+            const { id, ref, name, mark } = node;
+            const words = `${ref} ${name}: ${wordsOf(node)}`;
+            const open = mark === 'weak' || mark === 'underway';
+            return id === here ? (
+              <div key={id} className="chain-node here" title={words} aria-current="true">
                 {ref}
               </div>
             ) : (
@@ -71,15 +83,30 @@ export function ChainPicture({ chain, here, label, headOf }: ChainPictureProps) 
                 key={id}
                 register={register}
                 id={id}
-                className="chain-node chain-to"
-                title={`${ref} ${name}`}
+                className={`chain-node chain-to chain-${mark}`}
+                title={words}
+                aria-label={words}
+                onClick={() => onLeave(register)}
               >
+                {/* What is open stands out; what holds recedes. */}
+                {open ? <StateSymbol symbol={markSymbols[mark]} /> : null}
                 {ref}
               </RecordLink>
-            ),
-          )}
+            );
+          })}
+          {nodes.length === 0 ? (
+            <div
+              className="chain-node none"
+              role="img"
+              aria-label={t('register.chainNothingOf', { heads: headOf(register) })}
+            >
+              {t('register.chainNothing')}
+            </div>
+          ) : null}
           {more > 0 ? (
-            <div className="chain-node more">{t('register.chainMore', { count: more })}</div>
+            <button type="button" className="chain-node more" onClick={() => onMore(register)}>
+              {t('register.chainMore', { count: more })}
+            </button>
           ) : null}
         </div>
       ))}

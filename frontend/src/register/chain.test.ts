@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Chain } from '../backend';
+import type { Chain, ChainNode } from '../backend';
 import { chainColumns, chainGroups } from './chain';
 
-const node = (register: string, id: string) => ({ register, id, ref: id.toUpperCase(), name: id });
+const node = (register: string, id: string, mark: ChainNode['mark'] = 'holds'): ChainNode => ({
+  ...{ register, id, ref: id.toUpperCase(), name: id, mark },
+  ...{ state: '', rating: '', day: '', late: false },
+});
 
 const chain: Chain = {
   nodes: [
@@ -52,7 +55,7 @@ describe('the chain of a record', () => {
       },
       'c2',
     );
-    expect(groups[0]?.records).toEqual([{ id: 'r1', ref: 'R1', name: 'r1', through: ['T1'] }]);
+    expect(groups[0]?.records).toMatchObject([{ id: 'r1', ref: 'R1', through: ['T1'] }]);
   });
 
   it('draws no column taller than it may be, and never without the record itself', () => {
@@ -60,9 +63,27 @@ describe('the chain of a record', () => {
       nodes: Array.from({ length: 30 }, (_, i) => node('soa', `c${String(i)}`)),
       edges: [],
     };
-    const [column] = chainColumns(many, 'c29', 8);
+    const column = chainColumns(many, 'c29', 8).find(({ register }) => register === 'soa');
     expect(column?.nodes).toHaveLength(7);
     expect(column?.more).toBe(23);
     expect(column?.nodes.map(({ id }) => id)).toContain('c29');
+  });
+
+  it('leaves out what holds before what does not, in the order of the register', () => {
+    const weak = (i: number) => (i === 20 || i === 25 ? 'weak' : 'holds');
+    const nodes = Array.from({ length: 30 }, (_, i) => node('evidence', `e${String(i)}`, weak(i)));
+    const column = chainColumns({ nodes, edges: [] }, 'c1', 4).at(-1);
+    expect(column?.nodes.map(({ id }) => id)).toEqual(['e0', 'e20', 'e25']);
+  });
+
+  it('keeps a column for what is not linked', () => {
+    const columns = chainColumns({ nodes: [node('soa', 'c1')], edges: [] }, 'c1', 8);
+    expect(columns.map(({ register, nodes }) => [register, nodes.length])).toEqual([
+      ['risks', 0],
+      ['actions', 0],
+      ['soa', 1],
+      ['documents', 0],
+      ['evidence', 0],
+    ]);
   });
 });

@@ -10,6 +10,8 @@ interface RecordLinkProps {
   children: ReactNode;
   className?: string;
   title?: string;
+  'aria-label'?: string;
+  onClick?: () => void;
 }
 
 /** Leads to any record of the book in one click. */

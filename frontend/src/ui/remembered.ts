@@ -15,6 +15,11 @@ export function useSession<T>(key: string, initial: T): [T, (value: T) => void] 
   return [value, keep];
 }
 
+/** Sets what a page that is come to next begins with. */
+export function rememberForSession(key: string, value: unknown): void {
+  session.set(key, value);
+}
+
 /** An object for as long as the window is open, which its holders change in place. */
 export function keptInSession<T extends object>(key: string, make: () => T): T {
   const known = session.get(key) as T | undefined;

@@ -225,6 +225,11 @@ export namespace app {
 	    id: string;
 	    ref: string;
 	    name: string;
+	    state: string;
+	    rating: string;
+	    day: string;
+	    late: boolean;
+	    mark: string;
 	}
 	export interface Chain {
 	    nodes: ChainNode[];

@@ -294,12 +294,9 @@ function Excluded({ of, onClose }: { of: readonly Proposal[]; onClose: () => voi
       <ul>
         {of.map(({ row, of: { missing } }) => (
           <li key={row.id}>
-            {/* A click that leaves is a click on the link: the dialog goes with it. */}
-            <span onClickCapture={onClose}>
-              <RecordLink register="soa" id={row.id}>
-                <b>{row.ref}</b> {String(row.values.title ?? '')}
-              </RecordLink>
-            </span>
+            <RecordLink register="soa" id={row.id} onClick={onClose}>
+              <b>{row.ref}</b> {String(row.values.title ?? '')}
+            </RecordLink>
             {': '}
             {missing
               .flatMap(({ giving }) => giving.map(({ ref, name }) => `${ref} ${name}`))

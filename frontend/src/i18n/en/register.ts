@@ -75,7 +75,11 @@ export const register = {
   deleteVerb: 'Delete {{what}}',
   deleted: '{{name}} was deleted.',
 
-  chainNone: 'Nothing is linked to {{ref}} yet. Add links under Details.',
+  chainNone:
+    'Nothing is linked to {{ref}} yet. An auditor walks from the risk through the control to the evidence. Add links under {{tab}}.',
+  chainNothing: 'none',
+  chainNothingOf: '{{heads}}: none linked',
+  chainAll: 'Show all {{count}}',
   chainPicture: 'Chain of {{ref}}, from risk to evidence',
   chainThrough: 'through {{refs}}',
   chainMore: '{{count}} more',
@@ -85,5 +89,20 @@ export const register = {
     soa: 'Controls',
     documents: 'Documents',
     evidence: 'Evidence',
+  },
+  standing: {
+    rating: '{{state}}, {{rating}}',
+    ratings: { residual: 'residual', current: 'current', inherent: 'inherent' },
+    unrated: 'Not rated',
+    noStatus: 'No status',
+    actions: '{{state}}, due {{day}}',
+    actionsLate: '{{state}}, was due on {{day}}',
+    documents: '{{state}}, review {{day}}',
+    documentsLate: '{{state}}, review was due on {{day}}',
+    evidence: 'Fresh until {{day}}',
+    evidenceLate: 'Refresh was due on {{day}}',
+    noRefresh: 'No date of refresh',
+    exceptions: '{{state}} until {{day}}',
+    exceptionsLate: '{{state}}, ran out on {{day}}',
   },
 } as const;
