@@ -130,6 +130,43 @@ func (s *Decisions) WithdrawAcceptance(q WithdrawalQuery) (_ SaveResult, err err
 	})
 }
 
+// RefreshQuery says when evidence was collected anew, and what it covers. Days are read as
+// typed; without Next the next refresh follows from the interval.
+type RefreshQuery struct {
+	ID    string `json:"id"`
+	On    string `json:"on"`
+	By    string `json:"by"`
+	From  string `json:"from"`
+	Until string `json:"until"`
+	Next  string `json:"next"`
+}
+
+// RefreshEvidence takes a new collection into a record of evidence.
+func (s *Decisions) RefreshEvidence(q RefreshQuery) (_ SaveResult, err error) {
+	defer guard(&err)
+	open, err := s.a.current()
+	if err != nil {
+		return SaveResult{}, err
+	}
+	c := isms.Collection{By: q.By}
+	for _, day := range []struct {
+		to        *string
+		key, text string
+	}{{&c.On, "collected_on", q.On}, {&c.From, "period_from", q.From}, {&c.Until, "period_to", q.Until}, {&c.Next, "next_refresh", q.Next}} {
+		if *day.to, err = dayOf(isms.EvidenceRecords, day.key, day.text); err != nil {
+			return SaveResult{}, err
+		}
+	}
+	ctx := context.Background()
+	title, err := open.deciding(ctx, isms.RefreshEvidenceVerb, isms.EvidenceRecords, q.ID)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	return s.decide(ctx, open, isms.EvidenceRecords, open.by(title), func(tx *ledger.Tx) error {
+		return isms.RefreshEvidence(tx, q.ID, c)
+	})
+}
+
 // DraftQuery says what a new version is called.
 type DraftQuery struct {
 	Version string `json:"version"`

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { checkAccessibility, expect, test } from './fixtures';
-import { dragOver, dropFiles, goTo, inBothThemes, newBook, saved } from './pages';
+import { dragOver, dropFiles, goTo, inBothThemes, newBook, panel, saved, stand } from './pages';
 import type { Dialogs } from './program';
 
 const evidence = (page: Page) =>
@@ -302,4 +302,51 @@ test('a spreadsheet dropped elsewhere is imported, and anything else is told whe
   writeFileSync(people, 'Asset,Owner\nRobot arm,Astrid Lind\n');
   await dropFiles(page.getByRole('main'), people);
   await expect(page.getByRole('heading', { name: /assets\.csv/, level: 1 })).toBeVisible();
+});
+
+test('evidence is collected again in one step, and asked for in one click', async ({ page }) => {
+  await newBook(page);
+  await addEvidence(page, 'Access review');
+  const days = evidence(page).getByLabel('Refresh every (days)');
+  await days.fill('90');
+  await days.press('Enter');
+  await evidence(page).getByLabel('Period to').fill('30 Jun 2026');
+  await evidence(page).getByLabel('Period to').press('Enter');
+  await saved(page);
+  await evidence(page).getByRole('button', { name: 'Refresh evidence…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Refresh evidence: E-001' });
+  await expect(dialog).toContainText('90 days after it was collected');
+  await expect(dialog.getByLabel('Period from')).toHaveValue('1 Jul 2026');
+  await dialog.getByLabel('Collected on').fill('1 Mar 2199');
+  await dialog.getByLabel('Period to').fill('31 Oct 2026');
+  await dialog.getByRole('button', { name: 'Refresh evidence' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('is still to come');
+  await inBothThemes(page);
+  await dialog.getByLabel('Collected on').fill('18 Nov 2026');
+  await dialog.getByRole('button', { name: 'Refresh evidence' }).click();
+  await expect(evidence(page)).toContainText('Next refresh on 16 Feb 2027.');
+  await expect(evidence(page).getByLabel('Collected on')).toHaveValue('18 Nov 2026');
+  await expect(evidence(page).getByLabel('Period to')).toHaveValue('31 Oct 2026');
+  await evidence(page).getByRole('tab', { name: 'History' }).click();
+  await expect(evidence(page)).toContainText('30 Jun 2026');
+  await evidence(page).getByRole('tab', { name: 'Details' }).click();
+
+  await evidence(page).getByRole('button', { name: 'Request evidence…' }).click();
+  const request = page.getByRole('dialog', { name: 'Request evidence: E-001' });
+  await request.getByLabel('Asked of').selectOption({ label: 'Astrid Lind' });
+  await request.getByLabel('Due').fill('10 Feb 2027');
+  await inBothThemes(page);
+  await request.getByLabel('Asked on').fill('20 Nov 2026');
+  await request.getByRole('button', { name: 'Request evidence' }).click();
+  await expect(evidence(page)).toContainText('EQ-001 is open, due 10 Feb 2027.');
+  await expect(evidence(page).getByRole('link', { name: /EQ-001/ })).toBeVisible();
+
+  await goTo(page, 'Statement of Applicability');
+  await stand(page, '5.7', 'Why');
+  await page.keyboard.press('Alt+Enter');
+  await panel(page).getByRole('button', { name: 'Request evidence…' }).click();
+  const asked = page.getByRole('dialog', { name: 'Request evidence: 5.7' });
+  await expect(asked.getByLabel('What is asked for')).toHaveValue('5.7 Threat intelligence');
+  await asked.getByRole('button', { name: 'Request evidence' }).click();
+  await expect(panel(page)).toContainText('EQ-002 is open.');
 });

@@ -15,6 +15,9 @@ const pages: Readonly<Record<string, ComponentType>> = {
     default: (await import('./features/scope/ChangesPage')).ChangesPage,
   })),
   files: lazy(async () => ({ default: (await import('./features/files/FilesPage')).FilesPage })),
+  evidence: lazy(async () => ({
+    default: (await import('./features/evidence/EvidencePage')).EvidencePage,
+  })),
   metrics: lazy(async () => ({
     default: (await import('./features/context/MetricsPage')).MetricsPage,
   })),

@@ -4,7 +4,14 @@ import { withSaved } from './rows';
 import { forgetFiling } from './filing';
 import { dismissFollowed, tellFollowed } from './followed';
 import { bookQuery, keys, layoutQuery, queryClient, rowsQuery, saves } from './queries';
-import type { Approval, BookState, ExportRequest, ReasonsToAdd, RiskAcceptance } from './api';
+import type {
+  Approval,
+  BookState,
+  EvidenceRefresh,
+  ExportRequest,
+  ReasonsToAdd,
+  RiskAcceptance,
+} from './api';
 import type { CellEdit, FollowedChange, RegisterRows, Row, SaveResult, Value } from './types';
 
 /** What the window does to the book. Each change goes through the queue; the views follow. */
@@ -153,6 +160,8 @@ export const acceptRisk = (q: RiskAcceptance) =>
   changed(['acceptances', 'risks'], () => backend.decisions.acceptRisk(q));
 export const withdrawAcceptance = (q: { id: string; why: string; on: string }) =>
   changed(['acceptances'], () => backend.decisions.withdrawAcceptance(q));
+export const refreshEvidence = (q: EvidenceRefresh) =>
+  changed(['evidence'], () => backend.decisions.refreshEvidence(q));
 export const draftCriteria = (version: string) =>
   changed(['criteria'], () => backend.decisions.draftCriteria({ version }));
 

@@ -106,6 +106,8 @@ export interface Backend {
     /** Answers the acceptances it made and ended. */
     acceptRisk(q: RiskAcceptance): Promise<SaveResult>;
     withdrawAcceptance(q: { id: string; why: string; on: string }): Promise<SaveResult>;
+    /** Answers the evidence as it is now; without `next` it follows from the interval. */
+    refreshEvidence(q: EvidenceRefresh): Promise<SaveResult>;
     /** Starts a version of the risk criteria as a copy of the one in force. */
     draftCriteria(q: { version: string }): Promise<SaveResult>;
   };
@@ -210,6 +212,16 @@ export interface RiskAcceptance {
   until: string;
   rationale: string;
   proof: string;
+}
+
+/** When evidence was collected anew, by whom, and what it covers; days as typed. */
+export interface EvidenceRefresh {
+  id: string;
+  on: string;
+  by: string;
+  from: string;
+  until: string;
+  next: string;
 }
 
 /** `field` is the side of a relation that leads to files; "" adds them without a link. */

@@ -86,6 +86,7 @@ export const backend: Backend = {
     approveAssessment: Decisions.ApproveAssessment,
     acceptRisk: Decisions.AcceptRisk,
     withdrawAcceptance: Decisions.WithdrawAcceptance,
+    refreshEvidence: Decisions.RefreshEvidence,
     draftCriteria: Decisions.DraftCriteria,
   }),
   history: group<Backend['history']>({

@@ -588,6 +588,14 @@ export namespace app {
 	    register: string;
 	    id: string;
 	}
+	export interface RefreshQuery {
+	    id: string;
+	    on: string;
+	    by: string;
+	    from: string;
+	    until: string;
+	    next: string;
+	}
 	export interface RefusedCell {
 	    id: string;
 	    field: string;

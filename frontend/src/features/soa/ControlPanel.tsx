@@ -18,6 +18,9 @@ const RecordChain = lazy(async () => ({
 const RecordHistory = lazy(async () => ({
   default: (await import('../../register/RecordHistory')).RecordHistory,
 }));
+const ControlEvidence = lazy(async () => ({
+  default: (await import('./ControlEvidence')).ControlEvidence,
+}));
 const RecordLinks = lazy(async () => ({
   default: (await import('../../register/RecordFields')).RecordLinks,
 }));
@@ -78,6 +81,13 @@ export function ControlPanel(props: ControlPanelProps) {
               own={own}
             />
             <Suspense fallback={null}>
+              <ControlEvidence
+                key={`evidence ${row.id}`}
+                row={row}
+                info={register}
+                people={people}
+                reading={reading}
+              />
               <RecordLinks
                 key={`links ${row.id}`}
                 register="soa"

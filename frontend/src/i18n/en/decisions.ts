@@ -20,5 +20,16 @@ export const decisions = {
   accepted: 'Accepted by {{who}} on {{day}}.',
   acceptedUntil: 'Accepted by {{who}} on {{day}}, until {{until}}.',
   ratedAnew: 'It was rated anew since: the acceptance no longer covers it.',
+  refresh: 'Refresh evidence',
+  refreshDue: 'Next refresh on {{day}}.',
+  refreshing:
+    'These days take the place of the ones recorded now, which stay in its history. Drop the new files on its panel afterwards.',
+  refreshingNext_one: 'The next refresh is one day after it was collected.',
+  refreshingNext_other: 'The next refresh is {{count}} days after it was collected.',
+  request: 'Request evidence',
+  requesting:
+    'An evidence request is added and linked to {{ref}}. It is listed in My work until it is received.',
+  requested: '{{ref}} is open.',
+  requestedBy: '{{ref}} is open, due {{day}}.',
   nobody: 'somebody no longer in the book',
 } as const;

@@ -12,4 +12,6 @@ export function ApproveScope(arg1:app.ApprovalQuery):Promise<app.SaveResult>;
 
 export function DraftCriteria(arg1:app.DraftQuery):Promise<app.SaveResult>;
 
+export function RefreshEvidence(arg1:app.RefreshQuery):Promise<app.SaveResult>;
+
 export function WithdrawAcceptance(arg1:app.WithdrawalQuery):Promise<app.SaveResult>;

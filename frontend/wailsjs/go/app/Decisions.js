@@ -22,6 +22,10 @@ export function DraftCriteria(arg1) {
   return window['go']['app']['Decisions']['DraftCriteria'](arg1);
 }
 
+export function RefreshEvidence(arg1) {
+  return window['go']['app']['Decisions']['RefreshEvidence'](arg1);
+}
+
 export function WithdrawAcceptance(arg1) {
   return window['go']['app']['Decisions']['WithdrawAcceptance'](arg1);
 }
