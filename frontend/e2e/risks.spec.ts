@@ -1,5 +1,5 @@
 /** Work with risks: the map at a glance, treating them, comparing rounds of their assessment. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { exploreSample, goTo, inBothThemes, newBook, rowsShown } from './pages';
 
@@ -23,4 +23,106 @@ test('an empty book says what belongs on the map', async ({ page }) => {
   await expect(heat(page)).toContainText('as soon as it is rated');
   await heat(page).getByRole('link', { name: 'Open the risk register' }).click();
   await expect(page.getByRole('button', { name: 'Add risk' }).first()).toBeVisible();
+});
+
+async function openRisk(page: Page, ref: string): Promise<Locator> {
+  await goTo(page, 'Risks');
+  await page.getByRole('gridcell', { name: ref, exact: true }).click();
+  await page.keyboard.press('Alt+Enter');
+  const risk = page.getByRole('complementary', { name: 'The chosen risk' });
+  await expect(risk).toContainText(ref);
+  return risk;
+}
+
+test('a risk is treated without the mouse: its controls are found, chosen and planned in one step', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await exploreSample(page);
+  const risk = await openRisk(page, 'R-007');
+  await expect(risk).toContainText('One control treats it.');
+  const choose = risk.getByRole('button', { name: 'Choose controls…' });
+  await choose.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Find a control')).toBeFocused();
+  await expect(dialog.getByRole('group', { name: /^Suit this risk/ })).toContainText(
+    'Treats R-014: same process “Fleet operation”. Its title speaks of “deletion”.',
+  );
+  await expect(dialog.getByRole('button', { name: 'Treat risk' })).toBeDisabled();
+
+  // An excluded control can be chosen, and says what that means.
+  await page.keyboard.type('network services');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('checkbox', { name: /^8\.21/ })).toBeFocused();
+  await page.keyboard.press('Space');
+  const chosen = dialog.getByRole('region', { name: 'What treats the risk' });
+  await expect(chosen).toContainText('relies on an excluded control is a problem');
+  await inBothThemes(page);
+  await page.keyboard.press('Space');
+  await expect(chosen).not.toContainText('excluded');
+
+  await dialog.getByLabel('Find a control').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('deletion');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  const plan = chosen.getByRole('checkbox', { name: 'Plan an action for 8.10' });
+  await expect(plan).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await expect(chosen.getByRole('textbox', { name: 'Action' })).toHaveValue(
+    'Implement 8.10 Information deletion',
+  );
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Delete old routes every month');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('some day');
+  await expect(dialog).toContainText('This links one control and plans one action');
+  await inBothThemes(page);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('“Delete old routes every month”');
+  await chosen.getByLabel('Due').fill('31 Jan 2027');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(choose).toBeFocused();
+  await expect(risk).toContainText('2 controls treat it.');
+  await risk.getByRole('link', { name: /Delete old routes every month/ }).click();
+  const action = page.getByRole('complementary', { name: 'The chosen treatment action' });
+  await expect(action.getByLabel('Due')).toHaveValue('31 Jan 2027');
+  await expect(action.getByRole('link', { name: /^R-007/ })).toBeVisible();
+  await expect(action.getByRole('link', { name: /^8\.10/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText('Delete old routes every month')).toHaveCount(0);
+  await goTo(page, 'Risks');
+  await page.getByRole('gridcell', { name: 'R-007', exact: true }).click();
+  await expect(risk).toContainText('One control treats it.');
+});
+
+test.describe('a year later', () => {
+  test.use({ now: '2027-07-02T09:00:00Z' });
+
+  test('an acceptance that ended says so, and is given anew', async ({ page, now }) => {
+    await page.clock.setFixedTime(new Date(now));
+    await page.setViewportSize({ width: 1280, height: 1800 });
+    await exploreSample(page);
+    const risk = await openRisk(page, 'R-025');
+    await expect(risk).toContainText(
+      'Accepted by Freya Holm on 24 Jun 2026. The acceptance ended on 30 Jun 2027 and no longer covers the risk.',
+    );
+    await risk.getByRole('button', { name: 'Accept risk anew…' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByLabel('Accepted by')).toHaveValue(/.+/);
+    await dialog.getByLabel('Until').fill('30 Jun 2028');
+    await dialog.getByLabel('Rationale').fill('Nothing has changed');
+    await dialog.getByRole('button', { name: 'Accept risk anew' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(risk).toContainText('Accepted by Freya Holm on 2 Jul 2027, until 30 Jun 2028.');
+    await expect(risk).not.toContainText('no longer covers');
+    await expect(risk.getByRole('button', { name: 'Accept risk…' })).toBeVisible();
+    await inBothThemes(page);
+  });
 });

@@ -131,19 +131,25 @@ func (a *Acceptance) Covers(risk *Risk) bool {
 	return sameRating(a.Likelihood, likelihood) && sameRating(a.Impact, impact)
 }
 
-// Stale says in words why an acceptance that was not withdrawn no longer covers its risk;
-// "" while it does.
-func (a *Acceptance) Stale(risk *Risk, today string) string {
+// Staleness is why an acceptance that was not withdrawn no longer covers its risk.
+type Staleness struct {
+	Ended     string // the day it was to end on; "" while that lies ahead
+	Then, Now string // the rating accepted and that of today, where they differ
+}
+
+// StaleFor says whether the acceptance no longer covers the risk, and why. An end says enough:
+// the rating is not compared any more.
+func (a *Acceptance) StaleFor(risk *Risk, today string) (Staleness, bool) {
 	likelihood, impact := risk.AcceptanceOf()
 	switch {
 	case a.WithdrawnOn != "":
-		return ""
+		return Staleness{}, false
 	case a.Until != "" && a.Until < today:
-		return "it ended on " + a.Until
+		return Staleness{Ended: a.Until}, true
 	case !a.Covers(risk):
-		return "the rating was " + ratingText(a.Likelihood, a.Impact) + " when it was accepted and is " + ratingText(likelihood, impact) + " now"
+		return Staleness{Then: ratingText(a.Likelihood, a.Impact), Now: ratingText(likelihood, impact)}, true
 	}
-	return ""
+	return Staleness{}, false
 }
 
 // ApproveAssessment approves a round of the risk assessment and freezes the ratings of all

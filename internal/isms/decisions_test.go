@@ -226,19 +226,26 @@ func TestAnAcceptanceFreezesTheRatingAndGoesStale(t *testing.T) {
 	first, err := acceptOn(terms)
 	require.NoError(t, err)
 	require.Equal(t, []any{2.0, 4.0, "medium", "1 (default)", d.ann}, []any{*first.Likelihood, *first.Impact, first.Level, first.Criteria, first.RecordedBy})
-	require.Empty(t, first.Stale(risk, d.today))
+	_, stale := first.StaleFor(risk, d.today)
+	require.False(t, stale)
 	require.ErrorContains(t, d.do("", func(tx *ledger.Tx) error { return tx.Save(&isms.Acceptance{AcceptedBy: d.ann}) }), isms.AcceptRiskVerb)
 
 	risk.CurrentLikelihood, risk.CurrentImpact = n(3), n(4)
 	d.save(risk)
-	require.Contains(t, first.Stale(risk, d.today), "was 2×4 when it was accepted and is 3×4 now")
+	why, stale := first.StaleFor(risk, d.today)
+	require.True(t, stale)
+	require.Equal(t, isms.Staleness{Then: "2×4", Now: "3×4"}, why)
 	terms.Until = d.today
 	second, err := acceptOn(terms)
 	require.NoError(t, err)
-	require.Contains(t, second.Stale(risk, "2999-01-01"), "it ended on")
+	_, stale = second.StaleFor(risk, d.today)
+	require.False(t, stale, "it holds on its last day")
+	why, _ = second.StaleFor(risk, "2999-01-01")
+	require.Equal(t, isms.Staleness{Ended: d.today}, why)
 	replaced := all[*isms.Acceptance](d)[0]
 	require.Equal(t, []string{d.today, "Replaced by AC-002."}, []string{replaced.WithdrawnOn, replaced.WithdrawnWhy})
-	require.Empty(t, replaced.Stale(risk, d.today), "what was withdrawn is not stale")
+	_, stale = replaced.StaleFor(risk, d.today)
+	require.False(t, stale, "what was withdrawn is not stale")
 
 	withdraw := func(why, on string) error {
 		return d.do(isms.WithdrawAcceptanceVerb, func(tx *ledger.Tx) error { return isms.WithdrawAcceptance(tx, second.ID, why, on) })

@@ -102,9 +102,7 @@ func (o *Overview) Behind(key string) (List, bool) {
 
 func (o *Overview) statements(b *Reading) {
 	all := Records[*isms.Statement](b, isms.Statements)
-	for _, s := range all { // the newest edition the book has: that is the one a certificate is for
-		o.Edition = max(o.Edition, s.Edition)
-	}
+	o.Edition = newest(all)
 	whole := newTheme("")
 	themes := []*Theme{}
 	byName := map[string]*Theme{}

@@ -11,6 +11,7 @@ import type {
   ExportRequest,
   ReasonsToAdd,
   RiskAcceptance,
+  RiskTreatment,
 } from './api';
 import type { CellEdit, FollowedChange, RegisterRows, Row, SaveResult, Value } from './types';
 
@@ -162,6 +163,8 @@ export const withdrawAcceptance = (q: { id: string; why: string; on: string }) =
   changed(['acceptances'], () => backend.decisions.withdrawAcceptance(q));
 export const refreshEvidence = (q: EvidenceRefresh) =>
   changed(['evidence'], () => backend.decisions.refreshEvidence(q));
+export const treatRisk = (q: RiskTreatment) =>
+  changed(['risks', 'soa', 'actions'], () => backend.decisions.treatRisk(q));
 export const draftCriteria = (version: string) =>
   changed(['criteria'], () => backend.decisions.draftCriteria({ version }));
 

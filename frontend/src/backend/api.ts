@@ -94,6 +94,10 @@ export interface Backend {
     behind(q: { list: string }): Promise<{ register: string; what: string; ids: string[] }>;
     /** What is overdue, and due in the coming days (0: at any time). */
     due(q: { days: number }): Promise<DueList>;
+    /** Controls for a risk: those that treat it, those that suit it, all others. */
+    treatment(q: { risk: string }): Promise<TreatmentOffer>;
+    /** Acceptances that were not withdrawn and no longer cover their risks. */
+    staleAcceptances(): Promise<{ stale: StaleAcceptance[] }>;
   };
   /**
    * The verbs by which people decide. Days are read as typed. A refusal brings all that stands
@@ -110,6 +114,8 @@ export interface Backend {
     refreshEvidence(q: EvidenceRefresh): Promise<SaveResult>;
     /** Starts a version of the risk criteria as a copy of the one in force. */
     draftCriteria(q: { version: string }): Promise<SaveResult>;
+    /** Links a risk with its controls and plans what they need, in one step; answers the risk. */
+    treatRisk(q: RiskTreatment): Promise<SaveResult>;
   };
   history: {
     /** Changes, newest first; "" and 0 mean any. `before` pages backwards. */
@@ -222,6 +228,54 @@ export interface EvidenceRefresh {
   from: string;
   until: string;
   next: string;
+}
+/** `option` "" leaves the one there is; `add` and `remove` are ids of controls. */
+export interface RiskTreatment {
+  risk: string;
+  option: string;
+  add: string[];
+  remove: string[];
+  actions: PlannedAction[];
+}
+/** What is to bring about a control; `due` is read as typed. */
+export interface PlannedAction {
+  control: string;
+  title: string;
+  owner: string;
+  due: string;
+}
+export interface TreatmentOffer {
+  edition: string;
+  controls: ControlOffer[];
+}
+export interface ControlOffer {
+  id: string;
+  edition: string;
+  control: string;
+  title: string;
+  theme: string;
+  applicability: string;
+  status: string;
+  owner: string;
+  /** It treats the risk now. */
+  treats: boolean;
+  reasons: SuitingReason[];
+  /** References of the actions for it that are not done. */
+  actions: string[];
+}
+/** What a control has in common with a risk, and the other risks it treats because of that. */
+export interface SuitingReason {
+  kind: 'threat' | 'vulnerability' | 'asset' | 'process' | 'words' | 'properties';
+  what: string[];
+  risks: string[];
+}
+/** Why it no longer covers the risk: the day it ended on, or the rating then and now. */
+export interface StaleAcceptance {
+  acceptance: string;
+  risk: string;
+  ended: string;
+  then: string;
+  now: string;
 }
 
 /** `field` is the side of a relation that leads to files; "" adds them without a link. */

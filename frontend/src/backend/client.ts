@@ -79,6 +79,8 @@ export const backend: Backend = {
     overview: Readiness.Overview,
     behind: Readiness.Behind,
     due: Readiness.Due,
+    treatment: Readiness.Treatment,
+    staleAcceptances: Readiness.StaleAcceptances,
   }),
   decisions: group<Backend['decisions']>({
     approveScope: Decisions.ApproveScope,
@@ -88,6 +90,7 @@ export const backend: Backend = {
     withdrawAcceptance: Decisions.WithdrawAcceptance,
     refreshEvidence: Decisions.RefreshEvidence,
     draftCriteria: Decisions.DraftCriteria,
+    treatRisk: Decisions.TreatRisk,
   }),
   history: group<Backend['history']>({
     events: History.Events,

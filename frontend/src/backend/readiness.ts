@@ -58,3 +58,21 @@ export function useDue(days: number) {
     placeholderData: keepPreviousData,
   });
 }
+
+/** What a risk can be treated with. */
+export function useTreatment(risk: string) {
+  return useQuery({
+    queryKey: [...keys.readiness, 'treatment', risk],
+    queryFn: () => backend.readiness.treatment({ risk }),
+    gcTime: 0,
+  });
+}
+
+/** The acceptances that no longer cover their risks. */
+export function useStaleAcceptances() {
+  return useQuery({
+    queryKey: [...keys.readiness, 'stale'],
+    queryFn: () => backend.readiness.staleAcceptances(),
+    placeholderData: keepPreviousData,
+  }).data?.stale;
+}

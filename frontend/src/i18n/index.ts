@@ -16,6 +16,7 @@ import type { metrics, risks } from './en/risks';
 import type { scope } from './en/scope';
 import { soa } from './en/soa';
 import { start } from './en/start';
+import type { treatment } from './en/treatment';
 import { ui } from './en/ui';
 
 /** The sentences the window starts with, in English, one file per area. */
@@ -44,6 +45,7 @@ interface Later {
   risks: typeof risks;
   metrics: typeof metrics;
   scope: typeof scope;
+  treatment: typeof treatment;
   overview: typeof overview;
   problems: typeof problems;
   work: typeof work;

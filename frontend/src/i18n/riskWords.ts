@@ -1,5 +1,6 @@
 import { addWords } from '.';
 import { metrics, risks } from './en/risks';
+import { treatment } from './en/treatment';
 
 // Imported by whatever says them: they are no part of what the window starts with.
-addWords({ risks, metrics });
+addWords({ risks, metrics, treatment });

@@ -287,6 +287,24 @@ export namespace app {
 	    attributes: AttributeInfo[];
 	    related: RelatedControl[];
 	}
+	export interface ReasonInfo {
+	    kind: string;
+	    what: string[];
+	    risks: string[];
+	}
+	export interface ControlOffer {
+	    id: string;
+	    edition: string;
+	    control: string;
+	    title: string;
+	    theme: string;
+	    applicability: string;
+	    status: string;
+	    owner: string;
+	    treats: boolean;
+	    reasons: ReasonInfo[];
+	    actions: string[];
+	}
 	export interface ControlQuery {
 	    edition: string;
 	    control: string;
@@ -538,6 +556,12 @@ export namespace app {
 	export interface PlanQuery {
 	    planId: string;
 	}
+	export interface PlannedAction {
+	    control: string;
+	    title: string;
+	    owner: string;
+	    due: string;
+	}
 	
 	export interface ProblemInfo {
 	    rule: string;
@@ -572,6 +596,7 @@ export namespace app {
 	    path: string;
 	    password: string;
 	}
+	
 	
 	export interface ReasonsAnswer {
 	    controls: ControlReasons[];
@@ -628,6 +653,9 @@ export namespace app {
 	    rows: any[][];
 	}
 	
+	export interface RiskQuery {
+	    risk: string;
+	}
 	export interface Row {
 	    id: string;
 	    ref: string;
@@ -698,6 +726,16 @@ export namespace app {
 	}
 	
 	
+	export interface StaleInfo {
+	    acceptance: string;
+	    risk: string;
+	    ended: string;
+	    then: string;
+	    now: string;
+	}
+	export interface StaleList {
+	    stale: StaleInfo[];
+	}
 	export interface StandingCounts {
 	    problems: ProblemCounts;
 	    overdue: number;
@@ -713,6 +751,17 @@ export namespace app {
 	
 	
 	
+	export interface TreatmentOffer {
+	    edition: string;
+	    controls: ControlOffer[];
+	}
+	export interface TreatmentQuery {
+	    risk: string;
+	    option: string;
+	    add: string[];
+	    remove: string[];
+	    actions: PlannedAction[];
+	}
 	export interface UnavailableFile {
 	    id: string;
 	    state: string;

@@ -1,12 +1,13 @@
 import '../../i18n/registerWords';
 import '../../i18n/riskWords';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRegister, type FieldInfo, type Row } from '../../backend';
 import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
 import type { Scale } from './criteria';
 import { RatingFields, ratingFields } from './RatingFields';
 import { riskLevel } from './rating';
+import { TreatmentLine } from './TreatmentLine';
 import { useAcceptance } from './useAcceptance';
 import { useScale } from './useScale';
 import './risks.css';
@@ -29,7 +30,12 @@ export function RisksPage() {
       within: {
         after: 'owner',
         part: (row: Row, reading: string | false) =>
-          info ? <RatingFields key={row.id} row={row} info={info} reading={reading} /> : null,
+          info ? (
+            <Fragment key={row.id}>
+              <RatingFields row={row} info={info} reading={reading} />
+              <TreatmentLine row={row} reading={reading} />
+            </Fragment>
+          ) : null,
       },
     };
     if (!scale) return { panel };

@@ -6,13 +6,14 @@ import {
   useBook,
   useRegister,
   useRows,
+  useStaleAcceptances,
   withdrawAcceptance,
   type Row,
+  type StaleAcceptance,
 } from '../../backend';
 import type { RecordAction } from '../../register/RecordFields';
 import { useDecision } from '../../register/useDecision';
 import { day } from '../../ui/format';
-import { ratingOf } from './rating';
 
 interface Verbs {
   actions: (row: Row) => RecordAction[];
@@ -59,6 +60,7 @@ export function useAcceptance(): Verbs {
   const { t } = useTranslation();
   const people = useBook()?.people;
   const acceptances = useRows('acceptances').data?.rows;
+  const stale = useStaleAcceptances();
   const { ask, dialog } = useDecision();
   const withdrawal = useWithdrawal();
   const verb = useVerb('accepted_by');
@@ -66,29 +68,21 @@ export function useAcceptance(): Verbs {
   const actions = useCallback(
     (row: Row): RecordAction[] => {
       if (!verb) return [];
-      const standing = acceptances?.find(
+      // The last is the one that counts: accepting anew ends what stood before.
+      const standing = acceptances?.findLast(
         ({ values }) => !values.withdrawn_on && linked(values.risks).includes(row.id),
       );
+      const why = stale?.find(
+        ({ acceptance, risk }) => acceptance === standing?.id && risk === row.id,
+      );
+      const named = why ? t('decisions.acceptAnew') : verb;
       const accept: RecordAction = {
-        verb,
+        verb: named,
         refusals: [],
-        says: standing
-          ? [
-              t(standing.values.until ? 'decisions.acceptedUntil' : 'decisions.accepted', {
-                who:
-                  people?.find(({ id }) => id === standing.values.accepted_by)?.name ??
-                  t('decisions.nobody'),
-                day: day(text(standing.values.accepted_on)),
-                until: day(text(standing.values.until)),
-              }),
-              isRatedAnew(row, standing) ? t('decisions.ratedAnew') : '',
-            ]
-              .filter(Boolean)
-              .join(' ')
-          : undefined,
+        says: standing ? sentences(standing, why).join(' ') : undefined,
         start: () =>
           ask({
-            verb,
+            verb: named,
             name: row.ref,
             consequence: t('decisions.accepting'),
             register: 'acceptances',
@@ -108,8 +102,25 @@ export function useAcceptance(): Verbs {
           }),
       };
       return [accept, ...(standing ? withdrawing(standing) : [])];
+
+      function sentences({ values }: Row, why: StaleAcceptance | undefined) {
+        const until = why?.ended ? '' : text(values.until);
+        const accepted = t(until ? 'decisions.acceptedUntil' : 'decisions.accepted', {
+          who: people?.find(({ id }) => id === values.accepted_by)?.name ?? t('decisions.nobody'),
+          day: day(text(values.accepted_on)),
+          until: day(until),
+        });
+        if (!why) return [accepted];
+        const { ended, then, now } = why;
+        return [
+          accepted,
+          ended
+            ? t('decisions.ended', { day: day(ended) })
+            : t('decisions.ratedAnew', { then, now }),
+        ];
+      }
     },
-    [acceptances, ask, people, t, verb, withdrawing],
+    [acceptances, ask, people, stale, t, verb, withdrawing],
   );
   return {
     actions,
@@ -125,14 +136,6 @@ export function useAcceptance(): Verbs {
 /** The verb that decides a field of an acceptance. */
 function useVerb(field: string): string | undefined {
   return useRegister('acceptances')?.fields.find(({ key }) => key === field)?.decidedBy;
-}
-
-/** Whether the rating is another than was accepted, as the rule `acceptance-stale` has it. */
-function isRatedAnew(risk: Row, { values }: Row): boolean {
-  const current = ratingOf(risk, 'current');
-  const whole = current.likelihood !== null && current.impact !== null;
-  const { likelihood, impact } = whole ? current : ratingOf(risk, 'residual');
-  return likelihood !== values.likelihood || impact !== values.impact;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -19,7 +19,11 @@ export const decisions = {
     'The acceptance ends, and the risk counts as not accepted. It stays in the list with the reason; to accept the risk again, record a new acceptance.',
   accepted: 'Accepted by {{who}} on {{day}}.',
   acceptedUntil: 'Accepted by {{who}} on {{day}}, until {{until}}.',
-  ratedAnew: 'It was rated anew since: the acceptance no longer covers it.',
+  /** The verb, where an acceptance stands that no longer covers the risk. */
+  acceptAnew: 'Accept risk anew',
+  ended: 'The acceptance ended on {{day}} and no longer covers the risk.',
+  ratedAnew:
+    'It was rated anew since, from {{then}} to {{now}}: the acceptance no longer covers it.',
   refresh: 'Refresh evidence',
   refreshDue: 'Next refresh on {{day}}.',
   refreshing:

@@ -14,4 +14,6 @@ export function DraftCriteria(arg1:app.DraftQuery):Promise<app.SaveResult>;
 
 export function RefreshEvidence(arg1:app.RefreshQuery):Promise<app.SaveResult>;
 
+export function TreatRisk(arg1:app.TreatmentQuery):Promise<app.SaveResult>;
+
 export function WithdrawAcceptance(arg1:app.WithdrawalQuery):Promise<app.SaveResult>;

@@ -26,6 +26,10 @@ export function RefreshEvidence(arg1) {
   return window['go']['app']['Decisions']['RefreshEvidence'](arg1);
 }
 
+export function TreatRisk(arg1) {
+  return window['go']['app']['Decisions']['TreatRisk'](arg1);
+}
+
 export function WithdrawAcceptance(arg1) {
   return window['go']['app']['Decisions']['WithdrawAcceptance'](arg1);
 }

@@ -16,4 +16,8 @@ export function Reasons(arg1:app.ReasonsQuery):Promise<app.ReasonsAnswer>;
 
 export function Silence(arg1:app.SilenceQuery):Promise<app.SilenceAnswer>;
 
+export function StaleAcceptances():Promise<app.StaleList>;
+
+export function Treatment(arg1:app.RiskQuery):Promise<app.TreatmentOffer>;
+
 export function Unsilence(arg1:app.UnsilenceQuery):Promise<app.SilenceAnswer>;

@@ -30,6 +30,14 @@ export function Silence(arg1) {
   return window['go']['app']['Readiness']['Silence'](arg1);
 }
 
+export function StaleAcceptances() {
+  return window['go']['app']['Readiness']['StaleAcceptances']();
+}
+
+export function Treatment(arg1) {
+  return window['go']['app']['Readiness']['Treatment'](arg1);
+}
+
 export function Unsilence(arg1) {
   return window['go']['app']['Readiness']['Unsilence'](arg1);
 }
