@@ -63,6 +63,13 @@ export function follow(): () => void {
   };
 }
 
+/** Says which change record followed, once the link to it leads somewhere. */
+async function tellChanges(changes: readonly FollowedChange[] | undefined): Promise<void> {
+  if (!changes?.length) return;
+  await queryClient.invalidateQueries({ queryKey: keys.rows('changes'), refetchType: 'all' });
+  tellFollowed(changes);
+}
+
 function takeIn(register: string, result: SaveResult): void {
   queryClient.setQueryData<RegisterRows>(rowsQuery(register).queryKey, (known) =>
     known ? withSaved(known, result) : known,
@@ -89,7 +96,7 @@ export async function saveCells(
     return saved;
   });
   void refresh([register], result.seq);
-  tellFollowed(result.changes);
+  void tellChanges(result.changes);
   return result;
 }
 
@@ -113,7 +120,7 @@ export async function saveField(
 
 async function changed<T>(registers: readonly string[], change: () => Promise<T>): Promise<T> {
   const answer = await saves.run(change);
-  tellFollowed((answer as { changes?: FollowedChange[] } | null)?.changes);
+  await tellChanges((answer as { changes?: FollowedChange[] } | null)?.changes);
   // Zero: whatever we hold, ask again.
   await refresh(registers, 0);
   return answer;

@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
-import { useRegister } from '../../backend';
+import { useRegister, type FieldInfo } from '../../backend';
 import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
 import { Touches } from './Touches';
+
+/** What one looks for first in a change; the rest can be shown. */
+const FRONT = ['title', 'status', 'kind', 'effective_on', 'review', 'notify', 'risks', 'owner'];
 
 /** Written along with the scope items; shown with what the change touches. */
 const ALONG = ['differences', 'settled'];
@@ -11,6 +14,8 @@ export function ChangesPage() {
   const info = useRegister('changes');
   const manner = useMemo(
     (): RegisterManner => ({
+      widths: { title: 190, status: 96, kind: 96, effective_on: 104, review: 138, notify: 190 },
+      columns: arranged,
       panel: {
         replaces: ALONG,
         within: {
@@ -22,4 +27,13 @@ export function ChangesPage() {
     [info],
   );
   return <RegisterPage register="changes" manner={manner} />;
+}
+
+function arranged(fields: readonly FieldInfo[]): FieldInfo[] {
+  const front = FRONT.flatMap((key) => fields.find((field) => field.key === key) ?? []);
+  const rest = fields.filter((field) => !front.includes(field));
+  return [
+    ...front.map((field) => ({ ...field, shown: true })),
+    ...rest.map((field) => ({ ...field, shown: false })),
+  ];
 }

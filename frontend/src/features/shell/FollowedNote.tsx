@@ -18,13 +18,13 @@ export function FollowedNote() {
         })
       : t('shell.followed.alone');
   return (
-    <div className="main-failure">
+    <div className="main-failure followed">
       <Note
         tone="info"
         role="status"
         actions={
           <>
-            <RecordLink register="changes" id={change.id} className="btn">
+            <RecordLink register="changes" id={change.id} className="btn" onClick={dismissFollowed}>
               {t('shell.followed.open', { ref })}
             </RecordLink>
             <button
