@@ -29,7 +29,7 @@ var Actions = register.Declare(register.Register{
 		register.Text("title", func(a *Action) *string { return &a.Title }).Named("Action").Must().Wide(260).
 			Synonyms("treatment action", "action required", "action item", "treatment", "treatment measure", "remediation action", "remediation", "planned action", "task", "measure", "mitigation action", "control to implement", "maßnahme", "aufgabe",
 				"mesure", "action à mener", "acción", "medida", "azione", "misura", "ação", "actie", "maatregel", "opatření"),
-		register.Text("description", func(a *Action) *string { return &a.Description }).Named("Description").Long().Synonyms(append([]string{"action description", "treatment description"}, descriptionHeadings...)...),
+		register.Text("description", func(a *Action) *string { return &a.Description }).Named("Description").Long().Tucked().Synonyms(append([]string{"action description", "treatment description"}, descriptionHeadings...)...),
 		register.Person("owner", func(a *Action) *string { return &a.Owner }).Named("Owner").Synonyms(append([]string{"action owner", "who", "treatment owner"}, ownerHeadings...)...),
 		register.Date("due", func(a *Action) *string { return &a.Due }).Due("owner").Named("Due").Synonyms(dueHeadings...),
 		register.Option("status", func(a *Action) *string { return &a.Status }, work("Dropped")...).Named("Status").Else(Open).

@@ -10,6 +10,7 @@ package register
 import (
 	"fmt"
 	"reflect"
+	"unicode/utf8"
 )
 
 // Base is embedded in every record.
@@ -75,6 +76,9 @@ func Declare(r Register) *Register {
 		}
 	}
 	for _, f := range r.Fields {
+		f.Width = max(f.Width, headingWidth(f.Label))
+	}
+	for _, f := range r.Fields {
 		if f.Answers == "" {
 			continue
 		}
@@ -86,6 +90,12 @@ func Declare(r Register) *Register {
 		panic(fmt.Sprintf("register %s needs New, Table and Name", r.Key))
 	}
 	return &r
+}
+
+// headingWidth is about how many pixels a column needs for its heading to be read whole.
+func headingWidth(label string) int {
+	const letter, around = 7, 20
+	return letter*utf8.RuneCountInString(label) + around
 }
 
 // Field finds a field by its key or a former key.

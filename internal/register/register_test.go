@@ -206,3 +206,20 @@ func TestAFieldIsFoundByItsFormerKey(t *testing.T) {
 	_, ok := r.Field("other")
 	require.False(t, ok)
 }
+
+func TestAColumnIsWideEnoughForItsHeading(t *testing.T) {
+	type thing struct {
+		register.Base
+		Answer, Note string
+	}
+	r := register.Declare(register.Register{
+		Key: "things", Label: "Things", Singular: "Thing", Table: "things", Prefix: "TH",
+		New: func() register.Record { return new(thing) }, Name: func(register.Record) string { return "" },
+		Fields: []*register.Field{
+			register.Text("answer", func(x *thing) *string { return &x.Answer }).Named("Addressed through the ISMS").Wide(60),
+			register.Text("note", func(x *thing) *string { return &x.Note }).Named("Note").Wide(60),
+		},
+	})
+	require.GreaterOrEqual(t, r.Fields[0].Width, 170)
+	require.Equal(t, 60, r.Fields[1].Width, "what was declared wide enough stays")
+}

@@ -213,12 +213,16 @@ describe('dates and find', () => {
     expect(shortDate('2026-03-02')).toBe('2 Mar 2026');
     expect(readDate('2 March 2026')).toBe('2026-03-02');
     expect(readDate('2026-3-2')).toBe('2026-03-02');
+    expect(readDate('2.3.2026')).toBe('2026-03-02');
+    expect(readDate('02/03/2026')).toBe('2026-03-02');
     expect([
       readDate('31 Feb 2026'),
       readDate('2026-13-01'),
       readDate('soon'),
+      readDate('12/31/2026'),
+      readDate('2.3/2026'),
       readDate('2 Foo 2026'),
-    ]).toEqual([null, null, null, null]);
+    ]).toEqual([null, null, null, null, null, null]);
   });
 
   test('find goes round in both directions', () => {

@@ -9,13 +9,18 @@ export function shortDate(iso: string): string {
 }
 
 /**
- * Reads a date typed into a filter: YYYY-MM-DD or "12 Mar 2026". Cells are never read here:
- * what is typed into a cell goes to the book as text, which knows more ways to write a date.
+ * Reads a date typed into a filter: YYYY-MM-DD, "12 Mar 2026", or 12.3.2026 with the day first, as
+ * the book reads it. Cells are never read here: what is typed into a cell goes to the book as text,
+ * which knows more ways to write a date.
  */
 export function readDate(text: string): string | null {
   const trimmed = text.trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(trimmed);
   if (iso) return checkedDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const dayFirst = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(trimmed);
+  if (dayFirst) {
+    return checkedDate(Number(dayFirst[4]), Number(dayFirst[3]), Number(dayFirst[1]));
+  }
   const named = /^(\d{1,2})\.?\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4})$/.exec(trimmed);
   if (!named) return null;
   const month = MONTHS.findIndex((name) => name.toLowerCase() === (named[2] ?? '').toLowerCase());
