@@ -23,7 +23,20 @@ test('the sample book', async ({ page }) => {
   await stand(page, '5.9', 'Status');
   await expect(panel(page)).toContainText('Inventory of information');
   await picture(page, 'soa');
+  // One whose chain has a record of each kind, come to along the chain, so that its row is in sight.
+  const filter = page.getByLabel('Filter by words');
+  await filter.fill('Clear desk');
+  await stand(page, '7.7', 'Control');
   await panel(page).getByRole('tab', { name: 'Chain' }).click();
+  await filter.fill('');
+  await panel(page)
+    .getByRole('link', { name: /^R-026 .*:/ })
+    .click();
+  await page
+    .getByRole('complementary')
+    .getByRole('link', { name: /^7\.7 .*:/ })
+    .click();
+  await expect(panel(page).getByRole('group', { name: /^Chain of 7\.7/ })).toBeVisible();
   await picture(page, 'chain');
   for (const [area, name] of [
     ['Overview', 'overview'],
