@@ -7,12 +7,12 @@ test('a problem appears while typing, is one click from its field, and goes when
 }) => {
   await exploreSample(page);
   const foot = page.getByRole('contentinfo').getByRole('link', { name: /problem/ });
-  await expect(foot).toContainText('43 problems');
+  await expect(foot).toContainText('44 problems');
 
   await stand(page, '5.1', 'Owner');
   await page.keyboard.press('Delete');
   await saved(page);
-  await expect(foot).toContainText('44 problems');
+  await expect(foot).toContainText('45 problems');
 
   await foot.click();
   await expect(page.getByRole('heading', { name: 'Problems', level: 1 })).toBeVisible();
@@ -22,7 +22,7 @@ test('a problem appears while typing, is one click from its field, and goes when
   await expect(owner).toBeFocused();
   await owner.selectOption({ label: 'Astrid Lind' });
   await saved(page);
-  await expect(foot).toContainText('43 problems');
+  await expect(foot).toContainText('44 problems');
   await page.goBack();
   await expect(rule.getByRole('listitem')).toHaveCount(2);
 });
@@ -47,7 +47,7 @@ test('a problem is silenced with a reason, folded away, and shown again', async 
   await inBothThemes(page);
   await dialog.getByLabel('Reason').fill('Its new owner starts in March.');
   await verb.click();
-  await expect(foot).toContainText('42 problems');
+  await expect(foot).toContainText('43 problems');
   await expect(page.getByRole('region', { name: 'Risks without an owner' })).toHaveCount(0);
   await page.getByText('One silenced problem').click();
   await expect(page.getByText('Its new owner starts in March.')).toBeVisible();
@@ -55,9 +55,9 @@ test('a problem is silenced with a reason, folded away, and shown again', async 
   await inBothThemes(page);
 
   await page.getByRole('button', { name: 'Show again the problem of R-026' }).click();
-  await expect(foot).toContainText('43 problems');
+  await expect(foot).toContainText('44 problems');
   await page.keyboard.press('Control+z');
-  await expect(foot).toContainText('42 problems');
+  await expect(foot).toContainText('43 problems');
 });
 
 test('each number of the overview opens the list it counts', async ({ page }) => {

@@ -18,6 +18,7 @@ type ruleFindings struct {
 	problems []Problem       // in the order of the records
 	stale    map[string]bool // ids of records to be looked at again
 	all      bool            // every record is to be looked at again
+	hung     string          // what was told of the whole book then
 }
 
 // Beyond this a rule looks at every record again: that is as quick.
@@ -84,6 +85,11 @@ func (m *Model) findAnew(b *Reading) {
 	}
 	for _, r := range rules {
 		found := m.found.of[r.id]
+		if r.hangs != nil && (found.all || len(found.stale) > 0) {
+			if told := r.hangs(b); told != found.hung {
+				found.all, found.hung = true, told
+			}
+		}
 		switch {
 		case found.all:
 			found.problems = r.apply(b)

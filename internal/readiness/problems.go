@@ -40,6 +40,7 @@ type rule struct {
 	on       *register.Register
 	reads    []*register.Register                                              // beside it, along links
 	whole    []*register.Register                                              // read whole, or further than one link away
+	hangs    func(*Reading) string                                             // whose answer bears on every record; nil for most
 	look     func(*Reading, register.Record) (field, sentence string)          // at one record; nil where find is needed
 	find     func(*Reading, func(rec register.Record, field, sentence string)) // over all records
 }
@@ -56,6 +57,14 @@ func each[T register.Record](id, title string, severity Severity, why string, on
 // away: a change in them may concern any record.
 func (r rule) readingWhole(registers ...*register.Register) rule {
 	r.whole = registers
+	return r
+}
+
+// hangingOn says that the rule also stands on something told of the whole book: when the
+// answer changes, every record is looked at again. Only a change of a record it looks at, or
+// of one linked with such a record, may change the answer.
+func (r rule) hangingOn(told func(*Reading) string) rule {
+	r.hangs = told
 	return r
 }
 

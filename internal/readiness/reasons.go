@@ -2,8 +2,10 @@ package readiness
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
+	"certbook/internal/catalog"
 	"certbook/internal/isms"
 	"certbook/internal/register"
 )
@@ -119,18 +121,41 @@ func (c *ControlReasons) reason(key string) *Reason {
 // speaks says whether the links of an edition give a reason to any control at all: in a book
 // whose risks are not linked to controls yet, every reason would be called unsupported.
 func (b *Reading) speaks(edition, reason string) bool {
-	if b.spoken == nil {
-		b.spoken = map[[2]string]bool{}
-		for _, s := range Records[*isms.Statement](b, isms.Statements) {
-			for _, r := range Linked[*isms.Risk](b, isms.Statements, s, "risks") {
-				gives, _ := r.Includes()
-				b.spoken[[2]string{s.Edition, gives}] = true
-			}
-			for _, q := range Linked[*isms.Requirement](b, isms.Statements, s, "requirements") {
-				gives, _ := q.Includes()
-				b.spoken[[2]string{s.Edition, gives}] = true
-			}
+	key := [2]string{edition, reason}
+	spoken, known := b.spoken[key]
+	if !known {
+		spoken = slices.ContainsFunc(b.list(isms.Statements).typed(), func(rec register.Record) bool {
+			s := rec.(*isms.Statement)
+			return s.Edition == edition && gives(b, s, reason)
+		})
+		if b.spoken == nil {
+			b.spoken = map[[2]string]bool{}
+		}
+		b.spoken[key] = spoken
+	}
+	return spoken
+}
+
+// gives says whether a link of a control gives a reason.
+func gives(b *Reading, s *isms.Statement, reason string) bool {
+	if reason == isms.ForRisk {
+		return slices.ContainsFunc(Linked[*isms.Risk](b, isms.Statements, s, "risks"), func(r *isms.Risk) bool {
+			given, _ := r.Includes()
+			return given == reason
+		})
+	}
+	return slices.ContainsFunc(Linked[*isms.Requirement](b, isms.Statements, s, "requirements"), func(q *isms.Requirement) bool {
+		given, _ := q.Includes()
+		return given == reason
+	})
+}
+
+// allSpoken tells every answer of speaks.
+func allSpoken(b *Reading) (answers string) {
+	for _, edition := range catalog.Editions() {
+		for _, reason := range isms.LinkedReasons() {
+			answers += fmt.Sprint(b.speaks(string(edition), reason), " ")
 		}
 	}
-	return b.spoken[[2]string{edition, reason}]
+	return answers
 }

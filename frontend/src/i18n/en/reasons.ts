@@ -21,7 +21,7 @@ export const reasons = {
 
   title: 'Reasons from links',
   what: 'Risks and requirements are linked to these controls, and the Statement does not say so among its reasons (6.1.3 d)). Only what you tick is added. Nothing is removed, and Undo takes it back in one step.',
-  none: 'Every reason your links give is stated already.',
+  none: 'No link gives a reason that is not stated already.',
   noneHow:
     'Reasons are proposed for controls that are linked to a risk, a law or a contract. Make links in the panel of a risk, a requirement or a control.',
   all: 'All {{count}} reasons',
