@@ -145,15 +145,15 @@ describe('a refused cell', () => {
 });
 
 describe('a name that nobody has', () => {
-  function unknownDesk(): Desk {
-    const edits = [edit('5.1', 'owner', 'Bo Ek'), edit('5.2', 'owner', 'Bo Ek')];
+  function unknownDesk(name = 'Bo Ek'): Desk {
+    const edits = [edit('5.1', 'owner', name), edit('5.2', 'owner', name)];
     const nobody = (ref: string): SaveResult['refused'][number] => ({
       id: `id-${ref}`,
       field: 'owner',
       error: {
         code: 'not_found',
-        message: 'There is nobody called “Bo Ek” in this book.',
-        params: { name: 'Bo Ek' },
+        message: `There is nobody called “${name}” in this book.`,
+        params: { name },
         field: 'owner',
         action: 'Choose someone else.',
       },
@@ -178,6 +178,12 @@ describe('a name that nobody has', () => {
     expect(desk.effects).toEqual([{ do: 'addPerson', name: 'Bo Ek' }]);
     desk.effects = retryName(desk.state, desk.context, 'Bo Ek').effects;
     expect(desk.saved).toEqual(['5.1 owner = Bo Ek', '5.2 owner = Bo Ek']);
+  });
+
+  test.each(['31.02.2026', 'R-001', '–', 'Room 12'])('%s is no name to add', (text) => {
+    const desk = unknownDesk(text);
+    expect(overlayCell(desk.state.overlay, 'id-5.1', 'owner')?.missing).toBe('');
+    expect(desk.press('Ctrl+Enter').effects).toEqual([]);
   });
 
   test('elsewhere Ctrl+Enter is not the table’s', () => {

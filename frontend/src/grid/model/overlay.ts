@@ -83,8 +83,12 @@ type Refusal = Pick<OverlayCell, 'message' | 'action' | 'missing'>;
 const noRefusal: Refusal = { message: '', action: '', missing: '' };
 
 function refusalOf({ code, message, action, params }: BackendFault): Refusal {
-  return { message, action, missing: code === 'not_found' ? (params.name ?? '') : '' };
+  const name = code === 'not_found' ? (params.name ?? '') : '';
+  return { message, action, missing: couldBeAName(name) ? name : '' };
 }
+
+/** A paste that is off by a column puts days and references among the owners. */
+const couldBeAName = (text: string): boolean => /\p{L}/u.test(text) && !/\d/.test(text);
 
 /** Takes a save that failed as a whole: nothing of it was stored, all of it stays visible. */
 export function failed(
