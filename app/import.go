@@ -64,6 +64,7 @@ func (s *Exchange) read(ctx context.Context, open *session, q ReadQuery) (*draft
 	if s.a.hold != nil {
 		s.a.hold(ctx)
 	}
+	go exchange.Prepare(open.book.Registers())
 	workbook, _, err := sheet.Reader{Program: s.a.program, Password: q.Password}.Read(ctx, q.Path)
 	if err != nil {
 		return nil, err

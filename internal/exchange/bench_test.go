@@ -57,6 +57,7 @@ func BenchmarkDryRun93(b *testing.B) {
 	var start, work float64
 	for b.Loop() {
 		begin := time.Now()
+		go exchange.Prepare(book.Registers())
 		wb, usage, err := sheet.Reader{}.Read(context.Background(), path)
 		require.NoError(b, err)
 		plan, err := exchange.Draft(context.Background(), book.Ledger, exchange.Recognise(wb, book.Registers()), exchange.Choices{})

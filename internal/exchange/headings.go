@@ -111,6 +111,9 @@ func (s senseWords) sense(words []string, own senseWords) string {
 // not there word by word: hyphens are blanks, and marks, pictures and a number before it
 // ("✅ Yes", "2 - Partially implemented") are left aside.
 func loosened(folded string) string {
+	if isLoose(folded) {
+		return folded
+	}
 	text := strings.Map(func(r rune) rune {
 		switch {
 		case r == '-' || r == '–' || r == '—' || r == '‑':
@@ -127,6 +130,17 @@ func loosened(folded string) string {
 		}
 	}
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// isLoose says of most texts at little cost that nothing of them is left aside.
+func isLoose(folded string) bool {
+	for i := range len(folded) {
+		c := folded[i]
+		if (c < 'a' || c > 'z') && (c != ' ' || i == 0 || folded[i-1] == ' ' || i+1 == len(folded)) {
+			return false
+		}
+	}
+	return true
 }
 
 // picture gives the marks and pictures before the words of a text; "" for none.

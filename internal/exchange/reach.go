@@ -14,7 +14,7 @@ var reach = struct {
 	sync.RWMutex
 	registers map[*register.Register]uint64 // a bit each
 	texts     map[string]uint64             // by form, weak form and sense
-}{registers: map[*register.Register]uint64{}, texts: map[string]uint64{}}
+}{registers: map[*register.Register]uint64{}}
 
 // anyRegister stands for registers beyond the number of bits, and is always asked.
 const anyRegister = uint64(1) << 63
@@ -23,6 +23,9 @@ const anyRegister = uint64(1) << 63
 func reaches(v *vocabulary) {
 	reach.Lock()
 	defer reach.Unlock()
+	if reach.texts == nil {
+		reach.texts = make(map[string]uint64, len(v.claims)*16) // as many as other registers have, about
+	}
 	bit, known := reach.registers[v.register]
 	if !known {
 		bit = anyRegister

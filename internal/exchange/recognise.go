@@ -30,9 +30,7 @@ const maxTableRows = 50_000
 // that no register fits is listed with the reason.
 func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
 	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}, weights: map[weighed]float64{}, reach: map[string]uint64{}, asked: map[cellKey]asked{}}
-	for _, r := range set.Registers {
-		vocabularyOf(r) // so that it is known of each text which registers it may be a heading of
-	}
+	Prepare(set) // so that it is known of each text which registers it may be a heading of
 	tables := []*Table{}
 	for _, s := range wb.Sheets {
 		if src.own != nil && (s.Name == ownSheetName || s.Name == sheet.ListsSheet) {
@@ -57,6 +55,15 @@ func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
 		}
 	}
 	return tables
+}
+
+// Prepare reads the words that headings are made of, in all languages, which the first
+// Recognise of a process would spend most of its time on. It may run beside the reading of
+// the file, which is another process's work.
+func Prepare(set *register.Set) {
+	for _, r := range set.Registers {
+		vocabularyOf(r)
+	}
 }
 
 // recogniseSheet finds the tables of one sheet, one below the other and side by side.

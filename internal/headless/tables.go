@@ -154,6 +154,7 @@ that were not understood are listed with the reason. Exit status 1 when there ar
 					return err
 				}
 			}
+			go exchange.Prepare(c.Options.Registers)
 			workbook, usage, err := reader.Read(ctx, args[1])
 			if err != nil {
 				return passwordWay(err)
