@@ -91,7 +91,7 @@ func (a *annex) likeOver(w wording, i int, floor float64) float64 {
 	best := 0.0
 	for _, title := range a.titles[i] {
 		if most := 2 * float64(min(len(w.pairs), len(title.pairs))); most > floor*float64(len(w.pairs)+len(title.pairs)) {
-			best = max(best, w.like(title))
+			best = max(best, w.likeOver(title, floor))
 		}
 	}
 	return best

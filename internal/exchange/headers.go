@@ -44,40 +44,42 @@ func (p *page) candidates(src *source, rows []sheet.Row, set *register.Set) []ca
 func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set *register.Set) []candidate {
 	found := []candidate{}
 	to = min(to, len(rows))
+	may := headerRowsOf(src, p, rows, from, to)
 	for _, r := range set.Registers {
 		if r.One || r.Aside {
 			continue
 		}
 		joined := map[[2]int]float64{} // hits of rows read together, by first and last
 		filled := map[int]int{}        // headings in a row, merged ones over all their columns
-		for i := to - 1; i >= from; i-- {
-			row := rows[i]
-			if !mayBeHeadings(row) || numbered(src, row) {
-				continue
+		bit := reachOf(r)
+		for _, at := range may {
+			i, row := at.at, rows[at.at]
+			if !at.reach.has(bit) && !at.merged && !at.shares {
+				continue // nothing that could be headings of this register, or stand over some
 			}
 			hits, cells := allHits(src, row, r)
 			if cells >= 2 && namesRecord(src, row, r) { // values may be called like fields: "Applicable"
 				continue
 			}
-			goesOn := i+1 < len(rows) && sharesCell(row, rows[i+1]) && mayBeSubheadings(src, p, row, row, rows[i+1])
+			goesOn := at.shares && at.end > i+1
 			if cells >= 2 && !goesOn { // the rest of a heading that is merged downwards is no record
 				found = append(found, candidate{i, i + 1, row, r, hits})
 			}
-			upper, merged := p.headings(row)
+			upper, merged := at.full, at.merged
 			if merged {
 				hits, cells = allHits(src, upper, r)
 			}
 			joined[[2]int{i, i}], filled[i] = hits, cells
-			if cells == 0 && !merged && (i+1 == len(rows) || !sharesCell(row, rows[i+1])) {
+			if cells == 0 && !merged && !at.shares {
 				continue // nothing that could stand over headings
 			}
-			for j := i + 1; j < len(rows) && j < i+subheadingRows && mayBeSubheadings(src, p, row, rows[j-1], rows[j]); j++ {
+			for j := i + 1; j < at.end; j++ {
 				lower, more := p.headings(rows[j])
 				upper = together(src, upper, lower, r, !merged)
 				merged = merged || more
 				sum, all := allHits(src, upper, r)
 				joined[[2]int{i, j}] = sum
-				without, one := joined[[2]int{i + 1, j}], sharesCell(row, rows[i+1]) || p.groups(row, rows[i+1]) && joint(src, upper, lower, r)
+				without, one := joined[[2]int{i + 1, j}], at.shares || p.groups(row, rows[i+1]) && joint(src, upper, lower, r)
 				switch {
 				case one && (all >= 3 || goesOn && all >= 2) && sum >= without-0.5: // merged cells hold both rows together
 					sum = max(sum, without, joined[[2]int{i, i}]) + 0.01
@@ -93,6 +95,39 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 		return cmp.Or(cmp.Compare(b.hits, a.hits), cmp.Compare(a.row, b.row), cmp.Compare(a.below, b.below))
 	})
 	return likeliest(found)
+}
+
+// headerRow is what a row that may be one of headings is whatever the register.
+type headerRow struct {
+	at     int       // among the rows
+	end    int       // the rows behind it to here may hold headings below its own
+	full   sheet.Row // with the merged headings over each of their columns
+	merged bool      // there are some
+	shares bool      // a cell of it is merged over the next row
+	reach  registers // of which its cells may be headings
+}
+
+// headerRowsOf gives the rows from row from to row to that may be of headings, last first.
+func headerRowsOf(src *source, p *page, rows []sheet.Row, from, to int) []headerRow {
+	may := []headerRow{}
+	for i := to - 1; i >= from; i-- {
+		row := rows[i]
+		if !mayBeHeadings(row) || numbered(src, row) {
+			continue
+		}
+		h := headerRow{at: i, end: i + 1, shares: i+1 < len(rows) && sharesCell(row, rows[i+1])}
+		h.full, h.merged = p.headings(row)
+		for h.end < len(rows) && h.end < i+subheadingRows && mayBeSubheadings(src, p, row, rows[h.end-1], rows[h.end]) {
+			h.end++
+		}
+		for _, cell := range row.Cells {
+			if cell.Kind == sheet.Text {
+				h.reach |= src.reaches(cell.Text)
+			}
+		}
+		may = append(may, h)
+	}
+	return may
 }
 
 // likeliest keeps the first few candidates of each register with different headings: those

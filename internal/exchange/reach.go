@@ -12,19 +12,24 @@ import (
 // that the vocabularies of the others are not asked.
 var reach = struct {
 	sync.RWMutex
-	registers map[*register.Register]uint64 // a bit each
-	texts     map[string]uint64             // by form, weak form and sense
-}{registers: map[*register.Register]uint64{}}
+	registers map[*register.Register]registers // a bit each
+	texts     map[string]registers             // by form, weak form and sense
+}{registers: map[*register.Register]registers{}}
+
+// registers are some of those whose vocabularies are known.
+type registers uint64
+
+func (all registers) has(one registers) bool { return all&one != 0 || one&anyRegister != 0 }
 
 // anyRegister stands for registers beyond the number of bits, and is always asked.
-const anyRegister = uint64(1) << 63
+const anyRegister = registers(1) << 63
 
-// reaches notes what the headings of a register are called.
-func reaches(v *vocabulary) {
+// noteReach notes what the headings of a register are called.
+func noteReach(v *vocabulary) {
 	reach.Lock()
 	defer reach.Unlock()
 	if reach.texts == nil {
-		reach.texts = make(map[string]uint64, len(v.claims)*16) // as many as other registers have, about
+		reach.texts = make(map[string]registers, len(v.claims)*16) // as many as other registers have, about
 	}
 	bit, known := reach.registers[v.register]
 	if !known {
@@ -43,6 +48,18 @@ func reaches(v *vocabulary) {
 
 // mayHead says whether a text may be a heading of a register, by its words or their sense.
 func (s *source) mayHead(text string, r *register.Register) bool {
+	return s.reaches(text).has(reachOf(r))
+}
+
+// reachOf gives the bit of a register whose vocabulary is known.
+func reachOf(r *register.Register) registers {
+	reach.RLock()
+	defer reach.RUnlock()
+	return reach.registers[r]
+}
+
+// reaches gives the registers that a text may be a heading of.
+func (s *source) reaches(text string) registers {
 	bits, known := s.reach[text]
 	if !known {
 		bits = s.reached(text)
@@ -50,13 +67,10 @@ func (s *source) mayHead(text string, r *register.Register) bool {
 			s.reach[text] = bits
 		}
 	}
-	reach.RLock()
-	bit := reach.registers[r]
-	reach.RUnlock()
-	return bits&bit != 0 || bit&anyRegister != 0
+	return bits
 }
 
-func (s *source) reached(text string) (bits uint64) {
+func (s *source) reached(text string) (bits registers) {
 	reach.RLock()
 	defer reach.RUnlock()
 	look := func(text string) { bits |= reach.texts[text] | reach.texts[weakened(text)] }

@@ -29,7 +29,7 @@ const maxTableRows = 50_000
 // and the declarations, and answers at least one table for every sheet with content: one
 // that no register fits is listed with the reason.
 func Recognise(wb *sheet.Workbook, set *register.Set) []*Table {
-	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}, weights: map[weighed]float64{}, reach: map[string]uint64{}, asked: map[cellKey]asked{}}
+	src := &source{name: wb.Name, format: wb.Format, own: ownExportOf(wb), forms: map[string][]string{}, senses: map[string][]string{}, weights: map[weighed]float64{}, reach: map[string]registers{}, asked: map[cellKey]asked{}}
 	Prepare(set) // so that it is known of each text which registers it may be a heading of
 	tables := []*Table{}
 	for _, s := range wb.Sheets {

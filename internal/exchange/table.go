@@ -88,10 +88,10 @@ type source struct {
 	name    string
 	format  sheet.Format
 	own     *ownExport
-	forms   map[string][]string // of texts tried as headings: values repeat
-	senses  map[string][]string // of the same
-	weights map[weighed]float64 // of the same
-	reach   map[string]uint64   // which registers they may be headings of
+	forms   map[string][]string  // of texts tried as headings: values repeat
+	senses  map[string][]string  // of the same
+	weights map[weighed]float64  // of the same
+	reach   map[string]registers // which registers they may be headings of
 	asked   map[cellKey]asked
 	titles  map[string]*title // of texts compared with those of controls
 }

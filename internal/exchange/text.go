@@ -95,24 +95,32 @@ func wordingOf(words []string) wording {
 
 // like says how alike two texts are, from 0 to 1 (the Sørensen–Dice coefficient of their
 // letter pairs): spelling, order and small words weigh little.
-func (w wording) like(other wording) float64 {
+func (w wording) like(other wording) float64 { return w.likeOver(other, 0) }
+
+// likeOver is like where only more than a likeness counts: it may answer 0 for less.
+func (w wording) likeOver(other wording, floor float64) float64 {
 	if len(w.pairs) == 0 || len(other.pairs) == 0 {
 		return 0
 	}
-	common := 0
+	all := len(w.pairs) + len(other.pairs)
+	common, alone, most := 0, 0, (1-floor)*float64(all) // pairs that only one of them has
 	for i, j := 0, 0; i < len(w.pairs) && j < len(other.pairs); {
 		switch a, b := w.pairs[i], other.pairs[j]; {
 		case a == b:
 			common++
 			i++
 			j++
+			continue
 		case a < b:
 			i++
 		default:
 			j++
 		}
+		if alone++; float64(alone) > most {
+			return 0
+		}
 	}
-	return 2 * float64(common) / float64(len(w.pairs)+len(other.pairs))
+	return 2 * float64(common) / float64(all)
 }
 
 // clip shortens a text for a sentence or a sample.

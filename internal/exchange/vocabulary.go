@@ -75,7 +75,7 @@ func vocabularyOf(r *register.Register) *vocabulary {
 	for _, w := range lexicon()[topic{r.Key, "-"}] {
 		v.others[weakened(headingForm(w.text))] = true
 	}
-	reaches(v)
+	noteReach(v)
 	kept, _ := vocabularies.LoadOrStore(r, v)
 	return kept.(*vocabulary)
 }
