@@ -259,7 +259,7 @@ func TestTheResultHasTheFormThatLeavesTheProgram(t *testing.T) {
 	text, err := json.MarshalIndent(exchange.NewResult(plan, false, ledger.Done{}, sheet.Usage{PeakMemory: 42}), "", "  ")
 	require.NoError(t, err)
 	require.JSONEq(t, `{
-	  "file": "test.xlsx", "format": "xlsx", "applied": false, "seq": 0, "peak_memory_bytes": 42, "assumptions": [], "unknown_people": [],
+	  "file": "test.xlsx", "format": "xlsx", "applied": false, "seq": 0, "peak_memory_bytes": 42, "assumptions": [], "change_records": [], "unknown_people": [],
 	  "tables": [
 	    {"sheet": "SoA", "hidden": false, "range": "A1:C4", "register": "soa", "edition": "2022", "included": true, "confidence": 0.82,
 	     "reason": "2 of 3 rows are controls of ISO/IEC 27001:2022", "columns": {"Control": "control", "Applicable": "applicability", "Colour": ""},
