@@ -26,7 +26,7 @@ var fields = []string{"justification", "implementation", "notes", "exclusion_jus
 
 func benchBook(b *testing.B, controls int) (*workspace.Book, []ledger.Row) {
 	b.Helper()
-	o := workspace.Options{Registers: isms.Registers()}
+	o := workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Follow: isms.Follow}}
 	book, err := workspace.Create(b.Context(), filepath.Join(b.TempDir(), "bench.certbook"), o, ledger.Change{Title: "Make the book"}, func(tx *ledger.Tx) error {
 		if err := isms.Start("Kestrel Robotics", "Moses Okafor", catalog.Edition2022)(tx); err != nil {
 			return err

@@ -1,6 +1,8 @@
 package isms_test
 
 import (
+	"flag"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +15,7 @@ import (
 	"certbook/internal/workspace"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // approvedBook is a book whose scope of two items was approved as version 1. A supplier and an
@@ -269,4 +272,93 @@ func TestTheSampleBookNeedsNoFollowing(t *testing.T) {
 		return strings.Join(lines, "\n")
 	}
 	require.Equal(t, list(nil), list(isms.Follow))
+}
+
+// Whatever is changed, approved, closed, undone and reverted: what departs from the version in
+// force stands on a change record of it, and the book verifies.
+func TestNothingOfAnApprovedScopeChangesWithoutARecord(t *testing.T) {
+	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
+		require.NoError(t, checks.Value.Set("10"))
+		defer func() { require.NoError(t, checks.Value.Set(checks.DefValue)) }()
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		a := newApprovedBook(t)
+		names := 0
+		try := func(fn func(tx *ledger.Tx) error) {
+			_, _ = a.book.Do(t.Context(), ledger.Change{Title: "Change", Source: ledger.Window, Actor: a.ann}, fn)
+		}
+		for range rapid.IntRange(3, 15).Draw(rt, "steps") {
+			names++
+			name := fmt.Sprint("Item ", names)
+			pick := rapid.IntRange(0, 20).Draw(rt, "pick")
+			switch what := rapid.IntRange(0, 8).Draw(rt, "what"); what {
+			case 0:
+				try(func(tx *ledger.Tx) error { return tx.Save(&isms.ScopeItem{Name: name, Kind: isms.SiteItem}) })
+			case 1, 2, 3:
+				try(func(tx *ledger.Tx) error {
+					items := records[*isms.ScopeItem](t, tx)
+					if len(items) == 0 {
+						return nil
+					}
+					item := items[pick%len(items)]
+					if what == 1 {
+						return tx.Delete(item)
+					}
+					item.Description = []string{"", "One", "Two"}[pick%3]
+					return tx.Save(item)
+				})
+			case 4:
+				try(func(tx *ledger.Tx) error {
+					s := &isms.Scope{VersionNo: name, Statement: name}
+					if err := tx.Save(s); err != nil || pick%2 == 0 {
+						return err
+					}
+					return isms.ApproveScope(tx, s.ID, isms.Decision{By: a.ann, On: tx.Today()})
+				})
+			case 5:
+				try(func(tx *ledger.Tx) error {
+					for _, c := range records[*isms.Change](t, tx) {
+						c.Impact, c.Review, c.Notify, c.Status = "None", isms.No, isms.No, isms.Closed
+						if err := tx.Save(c); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+			case 6:
+				_, _ = a.book.Undo(t.Context(), ledger.Change{Source: ledger.Window})
+			case 7:
+				_, _ = a.book.Redo(t.Context(), ledger.Change{Source: ledger.Window})
+			case 8:
+				head, _, err := a.book.Head(t.Context())
+				require.NoError(rt, err)
+				_, _ = a.book.Revert(t.Context(), ledger.Change{Source: ledger.Window}, 4+int64(pick)%max(1, head-3))
+			}
+			a.recorded(rt)
+		}
+		a.sound()
+	})
+}
+
+// recorded requires that every departure from the version in force stands on a change record.
+func (a *approvedBook) recorded(t require.TestingT) {
+	_, err := a.book.Do(a.t.Context(), ledger.Change{Title: "Read"}, func(tx *ledger.Tx) error {
+		versions := records[*isms.Scope](a.t, tx)
+		inForce := isms.ScopeInForce(versions)
+		if inForce == nil {
+			return nil
+		}
+		said := ""
+		for _, c := range records[*isms.Change](a.t, tx) {
+			if slices.Contains(linked(a.t, tx, isms.Changes, c.ID, "version"), inForce.ID) {
+				said += c.Differences + "\n"
+			}
+		}
+		for _, line := range inForce.Departures(versions, records[*isms.ScopeItem](a.t, tx)) {
+			ref, _, _ := strings.Cut(line, " ")
+			require.Contains(t, said, ref)
+		}
+		return nil
+	})
+	require.NoError(t, err)
 }
