@@ -78,7 +78,7 @@ func (a *applying) do(w work) error {
 			f.Set(rec, a.resolve(f, w.made[i]))
 		}
 		if w.register.Reference == nil {
-			rec.Head().Ref = w.ref
+			rec.Head().ID, rec.Head().Ref = w.returns, w.ref
 		}
 	}
 	for _, fw := range w.fields {
@@ -136,7 +136,7 @@ func (a *applying) find(w work) (register.Record, error) {
 		a.found[w.register] = have
 	}
 	if w.made != nil {
-		if have[w.key] != nil {
+		if have[w.key] != nil || w.returns != "" && have[w.returns] != nil {
 			return nil, conflict(strings.TrimSpace(w.register.Singular+" "+w.ref) + " was added")
 		}
 		return w.register.New(), nil

@@ -374,7 +374,7 @@ func (d *draft) addPeople(r *register.Register) {
 func (d *draft) work(r *register.Register) {
 	next := []work{}
 	for _, rec := range d.of(r).all {
-		w := work{register: r, id: rec.id, key: rec.key, ref: rec.ref}
+		w := work{register: r, id: rec.id, key: rec.key, ref: rec.ref, returns: rec.returns}
 		if rec.id == "" && rec.touched && !rec.listed {
 			w.made = rec.after
 		}

@@ -89,6 +89,7 @@ type work struct {
 	register *register.Register
 	id, key  string
 	ref      string
+	returns  string // id of a record that was deleted or undone, and is made again
 	fields   []fieldWork
 	made     []register.Value // all values of a record that is to be made
 }

@@ -59,11 +59,11 @@ func (d *draft) keepReferences() {
 // keepReference gives a reference to the one record that may have it. Where two rows differ
 // in how they write it, as, the one that writes it as we do is meant.
 func (d *draft) keepReference(r *register.Register, ref string, owners map[string]string, all []asking) {
-	why := ""
+	why, returns := "", owners[ref]
 	switch {
-	case d.of(r).byID[owners[ref]] != nil:
+	case d.of(r).byID[returns] != nil:
 		why = "another record of the book is " + ref
-	case owners[ref] != "":
+	case returns != "" && !d.wasCalled(all, returns):
 		why = ref + " was a record that is no longer in the book"
 	}
 	keeps := -1
@@ -82,9 +82,30 @@ func (d *draft) keepReference(r *register.Register, ref string, owners map[strin
 		case i != keeps:
 			d.renumbered(a, "another row of the file is "+ref)
 		default:
-			a.rec.ref, a.td.plan.Rows[a.row].Record = ref, ref
+			row := &a.td.plan.Rows[a.row]
+			a.rec.ref, a.rec.returns, row.Record = ref, returns, ref
+			if returns != "" {
+				row.Reason = joinReasons(row.Reason, ref+" was in the book before, and comes back")
+			}
 		}
 	}
+}
+
+// wasCalled says whether a record that is no longer in the book had the name of the record
+// that asks for its reference: then it is the same one, as when an import was undone and the
+// file is imported again.
+func (d *draft) wasCalled(all []asking, id string) bool {
+	if len(all) > 1 {
+		return false
+	}
+	name := naming(all[0].rec.register)
+	was, err := d.book.Last(d.ctx, all[0].rec.register, id, name)
+	if err != nil {
+		d.err = fmt.Errorf("read what %s was called: %w", id, err)
+	}
+	before, _ := was.(string)
+	now, _ := all[0].rec.after[fieldIndex(all[0].rec.register, name.Key)].(string)
+	return before != "" && register.Fold(before) == register.Fold(now)
 }
 
 // renumbered says in the row that its record does not keep the reference of the file.

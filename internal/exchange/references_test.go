@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"slices"
 	"testing"
 
 	"certbook/internal/catalog"
@@ -9,6 +10,7 @@ import (
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
 	"certbook/internal/register"
+	"certbook/internal/sheet"
 	"certbook/internal/workspace"
 
 	"github.com/stretchr/testify/require"
@@ -98,4 +100,74 @@ func TestAnImportWhoseReferenceWasTakenMeanwhileIsLookedAtAgain(t *testing.T) {
 	require.True(t, fault.Is(err, fault.Conflict), "%v", err)
 	require.ErrorContains(t, err, "R-001 was given to another record")
 	require.Equal(t, map[string]string{"R-001": "Fire"}, called(t, book, isms.Risks))
+}
+
+func TestWhatAnUndoneImportMadeComesBackUnderItsReferences(t *testing.T) {
+	book := newBook(t, isms.Start("", "", catalog.Edition2022))
+	file := func(third string) *sheet.Workbook {
+		return workbookOf(
+			rowsOf("Risk register", riskHeadings,
+				[]string{"R-007", "Stolen laptop", "Theft", "3", "4", "", "AS-002"},
+				[]string{"R-003", third, "Fire", "2", "5", "", ""},
+				[]string{"", "Flood", "Water", "2", "5", "", ""}),
+			rowsOf("Assets", []string{"Asset ID", "Asset name", "Asset owner", "Classification", "Location"},
+				[]string{"AS-002", "Laptops", "", "Internal", "Everywhere"}))
+	}
+	first := apply(t, book, draft(t, book, file("Lost backup"), exchange.Choices{}))
+	before := called(t, book, isms.Risks)
+	require.Equal(t, map[string]string{"R-007": "Stolen laptop", "R-003": "Lost backup", "R-008": "Flood"}, before)
+	_, err := book.Undo(t.Context(), undo)
+	require.NoError(t, err)
+	plan := draft(t, book, file("Fire in the workshop"), exchange.Choices{})
+	rows := plan.Tables[0].Rows
+	require.Equal(t, []string{"R-007", ""}, []string{rows[0].Record, rows[1].Record})
+	require.Equal(t, "R-007 was in the book before, and comes back", rows[0].Reason)
+	require.Contains(t, rows[1].Reason, "R-003 was a record that is no longer in the book")
+	second := apply(t, book, plan)
+	require.Equal(t, map[string]string{"R-007": "Stolen laptop", "R-009": "Fire in the workshop", "R-010": "Flood"}, called(t, book, isms.Risks))
+	require.Equal(t, []string{"AS-002"}, linksOf(t, book, isms.Risks)["R-007 assets"])
+	require.True(t, slices.ContainsFunc(second.Touched, func(at ledger.Touched) bool { return slices.Contains(first.Touched, at) }), "it is the same record, with its history")
+	for _, step := range []func() (ledger.Done, error){
+		func() (ledger.Done, error) { return book.Undo(t.Context(), undo) },
+		func() (ledger.Done, error) { return book.Redo(t.Context(), undo) },
+	} {
+		_, err := step()
+		require.NoError(t, err)
+		verdict, err := book.Verify(t.Context(), "")
+		require.NoError(t, err)
+		require.Empty(t, verdict.Findings)
+	}
+	require.Len(t, called(t, book, isms.Risks), 3)
+}
+
+// R-001 of another book says nothing of the R-001 here: only names do.
+func TestARowOfAnotherBookNeverBecomesTheRecordThatHasItsReferenceHere(t *testing.T) {
+	book := newBook(t, isms.Sample)
+	theirs := called(t, book, isms.Risks)
+	for _, ending := range []string{".xlsx", ".csv"} {
+		other := newBook(t, func(tx *ledger.Tx) error {
+			for _, name := range []string{"Flood", theirs["R-005"]} { // of this book
+				if err := tx.Save(&isms.Risk{Title: name}); err != nil {
+					return err
+				}
+			}
+			return isms.AddEdition(tx, catalog.Edition2022)
+		})
+		plan := draft(t, other, read(t, export(t, book, isms.Risks, exchange.Options{}, "risks"+ending)), exchange.Choices{})
+		apply(t, other, plan)
+		ours := called(t, other, isms.Risks)
+		require.Len(t, ours, len(theirs)+1, ending)
+		require.Equal(t, "Flood", ours["R-001"])
+		require.Equal(t, theirs["R-005"], ours["R-002"])
+		require.Equal(t, theirs["R-003"], ours["R-003"])
+		moved := []string{}
+		for _, table := range plan.Tables {
+			for _, row := range table.Rows {
+				if row.Called != "" {
+					moved = append(moved, row.Called+" "+row.Title)
+				}
+			}
+		}
+		require.Equal(t, []string{"R-001 " + theirs["R-001"], "R-002 " + theirs["R-002"]}, moved)
+	}
 }

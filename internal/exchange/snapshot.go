@@ -32,6 +32,7 @@ type record struct {
 	register *register.Register
 	id       string // "" while it is not in the book
 	key, ref string
+	returns  string // see work
 	before   []register.Value
 	after    []register.Value
 	stated   map[int]bool // fields, by position, that a row of the file states

@@ -39,6 +39,7 @@ type machine struct {
 	steps      map[int64]*step   // every ordinary change that can be reverted
 	last       int64             // the highest number ever given; nothing takes it back
 	drawn      int64             // the same, with the change at work
+	returned   map[string]bool   // the records the change at work brought back
 	owners     map[string]string // of each reference there ever was: the id of its record
 }
 
@@ -67,7 +68,7 @@ func TestRandomSequencesKeepRecordTablesAndModelInAgreement(t *testing.T) {
 // change makes a few random edits in one change, sometimes ending in an error.
 func (m *machine) change(rt *rapid.T, edits int) {
 	draft := maps.Clone(m.now)
-	m.drawn = m.last
+	m.drawn, m.returned = m.last, map[string]bool{}
 	fail := rapid.IntRange(0, 9).Draw(rt, "fail") == 0
 	done, err := m.try(ledger.Change{Title: "Edit", Source: ledger.Import}, func(tx *ledger.Tx) error {
 		for range edits {
@@ -130,7 +131,14 @@ func (m *machine) edit(rt *rapid.T, tx *ledger.Tx, draft state) error {
 	case "make":
 		g := &toy.Gadget{Name: rapid.SampledFrom([]string{"Lathe", "Mill"}).Draw(rt, "name")}
 		number := m.drawn + 1
-		if rapid.Bool().Draw(rt, "brings a reference") {
+		if gone := m.gone(); len(gone) > 0 && rapid.IntRange(0, 3).Draw(rt, "comes back") == 0 {
+			g.Ref = rapid.SampledFrom(gone).Draw(rt, "gone")
+			g.ID, number = m.owners[g.Ref], 0
+			if m.returned[g.ID] {
+				return nil // it came back in this change already, and may have gone again
+			}
+			m.returned[g.ID] = true
+		} else if rapid.Bool().Draw(rt, "brings a reference") {
 			number = rapid.Int64Range(1, m.last+6).Draw(rt, "number")
 			g.Ref = toy.Gadgets.Numbered(number)
 			if taken := draft.has(g.Ref); taken || m.owners[g.Ref] != "" {
@@ -141,7 +149,9 @@ func (m *machine) edit(rt *rapid.T, tx *ledger.Tx, draft state) error {
 		if err := tx.Save(g); err != nil {
 			return err
 		}
-		require.Equal(rt, toy.Gadgets.Numbered(number), g.Ref)
+		if number > 0 {
+			require.Equal(rt, toy.Gadgets.Numbered(number), g.Ref)
+		}
 		m.drawn = max(m.drawn, number)
 		draft[place{g.ID, "", ""}] = register.Encode(g.Ref)
 		draft[place{g.ID, "name", ""}], draft[place{g.ID, "state", ""}] = register.Encode(g.Name), `"open"`
@@ -179,6 +189,18 @@ func (m *machine) edit(rt *rapid.T, tx *ledger.Tx, draft state) error {
 		return err
 	}
 	return nil
+}
+
+// gone lists the references of records that were deleted or undone before this change.
+func (m *machine) gone() []string {
+	refs := []string{}
+	for ref, id := range m.owners {
+		if m.now[place{id, "", ""}] == "" {
+			refs = append(refs, ref)
+		}
+	}
+	slices.Sort(refs)
+	return refs
 }
 
 func (s state) put(p place, v any) {

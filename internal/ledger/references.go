@@ -47,6 +47,27 @@ func everGiven(ctx context.Context, db *gorm.DB, r *register.Register) (map[stri
 	return owners, found.Err()
 }
 
+// Last gives what a field of a record held before the record was deleted or undone; nil
+// where that is not known, as after an erasure.
+func (l *Ledger) Last(ctx context.Context, r *register.Register, id string, f *register.Field) (v register.Value, err error) {
+	err = l.read(ctx, func(db *gorm.DB) error {
+		var last entryRow
+		for _, key := range append([]string{f.Key}, f.Former...) {
+			var rows []entryRow
+			err := db.Raw(`SELECT * FROM entries WHERE register = ? AND record = ? AND field = ? AND target = '' ORDER BY id DESC LIMIT 1`, r.Key, id, key).Scan(&rows).Error
+			if err != nil {
+				return fmt.Errorf("read the history of %s: %w", id, err)
+			}
+			if len(rows) > 0 && rows[0].ID > last.ID {
+				last = rows[0]
+			}
+		}
+		v, err = decode(last.Before)
+		return err
+	})
+	return v, err
+}
+
 // Imported gives the ids of the records of a register that an import made.
 func (l *Ledger) Imported(ctx context.Context, r *register.Register) (map[string]bool, error) {
 	ids := map[string]bool{}
@@ -85,6 +106,20 @@ func (tx *Tx) refer(r *register.Register, head *register.Base) error {
 		return fault.Newf(fault.Invalid, "“%s” is not a reference of the register %s. Nothing was saved.", head.Ref, r.Label).
 			Do("Leave the reference out: the record then gets the next one.")
 	}
+	last, err := tx.number(`SELECT coalesce(max(last), 0) FROM counters WHERE register = ?`, r.Key)
+	if err != nil {
+		return err
+	}
+	if n > last { // nobody can have had it, so nothing else need be read
+		_, err = tx.exec(`INSERT INTO counters (register, last) VALUES (?, ?)
+			ON CONFLICT (register) DO UPDATE SET last = excluded.last`, r.Key, n)
+		return err
+	}
+	return tx.refuseIfGiven(r, head)
+}
+
+// refuseIfGiven refuses a reference that another record has or ever had.
+func (tx *Tx) refuseIfGiven(r *register.Register, head *register.Base) error {
 	taken, err := tx.number(`SELECT count(*) FROM `+quoted(r.Table)+` WHERE ref = ?`, head.Ref)
 	if err != nil {
 		return err
@@ -92,26 +127,17 @@ func (tx *Tx) refer(r *register.Register, head *register.Base) error {
 	if taken > 0 {
 		return takenFault(r, head.Ref)
 	}
-	last, err := tx.number(`SELECT coalesce(max(last), 0) FROM counters WHERE register = ?`, r.Key)
-	if err != nil {
-		return err
-	}
-	if n <= last { // else nobody can have had it, and the record of changes need not be read
-		if tx.owners[r] == nil {
-			if tx.owners[r], err = everGiven(tx.ctx, tx.db, r); err != nil {
-				tx.failed = err
-				return err
-			}
+	if tx.owners[r] == nil {
+		if tx.owners[r], err = everGiven(tx.ctx, tx.db, r); err != nil {
+			tx.failed = err
+			return err
 		}
-		if owner := tx.owners[r][head.Ref]; owner != "" && owner != head.ID {
-			return fault.Newf(fault.Refused, "%s was the reference of a %s that is no longer in this book, and is not given again. Nothing was saved.", head.Ref, strings.ToLower(r.Singular)).
-				Do("Leave the reference out: the record then gets the next one.").With("reference", head.Ref)
-		}
-		return nil
 	}
-	_, err = tx.exec(`INSERT INTO counters (register, last) VALUES (?, ?)
-		ON CONFLICT (register) DO UPDATE SET last = excluded.last`, r.Key, n)
-	return err
+	if owner := tx.owners[r][head.Ref]; owner != "" && owner != head.ID {
+		return fault.Newf(fault.Refused, "%s was the reference of a %s that is no longer in this book, and is not given again. Nothing was saved.", head.Ref, strings.ToLower(r.Singular)).
+			Do("Leave the reference out: the record then gets the next one.").With("reference", head.Ref)
+	}
+	return nil
 }
 
 func takenFault(r *register.Register, ref string) *fault.Error {
