@@ -6,7 +6,7 @@ import { Profile } from './Profile';
 import './people.css';
 
 /** All four columns beside the open panel at 1280 px. */
-const WIDTHS = { name: 150, role: 170, email: 260, active: 106 };
+const WIDTHS = { name: 150, role: 250, email: 260, active: 106 };
 
 /** Who the organisation is, and the people who own and decide things in its ISMS. */
 export function PeoplePage() {
