@@ -1,8 +1,19 @@
 /** Every screen and dialog, light and dark, empty and full: nothing for axe to object to. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { cell, exploreSample, goTo, inBothThemes, newBook, panel, rowsShown, stand } from './pages';
+import {
+  cell,
+  dragOver,
+  exploreSample,
+  goTo,
+  inBothThemes,
+  newBook,
+  panel,
+  rowsShown,
+  stand,
+} from './pages';
 
 /** Waits for a page that is loaded when it is first asked for. */
 async function arrived(page: Page, heading: string): Promise<void> {
@@ -151,4 +162,99 @@ test('a register with its panel and chain, the risk map and the criteria', async
   await page.keyboard.press('Alt+Enter');
   await expect(page.getByRole('region', { name: /measurements of/ })).toBeVisible();
   await inBothThemes(page);
+});
+
+test('the files of the book and their dialogs, none and several', async ({
+  page,
+  dataDir,
+  dialogs,
+}) => {
+  await newBook(page);
+  await page.goto(new URL('#/r/files', page.url()).href);
+  await expect(page.getByText('No file yet')).toBeVisible();
+  await inBothThemes(page);
+  const names = ['door log.csv', 'report.html'];
+  for (const name of names) writeFileSync(join(dataDir, name), `content of ${name}`);
+  dialogs.files(...names.map((name) => join(dataDir, name)));
+  await page.getByRole('button', { name: 'Add files…' }).click();
+  await page.getByRole('gridcell', { name: 'door log.csv' }).click();
+  await page.keyboard.press('Alt+Enter');
+  const file = page.getByRole('complementary', { name: 'The chosen file' });
+  await expect(file.getByRole('button', { name: 'Open' })).toBeVisible();
+  await inBothThemes(page);
+  await dragOver(page.getByRole('grid'));
+  await expect(page.getByText('Drop to add to the files of the book')).toBeVisible();
+  await inBothThemes(page);
+  await page.mouse.move(300, 300);
+  // A name that is taken is never written over.
+  dialogs.save(join(dataDir, 'report.html'));
+  await file.getByRole('button', { name: 'Save as…' }).click();
+  await expect(file.getByRole('alert')).toBeVisible();
+  await inBothThemes(page);
+  await file.getByRole('button', { name: 'Erase content…' }).click();
+  const erase = page.getByRole('dialog');
+  await expect(erase.getByLabel('Reason, as it will be recorded')).toBeVisible();
+  await inBothThemes(page);
+  await erase.getByLabel('Reason, as it will be recorded').fill('Names of visitors');
+  await erase.getByRole('button', { name: 'Erase content' }).click();
+  await expect(page.getByRole('gridcell', { name: 'Content erased' })).toBeVisible();
+  await inBothThemes(page);
+  dialogs.files(join(dataDir, 'gone.txt'), join(dataDir, 'report.html'));
+  await page.getByRole('button', { name: 'Add files…' }).click();
+  await expect(page.getByRole('button', { name: 'Add the other one' })).toBeVisible();
+  await inBothThemes(page);
+});
+
+test('Overview, My work, Problems, the risk map and the criteria of a new book', async ({
+  page,
+}) => {
+  await newBook(page);
+  await goTo(page, 'Overview');
+  await arrived(page, 'Overview');
+  await inBothThemes(page);
+  await goTo(page, 'My work');
+  await arrived(page, 'My work');
+  await inBothThemes(page);
+  await page
+    .getByRole('contentinfo')
+    .getByRole('link', { name: /problem/ })
+    .click();
+  await arrived(page, 'Problems');
+  await inBothThemes(page);
+  await page
+    .getByRole('button', { name: /^Silence the problem of/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog').getByLabel('Reason')).toBeVisible();
+  await inBothThemes(page);
+  await page.keyboard.press('Escape');
+  await goTo(page, 'Risks');
+  await page.getByRole('link', { name: 'Map' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await inBothThemes(page);
+  await page.getByRole('link', { name: 'Criteria' }).click();
+  await arrived(page, 'Risk criteria');
+  await inBothThemes(page);
+});
+
+test('the dialogs of the criteria and of the evidence', async ({ page }) => {
+  await exploreSample(page);
+  await goTo(page, 'Risks');
+  await page.getByRole('link', { name: 'Criteria' }).click();
+  await page.getByRole('button', { name: 'New version' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await inBothThemes(page);
+  await page.keyboard.press('Escape');
+  await goTo(page, 'Evidence');
+  await page.getByRole('gridcell', { name: 'E-001', exact: true }).click();
+  await page.keyboard.press('Alt+Enter');
+  const record = page.getByRole('complementary', { name: 'The chosen evidence record' });
+  await expect(record.getByRole('region', { name: 'Files', exact: true })).toBeVisible();
+  await inBothThemes(page);
+  for (const verb of ['Refresh evidence', 'Request evidence']) {
+    await record.getByRole('button', { name: `${verb}…` }).click();
+    await expect(page.getByRole('dialog', { name: `${verb}: E-001` })).toBeVisible();
+    await inBothThemes(page);
+    await page.keyboard.press('Escape');
+  }
 });
