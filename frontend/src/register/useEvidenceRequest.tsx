@@ -31,13 +31,14 @@ export function useEvidenceRequest(
       return {
         verb,
         refusals: [],
-        says: open
-          .map(({ ref, values }) =>
-            text(values.due)
-              ? t('decisions.requestedBy', { ref, day: day(text(values.due)) })
-              : t('decisions.requested', { ref }),
-          )
-          .join(' '),
+        says:
+          open
+            .map(({ ref, values }) =>
+              text(values.due)
+                ? t('decisions.requestedBy', { ref, day: day(text(values.due)) })
+                : t('decisions.requested', { ref }),
+            )
+            .join(' ') || t('decisions.requestNone'),
         start: () =>
           ask({
             verb,

@@ -33,6 +33,7 @@ export const decisions = {
   request: 'Request evidence',
   requesting:
     'An evidence request is added and linked to {{ref}}. It is listed in My work until it is received.',
+  requestNone: 'No evidence is asked for.',
   requested: '{{ref}} is open.',
   requestedBy: '{{ref}} is open, due {{day}}.',
   nobody: 'somebody no longer in the book',
