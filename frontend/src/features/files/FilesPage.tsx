@@ -50,7 +50,7 @@ export function FilesPage() {
 function FileHead({ file, reading }: { file: Row; reading: string | false }) {
   const { data } = useRows('files');
   return (
-    <div>
+    <div className="file-head">
       <FileMark id={file.id} />
       <FileVerbs file={file} files={data?.rows ?? []} reading={reading} />
     </div>
