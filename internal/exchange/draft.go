@@ -117,7 +117,11 @@ func (d *draft) readTable(p *PlannedTable) {
 		}
 	}
 	if t.own != nil && t.source.own.BookID != d.book.BookID() {
-		td.notes.add("The workbook was exported from another book; rows were found by their references and titles.")
+		by := "references and titles"
+		if t.register.Reference == nil {
+			by = "names"
+		}
+		td.notes.add("The workbook was exported from another book; rows were found by their " + by + ".")
 	}
 	d.open = append(d.open, td)
 }
