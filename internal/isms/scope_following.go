@@ -47,7 +47,7 @@ type following struct {
 	differences       []string // from the version in force, each beginning with a reference
 	open              *Change  // the record for the version in force
 	others            []*Change
-	anew              bool // another version is in force than before
+	anew              bool              // another version is in force than before
 	refs              map[string]string // of the items and versions by id, deleted ones among them
 }
 
@@ -76,7 +76,9 @@ func (f *following) read() error {
 		}
 	}
 	f.differences = f.inForce.Departures(versions, items)
-	f.anew = slices.ContainsFunc(f.statements, func(d ledger.Difference) bool { return d.Field == "status" && (d.Before == Approved || d.After == Approved) })
+	f.anew = slices.ContainsFunc(f.statements, func(d ledger.Difference) bool {
+		return d.Field == "status" && (d.Before == Approved || d.After == Approved)
+	})
 	if f.anew { // after a revert of an approval, items differ that this change did not touch
 		for _, item := range items {
 			f.items = append(f.items, ledger.Difference{Record: item.ID, Field: "changes"})
