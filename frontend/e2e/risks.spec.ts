@@ -126,3 +126,42 @@ test.describe('a year later', () => {
     await inBothThemes(page);
   });
 });
+
+test('two rounds are compared: what became of each risk, sorted, and one click away', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await exploreSample(page);
+  await goTo(page, 'Risks');
+  await page.getByRole('main').getByRole('link', { name: 'Assessments' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Compare rounds' }).click();
+  await expect(page.getByLabel('From')).toContainText('Risk assessment 2026');
+  await expect(page.getByRole('main')).toContainText('Both by criteria version 1.0.');
+  const rows = page.getByRole('main').getByRole('row');
+  await expect(rows.nth(1)).toContainText('R-012');
+  await expect(rows.nth(1)).toContainText('Moved up');
+  await inBothThemes(page);
+
+  const risk = page.getByRole('columnheader', { name: 'Risk' });
+  await risk.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(risk).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows.nth(1)).toContainText('R-001');
+  const up = page.getByRole('button', { name: 'Moved up 1' });
+  await up.focus();
+  await page.keyboard.press('Space');
+  await expect(up).toHaveAttribute('aria-pressed', 'true');
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('link', { name: /^R-012/ }).click();
+  await expect(page.getByRole('complementary', { name: 'The chosen risk' })).toContainText('R-012');
+});
+
+test('without an approved round there is nothing to compare, and it says so', async ({ page }) => {
+  await newBook(page);
+  await goTo(page, 'Risks');
+  await page.getByRole('main').getByRole('link', { name: 'Compare rounds' }).click();
+  await expect(page.getByRole('main')).toContainText('No round is approved yet');
+  await inBothThemes(page);
+  await page.getByRole('link', { name: 'Open the assessments' }).click();
+  await expect(page.getByRole('button', { name: /^Add / }).first()).toBeVisible();
+});

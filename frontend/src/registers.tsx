@@ -9,7 +9,9 @@ const pages: Readonly<Record<string, ComponentType>> = {
   acceptances: lazy(async () => ({
     default: (await import('./features/risks/AcceptancesPage')).AcceptancesPage,
   })),
-  assessments: () => <ApprovalPage register="assessments" />,
+  assessments: lazy(async () => ({
+    default: (await import('./features/risks/AssessmentsPage')).AssessmentsPage,
+  })),
   scopes: () => <ApprovalPage register="scopes" />,
   changes: lazy(async () => ({
     default: (await import('./features/scope/ChangesPage')).ChangesPage,

@@ -104,6 +104,17 @@ const riskMap = createRoute({
   component: lazyRouteComponent(() => import('./features/risks/RiskMapPage'), 'RiskMapPage'),
 });
 
+const rounds = createRoute({
+  getParentRoute: () => root,
+  path: '/risks/rounds',
+  component: lazyRouteComponent(() => import('./features/risks/RoundsPage'), 'RoundsPage'),
+  /** Ids of approved rounds, or "now". */
+  validateSearch: (search: Record<string, unknown>): { then?: string; now?: string } => ({
+    then: text(search.then),
+    now: text(search.now),
+  }),
+});
+
 const criteria = createRoute({
   getParentRoute: () => root,
   path: '/risks/criteria',
@@ -150,6 +161,7 @@ export const router = createRouter({
     register,
     scopeCompare,
     riskMap,
+    rounds,
     criteria,
     exchange,
     importing,

@@ -98,6 +98,8 @@ export interface Backend {
     treatment(q: { risk: string }): Promise<TreatmentOffer>;
     /** Acceptances that were not withdrawn and no longer cover their risks. */
     staleAcceptances(): Promise<{ stale: StaleAcceptance[] }>;
+    /** Rounds by their ids or "now"; "" leaves the choice to the book. */
+    compareRounds(q: { then: string; now: string; rating: string }): Promise<RoundComparison>;
   };
   /**
    * The verbs by which people decide. Days are read as typed. A refusal brings all that stands
@@ -268,6 +270,42 @@ export interface SuitingReason {
   kind: 'threat' | 'vulnerability' | 'asset' | 'process' | 'words' | 'properties';
   what: string[];
   risks: string[];
+}
+/** A round of the assessment; without an id, the risks as they are. */
+export interface Round {
+  id: string;
+  ref: string;
+  title: string;
+  approvedOn: string;
+  criteria: string;
+  /** The book holds these criteria. */
+  known: boolean;
+}
+/** A rating with its level; `rank` is the place of that among `levels`, −1 for none. */
+export interface RoundStanding {
+  rating: string;
+  level: string;
+  rank: number;
+  levels: number;
+}
+export type RiskBecame =
+  'added' | 'gone' | 'up' | 'down' | 'shifted' | 'reread' | 'same' | 'unclear';
+export interface RiskMove {
+  /** "" for one that was deleted. */
+  id: string;
+  ref: string;
+  title: string;
+  closed: boolean;
+  kind: RiskBecame;
+  then: RoundStanding | null;
+  now: RoundStanding | null;
+}
+export interface RoundComparison {
+  /** To choose from, the newest first. */
+  approved: Round[];
+  then: Round;
+  now: Round;
+  moves: RiskMove[];
 }
 /** Why it no longer covers the risk: the day it ended on, or the rating then and now. */
 export interface StaleAcceptance {

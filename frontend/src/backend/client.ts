@@ -81,6 +81,7 @@ export const backend: Backend = {
     due: Readiness.Due,
     treatment: Readiness.Treatment,
     staleAcceptances: Readiness.StaleAcceptances,
+    compareRounds: Readiness.CompareRounds,
   }),
   decisions: group<Backend['decisions']>({
     approveScope: Decisions.ApproveScope,

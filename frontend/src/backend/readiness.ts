@@ -76,3 +76,12 @@ export function useStaleAcceptances() {
     placeholderData: keepPreviousData,
   }).data?.stale;
 }
+
+/** What became of each risk between two rounds, each an id, "now" or "" for the last. */
+export function useRounds(then: string, now: string, rating: string) {
+  return useQuery({
+    queryKey: [...keys.readiness, 'rounds', then, now, rating],
+    queryFn: () => backend.readiness.compareRounds({ then, now, rating }),
+    placeholderData: keepPreviousData,
+  });
+}

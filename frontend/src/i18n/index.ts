@@ -13,6 +13,7 @@ import { registers } from './en/registers';
 import type { overview, problems, work } from './en/readiness';
 import type { reasons } from './en/reasons';
 import type { metrics, risks } from './en/risks';
+import type { rounds } from './en/rounds';
 import type { scope } from './en/scope';
 import { soa } from './en/soa';
 import { start } from './en/start';
@@ -46,6 +47,7 @@ interface Later {
   metrics: typeof metrics;
   scope: typeof scope;
   treatment: typeof treatment;
+  rounds: typeof rounds;
   overview: typeof overview;
   problems: typeof problems;
   work: typeof work;

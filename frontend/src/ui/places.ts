@@ -12,6 +12,7 @@ export type Page =
   | '/soa'
   | '/scope/compare'
   | '/risks/map'
+  | '/risks/rounds'
   | '/risks/criteria'
   | '/exchange'
   | '/history';
@@ -98,6 +99,7 @@ export const areas: readonly Area[] = [
       { name: 'map', register: 'risks', page: '/risks/map' },
       register('actions'),
       register('assessments'),
+      { name: 'rounds', register: 'assessments', page: '/risks/rounds' },
       register('acceptances'),
       register('criteria', '/risks/criteria'),
     ],

@@ -484,6 +484,21 @@ export namespace app {
 	}
 	
 	
+	export interface StandingInfo {
+	    rating: string;
+	    level: string;
+	    rank: number;
+	    levels: number;
+	}
+	export interface MoveInfo {
+	    id: string;
+	    ref: string;
+	    title: string;
+	    closed: boolean;
+	    kind: string;
+	    then?: StandingInfo;
+	    now?: StandingInfo;
+	}
 	export interface Name {
 	    id: string;
 	    ref: string;
@@ -656,6 +671,25 @@ export namespace app {
 	export interface RiskQuery {
 	    risk: string;
 	}
+	export interface RoundInfo {
+	    id: string;
+	    ref: string;
+	    title: string;
+	    approvedOn: string;
+	    criteria: string;
+	    known: boolean;
+	}
+	export interface RoundsAnswer {
+	    approved: RoundInfo[];
+	    then: RoundInfo;
+	    now: RoundInfo;
+	    moves: MoveInfo[];
+	}
+	export interface RoundsQuery {
+	    then: string;
+	    now: string;
+	    rating: string;
+	}
 	export interface Row {
 	    id: string;
 	    ref: string;
@@ -740,6 +774,7 @@ export namespace app {
 	    problems: ProblemCounts;
 	    overdue: number;
 	}
+	
 	export interface StartState {
 	    version: string;
 	    defaultPath: string;

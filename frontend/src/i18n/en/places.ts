@@ -37,6 +37,7 @@ export const placeNames = {
   suppliers: 'Suppliers',
   risks: 'Register',
   map: 'Map',
+  rounds: 'Compare rounds',
   actions: 'Treatment',
   assessments: 'Assessments',
   acceptances: 'Acceptances',

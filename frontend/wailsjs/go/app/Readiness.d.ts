@@ -4,6 +4,8 @@ import {app} from '../models';
 
 export function Behind(arg1:app.BehindQuery):Promise<app.BehindAnswer>;
 
+export function CompareRounds(arg1:app.RoundsQuery):Promise<app.RoundsAnswer>;
+
 export function Counts():Promise<app.StandingCounts>;
 
 export function Due(arg1:app.DueQuery):Promise<app.DueList>;

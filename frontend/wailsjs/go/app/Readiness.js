@@ -6,6 +6,10 @@ export function Behind(arg1) {
   return window['go']['app']['Readiness']['Behind'](arg1);
 }
 
+export function CompareRounds(arg1) {
+  return window['go']['app']['Readiness']['CompareRounds'](arg1);
+}
+
 export function Counts() {
   return window['go']['app']['Readiness']['Counts']();
 }
