@@ -44,7 +44,7 @@ func badFor(f *register.Field, deleted, foreign string) []bad {
 	case register.KindChoices:
 		return append(typed("no such choice", f.Choices[0].Label+"; no such choice"), sent(f.Choices[0].Key, 1.0, []any{f.Choices[0].Key, "no such choice"}, []any{1.0})...)
 	case register.KindPerson:
-		return append(typed("Nobody Anywhere", "TBD; someone"), sent("no-such-id", deleted, foreign, 5.0, []any{deleted})...)
+		return append(typed("Nobody Anywhere", "TBD; someone", strings.Repeat("Nobody ", 5000), "Nobody\x1b Anywhere"), sent("no-such-id", deleted, foreign, 5.0, []any{deleted})...)
 	case register.KindText:
 		return append(textsNobodyCanRead(), sent("two\nlines")...)
 	}
@@ -57,5 +57,5 @@ func textsNobodyCanRead() []bad {
 }
 
 func badLinks(deleted, foreign string) []bad {
-	return append(typed("R-999999", "no such record; nor this"), sent([]any{"no-such-id"}, []any{deleted}, []any{foreign}, "R-001", 5.0, true, map[string]any{}, []any{nil}, []any{[]any{}})...)
+	return append(typed("R-999999", "no such record; nor this", strings.Repeat("x", 40_000), "R-\x00\x1b"), sent([]any{"no-such-id"}, []any{deleted}, []any{foreign}, "R-001", 5.0, true, map[string]any{}, []any{nil}, []any{[]any{}})...)
 }

@@ -63,7 +63,7 @@ func guardPerson(book register.Book, r *register.Register, before, after registe
 	if slices.ContainsFunc(people, func(other register.Record) bool {
 		return other.Head().ID != p.ID && sameName(other.(*Person).Name, p.Name)
 	}) {
-		return fault.Newf(fault.Conflict, "There is already someone called “%s”. Nothing was saved.", p.Name).At("name").
+		return fault.Newf(fault.Conflict, "There is already someone called “%s”. Nothing was saved.", register.Clip(p.Name)).At("name").
 			Do("Use a name that tells the two apart.")
 	}
 	return nil
@@ -102,10 +102,10 @@ func (d Directory) Find(name string) (string, error) {
 	case 1:
 		return found[0].ID, nil
 	case 0:
-		return "", fault.Newf(fault.NotFound, "There is nobody called “%s” in this book.", name).
+		return "", fault.Newf(fault.NotFound, "There is nobody called “%s” in this book.", register.Clip(name)).
 			Do("Add them under People first, or choose someone else.").With("name", name)
 	}
-	return "", fault.Newf(fault.Invalid, "“%s” could be %s or %s.", name, found[0].Name, found[1].Name).
+	return "", fault.Newf(fault.Invalid, "“%s” could be %s or %s.", register.Clip(name), found[0].Name, found[1].Name).
 		Do("Give the full name.").With("name", name)
 }
 

@@ -56,7 +56,7 @@ func (f *Field) Check(v Value) error {
 		return f.checkChoice(text)
 	case KindDate:
 		if day, err := time.Parse(DateLayout, text); err != nil || day.Year() < 1900 || day.Year() > 2200 {
-			return f.invalid(v, "“"+clip(text)+"” is not a date.", "Enter a day such as 2026-03-12 or 12 Mar 2026.")
+			return f.invalid(v, "“"+Clip(text)+"” is not a date.", "Enter a day such as 2026-03-12 or 12 Mar 2026.")
 		}
 	case KindText, KindLong, KindPerson:
 		return f.checkText(text)
@@ -72,7 +72,7 @@ func (f *Field) checkChoice(key string) error {
 	for i, c := range f.Choices {
 		labels[i] = c.Label
 	}
-	return f.invalid(key, "“"+clip(key)+"” is not one of the values of "+f.Label+".", "Choose "+orList(labels)+".")
+	return f.invalid(key, "“"+Clip(key)+"” is not one of the values of "+f.Label+".", "Choose "+orList(labels)+".")
 }
 
 func (f *Field) checkText(text string) error {
@@ -93,7 +93,7 @@ func (f *Field) checkText(text string) error {
 
 func (f *Field) invalid(v Value, message, action string) *fault.Error {
 	text, _ := v.(string)
-	return fault.New(fault.Invalid, message).At(f.Key).Do(action).With("value", clip(text)).With("field", f.Label)
+	return fault.New(fault.Invalid, message).At(f.Key).Do(action).With("value", Clip(text)).With("field", f.Label)
 }
 
 // Clean brings a value into the one form it is kept in: texts trimmed of blanks at
@@ -164,11 +164,20 @@ func unprintable(r rune) bool {
 	return r < 0x20 && r != '\n' && r != '\t' || r == 0xfffe || r == 0xffff
 }
 
-func clip(s string) string {
-	if runes := []rune(s); len(runes) > 60 {
-		return string(runes[:60]) + "…"
+// Clip gives the beginning of a text a person entered, as a sentence about it quotes it: without
+// what would break the sentence or turn its direction round.
+func Clip(s string) string {
+	runes := []rune(strings.ToValidUTF8(s, "\ufffd"))
+	ends := ""
+	if len(runes) > 60 {
+		runes, ends = runes[:60], "…"
 	}
-	return s
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || invisible(r) {
+			return ' '
+		}
+		return r
+	}, string(runes)) + ends
 }
 
 func orList(items []string) string {

@@ -39,7 +39,7 @@ func (x *Index) Find(text string) (string, bool) {
 func (s *Side) Parse(text string, x *Index) ([]string, error) {
 	ids, unknown := x.parse(text, []string{"\n;|", ",/&+", " \t\u00a0"})
 	if unknown != "" {
-		return nil, fault.Newf(fault.Invalid, "“%s” is not in the register %s. Nothing was changed here.", unknown, s.Other.Label).
+		return nil, fault.Newf(fault.Invalid, "“%s” is not in the register %s. Nothing was changed here.", Clip(unknown), s.Other.Label).
 			At(s.Key).Do("Give references that are there, such as those its list shows, and put a semicolon between several.")
 	}
 	return ids, nil

@@ -28,13 +28,13 @@ func (f *Field) Parse(text string, people People) (Value, error) {
 	case KindDate:
 		day, ok := ParseDate(text)
 		if !ok {
-			return nil, f.invalid(text, "“"+clip(text)+"” is not a date.", "Enter a day such as 2026-03-12 or 12 Mar 2026.")
+			return nil, f.invalid(text, "“"+Clip(text)+"” is not a date.", "Enter a day such as 2026-03-12 or 12 Mar 2026.")
 		}
 		return day, f.Check(day)
 	case KindNumber:
 		n, err := parseNumber(text)
 		if err != nil {
-			return nil, f.invalid(text, "“"+clip(text)+"” is not a number.", "Enter digits, with a point for decimals.")
+			return nil, f.invalid(text, "“"+Clip(text)+"” is not a number.", "Enter digits, with a point for decimals.")
 		}
 		return n, f.Check(n)
 	case KindPerson:
