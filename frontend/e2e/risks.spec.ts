@@ -165,3 +165,28 @@ test('without an approved round there is nothing to compare, and it says so', as
   await page.getByRole('link', { name: 'Open the assessments' }).click();
   await expect(page.getByRole('button', { name: /^Add / }).first()).toBeVisible();
 });
+
+test('while criteria are edited, how many ratings change level stands in sight, and leads to them', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await exploreSample(page);
+  await goTo(page, 'Risks');
+  await page.getByRole('main').getByRole('link', { name: 'Criteria' }).click();
+  await page.getByRole('button', { name: 'New version' }).click();
+  await page.getByRole('dialog').getByLabel('Version').fill('1.1');
+  await page.keyboard.press('Enter');
+  const count = page.getByRole('main').getByRole('status');
+  await expect(count).toHaveText('No rating would change its level.');
+  await page.getByLabel('Level of likelihood 3 and impact 3').selectOption({ label: 'High' });
+  await expect(count).toHaveText('8 ratings would change their level.');
+  await count.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: /^R-001/ })).toBeFocused();
+  await inBothThemes(page);
+
+  await page.getByRole('main').getByRole('link', { name: 'Map' }).click();
+  await page.getByLabel('Movement from inherent to residual').check();
+  await expect(page.getByRole('main')).toContainText('The numbers are of the current rating.');
+  await inBothThemes(page);
+});

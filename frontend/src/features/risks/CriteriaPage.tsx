@@ -15,7 +15,7 @@ import { Progress } from '../../ui/Progress';
 import { useSession } from '../../ui/remembered';
 import { readScale, type CriteriaText } from './criteria';
 import { CriteriaEditor } from './CriteriaEditor';
-import { CriteriaPreview } from './CriteriaPreview';
+import { CriteriaPreview, PreviewCount } from './CriteriaPreview';
 import { useScale } from './useScale';
 import '../../register/register.css';
 import '../../ui/levels.css';
@@ -78,14 +78,17 @@ function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
           title={t('risks.criteriaTitle')}
           truth={
             known ? (
-              <span className="muted truth-wrap">
-                {known.criteria.id
-                  ? t('risks.inForce', {
-                      version: known.criteria.version,
-                      day: day(known.criteria.approvedOn),
-                    })
-                  : t('risks.ownProposal')}
-              </span>
+              <>
+                <span className="muted truth-wrap">
+                  {known.criteria.id
+                    ? t('risks.inForce', {
+                        version: known.criteria.version,
+                        day: day(known.criteria.approvedOn),
+                      })
+                    : t('risks.ownProposal')}
+                </span>
+                {scale && !isApproved ? <PreviewCount now={known.scale} then={scale} /> : null}
+              </>
             ) : undefined
           }
           actions={

@@ -12,6 +12,32 @@ interface CriteriaPreviewProps {
   same: boolean;
 }
 
+/** How many they are, where the scales are edited; the list is further down. */
+export function PreviewCount({ now, then }: Pick<CriteriaPreviewProps, 'now' | 'then'>) {
+  const { t } = useTranslation();
+  const rows = useRows('risks').data?.rows;
+  const count = useMemo(() => changesOf(now, then, rows ?? []).length, [now, then, rows]);
+  return (
+    <span role="status">
+      {count === 0 ? (
+        <span className="muted">{t('risks.previewNone')}</span>
+      ) : (
+        <button
+          type="button"
+          className="link quiet"
+          onClick={() => {
+            const list = document.querySelector<HTMLElement>('.criteria-preview');
+            list?.scrollIntoView({ block: 'nearest' });
+            list?.querySelector<HTMLElement>('a')?.focus();
+          }}
+        >
+          {t('risks.previewCount', { count })}
+        </button>
+      )}
+    </span>
+  );
+}
+
 /** Which ratings the version shown would put on another level. */
 export function CriteriaPreview({ now, then, same }: CriteriaPreviewProps) {
   const { t } = useTranslation();

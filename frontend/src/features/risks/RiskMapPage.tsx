@@ -123,14 +123,21 @@ function Shown({ scale, rows }: { scale: Scale; rows: readonly Row[] }) {
             </label>
           </div>
           <div className="heat-page">
-            <HeatMap
-              label={t('risks.mapLabel', { view: t(`risks.views.${view}`) })}
-              scale={scale}
-              map={map}
-              chosen={chosen}
-              onChoose={setChosen}
-              moves={moves}
-            />
+            <div>
+              <HeatMap
+                label={t('risks.mapLabel', { view: t(`risks.views.${view}`) })}
+                scale={scale}
+                map={map}
+                chosen={chosen}
+                onChoose={setChosen}
+                moves={moves}
+              />
+              {moving ? (
+                <p className="muted small">
+                  {t('risks.movesHint', { view: t(`risks.views.${view}`).toLowerCase() })}
+                </p>
+              ) : null}
+            </div>
             <RiskList
               scale={scale}
               rows={listed}

@@ -20,6 +20,8 @@ export const risks = {
   mapLabel: 'Risks by likelihood and impact, {{view}}',
   show: 'Rating shown',
   moves: 'Movement from inherent to residual',
+  movesHint:
+    'Each arrow leads from where risks stood before any control to where treatment takes them; a thicker one stands for more of them. The numbers are of the {{view}} rating.',
   cellRisks_one: 'risk',
   cellRisks_other: 'risks',
   cellNone: 'No risk',
