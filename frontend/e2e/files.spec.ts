@@ -238,9 +238,11 @@ test('files dropped on a record or on the Files page are added as by the button'
   await inBothThemes(page);
   await dragOver(page.getByRole('grid'));
   await expect(page.getByText('Drop on the marked place to add files.')).toBeVisible();
+  await dragOver(evidence(page), 'WebKitGTK');
+  await expect(page.getByText('Drop to add to E-001')).toBeVisible();
   await dropFiles(evidence(page), log, script);
   await expect(page.getByText('2 files were added.')).toBeVisible();
-  await expect(page.getByText('Drop on the marked place to add files.')).toHaveCount(0);
+  await expect(page.getByText('Drop to add to E-001')).toHaveCount(0);
   await expect(line(page, 'door log.csv')).toBeVisible();
   await expect(line(page, 'collect.sh')).toBeVisible();
 

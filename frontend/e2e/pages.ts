@@ -61,16 +61,18 @@ export async function paste(page: Page, text: string): Promise<void> {
 }
 
 /** What the web view does while files of this computer are dragged over an element. */
-export async function dragOver(where: Locator): Promise<void> {
-  await where.evaluate((element) => {
+export async function dragOver(where: Locator, like: 'Files' | 'WebKitGTK' = 'Files') {
+  await where.evaluate((element, told) => {
     const data = new DataTransfer();
-    data.items.add(new File(['x'], 'x.txt'));
+    // WebKitGTK does not call them files before they are dropped.
+    if (told === 'Files') data.items.add(new File(['x'], 'x.txt'));
+    else data.setData('text/uri-list', 'file:///x.txt');
     for (const type of ['dragenter', 'dragover']) {
       const event = new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
       // One that is not prevented would let the web view leave the page for the file.
       if (element.dispatchEvent(event)) throw new Error(`${type} was left to the web view`);
     }
-  });
+  }, like);
 }
 
 /** What the window tells when files were dropped on an element. */

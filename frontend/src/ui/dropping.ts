@@ -83,7 +83,14 @@ export function isSpreadsheet(path: string): boolean {
   return SPREADSHEETS.includes(/[^/\\]\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
 }
 
-const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+/** What is dragged comes from the page itself: a link, or chosen text. */
+let ours = false;
+
+/** WebKitGTK calls dragged files a list of addresses, until they are dropped. */
+const holdsFiles = ({ dataTransfer }: DragEvent) =>
+  !ours &&
+  dataTransfer !== null &&
+  (dataTransfer.types.includes('Files') || dataTransfer.types.includes('text/uri-list'));
 const isText = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
 
@@ -94,9 +101,16 @@ export function endDragging(): void {
 /** From the start of the window to its end, whatever page is shown. */
 export function watchDragging(): void {
   let entered: EventTarget | null = null;
+  window.addEventListener('dragstart', () => {
+    ours = true;
+  });
+  window.addEventListener('dragend', () => {
+    ours = false;
+  });
   const over = (event: DragEvent) => {
     if (holdsFiles(event)) {
       event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
       set({ on: true, over: holderOf(event.target as Element | null) });
     } else if (!isText(event.target)) {
       // A dragged link would be followed.
