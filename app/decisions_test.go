@@ -82,7 +82,7 @@ func TestARiskIsAcceptedFromTheWindowAndTheAcceptanceIsWithdrawnNotUndone(t *tes
 	require.Len(t, done.Rows, 1)
 	made := done.Rows[0]
 	for key, value := range map[string]any{"accepted_by": me, "accepted_on": "2026-11-20", "until": "2027-03-31", "recorded_by": me, "proof": "Mail",
-		"likelihood": 4.0, "impact": 4.0, "level": "high", "risks": []string{risk.ID}} {
+		"likelihood": 4.0, "impact": 4.0, "level": "High", "risks": []string{risk.ID}} {
 		require.Equal(t, value, made.Values[key], key)
 	}
 	_, err = f.books.Undo()

@@ -58,7 +58,7 @@ func AcceptRisk(tx *ledger.Tx, riskID string, terms Terms) (*Acceptance, error) 
 	if err := no.fault(); err != nil {
 		return nil, err
 	}
-	return accept(tx, risk, terms, level.Key, s.Version)
+	return accept(tx, risk, terms, level.Label, s.Version)
 }
 
 func accept(tx *ledger.Tx, risk *Risk, terms Terms, level, criteria string) (*Acceptance, error) {

@@ -225,7 +225,7 @@ func TestAnAcceptanceFreezesTheRatingAndGoesStale(t *testing.T) {
 	d.save(risk)
 	first, err := acceptOn(terms)
 	require.NoError(t, err)
-	require.Equal(t, []any{2.0, 4.0, "medium", "1 (default)", d.ann}, []any{*first.Likelihood, *first.Impact, first.Level, first.Criteria, first.RecordedBy})
+	require.Equal(t, []any{2.0, 4.0, "Medium", "1 (default)", d.ann}, []any{*first.Likelihood, *first.Impact, first.Level, first.Criteria, first.RecordedBy})
 	_, stale := first.StaleFor(risk, d.today)
 	require.False(t, stale)
 	require.ErrorContains(t, d.do("", func(tx *ledger.Tx) error { return tx.Save(&isms.Acceptance{AcceptedBy: d.ann}) }), isms.AcceptRiskVerb)

@@ -17,6 +17,7 @@ type Reading struct {
 	inForce *isms.Scale        // nil until asked for
 	spoken  map[[2]string]bool // by edition and reason for inclusion; nil until asked for
 	missing map[string]bool    // digests of lost contents; nil until asked for
+	gone    map[string]string  // names of the people who have left, by id; nil until asked for
 }
 
 func (m *Model) reading(ctx context.Context) *Reading {
@@ -83,6 +84,19 @@ func (b *Reading) lost(digest string) bool {
 		}
 	}
 	return b.missing[digest]
+}
+
+// left gives the names of the people who have left, by id.
+func (b *Reading) left() map[string]string {
+	if b.gone == nil {
+		b.gone = map[string]string{}
+		for _, p := range Records[*isms.Person](b, isms.People) {
+			if p.Active == isms.Left {
+				b.gone[p.ID] = p.Name
+			}
+		}
+	}
+	return b.gone
 }
 
 // scale gives the scale ratings are made on. It is read from its text once: thousands of
