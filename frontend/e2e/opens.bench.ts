@@ -9,9 +9,10 @@ const areas = ['Evidence', 'Risks', 'Statement of Applicability', 'Documents', '
 
 /**
  * From the click in the tree to the first task after the frame in which the register's rows, or its
- * empty page, are there. First as soon as the first page stands, then again.
+ * empty page, are there. First at once when the window
+ * stands, then when it has read ahead, then again.
  */
-test('registers open', async ({ page }) => {
+test('registers open', async ({ page, certbook }) => {
   test.slow();
   await expect(page.getByRole('gridcell').first()).toBeVisible();
   const open = (area: string) =>
@@ -45,11 +46,17 @@ test('registers open', async ({ page }) => {
     }
     return times;
   };
+  const atOnce = { Evidence: await open('Evidence') };
+  await page.goto('about:blank');
+  await page.goto(certbook.url);
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+  await page.waitForTimeout(4000);
   const first = await round();
   // Whatever else the machine does only makes it slower: the best of three rounds counts.
   const rounds = [await round(), await round(), await round()];
   const again = Object.fromEntries(
     areas.map((area) => [area, Math.min(...rounds.map((times) => times[area] ?? Infinity))]),
   );
-  writeFileSync(process.env.BENCH_OUT ?? 'opens.json', `${JSON.stringify({ first, again })}\n`);
+  const figures = { atOnce, first, again };
+  writeFileSync(process.env.BENCH_OUT ?? 'opens.json', `${JSON.stringify(figures)}\n`);
 });

@@ -1,39 +1,33 @@
-import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { useLoaderData, useParams } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { ApprovalPage } from './register/ApprovalPage';
 import { RegisterPage } from './register/RegisterPage';
 
+const Plain = () => <RegisterPage register={useParams({ from: '/r/$register' }).register} />;
+const ScopesPage = () => <ApprovalPage register="scopes" />;
+
 /** Registers with something of their own beside their declaration. */
-const pages: Readonly<Record<string, ComponentType>> = {
-  risks: lazy(async () => ({ default: (await import('./features/risks/RisksPage')).RisksPage })),
-  acceptances: lazy(async () => ({
-    default: (await import('./features/risks/AcceptancesPage')).AcceptancesPage,
-  })),
-  assessments: lazy(async () => ({
-    default: (await import('./features/risks/AssessmentsPage')).AssessmentsPage,
-  })),
-  scopes: () => <ApprovalPage register="scopes" />,
-  changes: lazy(async () => ({
-    default: (await import('./features/scope/ChangesPage')).ChangesPage,
-  })),
-  files: lazy(async () => ({ default: (await import('./features/files/FilesPage')).FilesPage })),
-  evidence: lazy(async () => ({
-    default: (await import('./features/evidence/EvidencePage')).EvidencePage,
-  })),
-  metrics: lazy(async () => ({
-    default: (await import('./features/context/MetricsPage')).MetricsPage,
-  })),
+const own: Readonly<Record<string, () => Promise<ComponentType>>> = {
+  risks: async () => (await import('./features/risks/RisksPage')).RisksPage,
+  acceptances: async () => (await import('./features/risks/AcceptancesPage')).AcceptancesPage,
+  assessments: async () => (await import('./features/risks/AssessmentsPage')).AssessmentsPage,
+  scopes: () => Promise.resolve(ScopesPage),
+  changes: async () => (await import('./features/scope/ChangesPage')).ChangesPage,
+  files: async () => (await import('./features/files/FilesPage')).FilesPage,
+  evidence: async () => (await import('./features/evidence/EvidencePage')).EvidencePage,
+  metrics: async () => (await import('./features/context/MetricsPage')).MetricsPage,
 };
+
+/**
+ * The page of a register. The router waits for it before it leaves the page that is shown: a page
+ * that React itself waits for would be shown a third of a second late, whenever it came.
+ */
+export async function pageOf(register: string): Promise<{ Page: ComponentType }> {
+  return { Page: (await own[register]?.()) ?? Plain };
+}
 
 /** The page of any register. */
 export function AnyRegister() {
-  const { register } = useParams({ from: '/r/$register' });
-  const Own = pages[register];
-  return Own ? (
-    <Suspense fallback={null}>
-      <Own />
-    </Suspense>
-  ) : (
-    <RegisterPage register={register} />
-  );
+  const { Page } = useLoaderData({ from: '/r/$register' });
+  return <Page />;
 }

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { readRows } from './backend';
 import { Shell } from './features/shell/Shell';
 import { PageError } from './features/shell/PageError';
 import { SoaPage } from './features/soa/SoaPage';
@@ -83,6 +84,11 @@ const people = createRoute({
 const register = createRoute({
   getParentRoute: () => root,
   path: '/r/$register',
+  loader: async ({ params }) => {
+    void readRows(params.register);
+    return (await import('./registers')).pageOf(params.register);
+  },
+  staleTime: Infinity,
   component: lazyRouteComponent(() => import('./registers'), 'AnyRegister'),
   validateSearch: target,
 });
@@ -169,6 +175,8 @@ export const router = createRouter({
     asOf,
   ]),
   history: createHashHistory(),
+  // A page comes while the pointer is on its way to the link, or the link has the focus.
+  defaultPreload: 'intent',
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: SoaPage,
   scrollRestoration: false,

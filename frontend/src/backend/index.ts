@@ -15,6 +15,7 @@ export {
   describeQuery,
   layoutQuery,
   queryClient,
+  readRows,
   rowsQuery,
   startQuery,
   useBackups,
@@ -34,5 +35,4 @@ export {
   useUnavailableFiles,
 } from './queries';
 export * from './readiness';
-export { useReadAhead } from './readAhead';
 export type * from './types';

@@ -66,6 +66,10 @@ export function rowsQuery(register: string, asOf = '') {
   });
 }
 
+/** Reads a register that is not held yet, for a page that will show it. */
+export const readRows = (register: string): Promise<void> =>
+  queryClient.prefetchQuery(rowsQuery(register));
+
 export function namesQuery(register: string) {
   return queryOptions({
     queryKey: keys.names(register),

@@ -1,7 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dismissFailure, useBook, useFailure, useReadAhead } from '../../backend';
+import { dismissFailure, useBook, useFailure } from '../../backend';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { enterPage, usePanes } from '../../ui/panes';
 import { clearUnsaved } from '../../ui/unsaved';
@@ -11,6 +11,7 @@ import { FollowedNote } from './FollowedNote';
 import { FootLine } from './FootLine';
 import { Nav } from './Nav';
 import { TopBar } from './TopBar';
+import { useReadAhead } from './readAhead';
 import { useShortcuts } from './shortcuts';
 import './shell.css';
 

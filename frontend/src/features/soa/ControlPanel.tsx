@@ -1,6 +1,12 @@
 import { lazy, Suspense, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useControlFacts, type Person, type RegisterInfo, type Row } from '../../backend';
+import {
+  useControlFacts,
+  usePainted,
+  type Person,
+  type RegisterInfo,
+  type Row,
+} from '../../backend';
 import { useFieldFocus } from '../../register/fieldFocus';
 import { Panel } from '../../ui/Panel';
 import { useSession } from '../../ui/remembered';
@@ -47,6 +53,7 @@ export function ControlPanel(props: ControlPanelProps) {
   const { t } = useTranslation();
   const [tab, setTab] = useSession<Tab>('soa.tab', 'decision');
   useFieldFocus(row.id, () => setTab('decision'));
+  const painted = usePainted();
   const own = row.values.theme === OWN_THEME;
   const title = String(row.values.title ?? '');
   const facts = useControlFacts(String(row.values.edition ?? ''), row.ref).data;
@@ -79,32 +86,37 @@ export function ControlPanel(props: ControlPanelProps) {
               people={people}
               reading={reading}
               own={own}
+              painted={painted}
             />
             <Suspense fallback={null}>
-              <ControlEvidence
-                key={`evidence ${row.id}`}
-                row={row}
-                info={register}
-                people={people}
-                reading={reading}
-              />
-              <RecordLinks
-                key={`links ${row.id}`}
-                register="soa"
-                row={row}
-                info={register}
-                people={people}
-                reading={reading}
-              />
-              {own && !reading ? (
-                <DeleteRecord
-                  register="soa"
-                  id={row.id}
-                  what={t('registers.soa.one')}
-                  name={row.ref}
-                  consequence={t('soa.deleteConsequence', { title })}
-                  onDeleted={onDeleted}
-                />
+              {painted ? (
+                <>
+                  <ControlEvidence
+                    key={`evidence ${row.id}`}
+                    row={row}
+                    info={register}
+                    people={people}
+                    reading={reading}
+                  />
+                  <RecordLinks
+                    key={`links ${row.id}`}
+                    register="soa"
+                    row={row}
+                    info={register}
+                    people={people}
+                    reading={reading}
+                  />
+                  {own && !reading ? (
+                    <DeleteRecord
+                      register="soa"
+                      id={row.id}
+                      what={t('registers.soa.one')}
+                      name={row.ref}
+                      consequence={t('soa.deleteConsequence', { title })}
+                      onDeleted={onDeleted}
+                    />
+                  ) : null}
+                </>
               ) : null}
             </Suspense>
           </div>

@@ -15,13 +15,15 @@ interface DecisionProps {
   people: readonly Person[];
   reading: string | false;
   own: boolean;
+  /** False until the page has been painted: what can wait does not delay it. */
+  painted: boolean;
 }
 
 /** Shown elsewhere in the panel, or by the register itself. */
 const NOT_HERE = ['edition', 'control', 'title', 'theme'];
 
 /** The decision about one control as a form: what 6.1.3 d) asks for, in its order. */
-export function Decision({ row, register, people, reading, own }: DecisionProps) {
+export function Decision({ row, register, people, reading, own, painted }: DecisionProps) {
   const { t } = useTranslation();
   const excluded = row.values.applicability === 'not_applicable';
 
@@ -59,7 +61,7 @@ export function Decision({ row, register, people, reading, own }: DecisionProps)
       {editor('applicability')}
       {editor(excluded ? 'exclusion_justification' : 'inclusion_reasons')}
       <Suspense fallback={null}>
-        <LinkedReasons row={row} register={register} reading={reading} />
+        {painted ? <LinkedReasons row={row} register={register} reading={reading} /> : null}
       </Suspense>
       {excluded ? null : editor('justification')}
       {excluded ? null : (
