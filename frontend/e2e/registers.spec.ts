@@ -132,12 +132,11 @@ test('a new version of the criteria says what it would change', async ({ page })
   await dialog.getByRole('textbox', { name: 'Version' }).fill('2027');
   await dialog.getByRole('button', { name: 'New version' }).click();
   await expect(page.getByRole('heading', { name: 'Version 2027' })).toBeVisible();
-  await expect(page.getByText('No rating would change its level.')).toBeVisible();
+  const preview = page.getByRole('region', { name: 'What would change level' });
+  await expect(preview).toContainText('No rating would change its level.');
   await page.getByLabel('Level of likelihood 3 and impact 3').selectOption({ label: 'High' });
-  await expect(page.getByText('One rating would change its level.')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What would change level' })).toContainText(
-    'Current: Medium → High',
-  );
+  await expect(page.getByRole('status').getByText('One rating would change')).toBeVisible();
+  await expect(preview).toContainText('Current: Medium → High');
   await page.getByLabel('Level of likelihood 4 and impact 3').selectOption({ label: 'Low' });
   await expect(page.getByText(/is a lower level than a pair below it/).first()).toBeVisible();
   await page.getByLabel('Label of Impact scale 5').fill('Existential');

@@ -86,7 +86,7 @@ interface RegisterPageProps {
 /** Any register: its table, its filters, its panel, and the ways in and out. */
 export function RegisterPage({ register, manner }: RegisterPageProps) {
   const info = useRegister(register);
-  const { data, error } = useRows(register);
+  const { data, error, isFetching } = useRows(register);
   const { t } = useTranslation();
   if (error) {
     return (
@@ -102,7 +102,15 @@ export function RegisterPage({ register, manner }: RegisterPageProps) {
       </div>
     );
   }
-  return <Loaded key={register} info={info} rows={data.rows} manner={manner ?? plain} />;
+  return (
+    <Loaded
+      key={register}
+      info={info}
+      rows={data.rows}
+      latest={!isFetching}
+      manner={manner ?? plain}
+    />
+  );
 }
 
 const plain: RegisterManner = {};
@@ -110,10 +118,12 @@ const plain: RegisterManner = {};
 interface LoadedProps {
   info: RegisterInfo;
   rows: Row[];
+  /** Whether these are the rows as they are now: what was held is shown while they are read anew. */
+  latest: boolean;
   manner: RegisterManner;
 }
 
-function Loaded({ info, rows: saved, manner }: LoadedProps) {
+function Loaded({ info, rows: saved, latest, manner }: LoadedProps) {
   const { t } = useTranslation();
   const { rowOf } = manner;
   const rows = useMemo(() => (rowOf ? saved.map(rowOf) : saved), [saved, rowOf]);
@@ -138,7 +148,7 @@ function Loaded({ info, rows: saved, manner }: LoadedProps) {
   const makes = isMadeHere(info);
 
   const behind = useBehindFilter(info.key, () => setQuery(emptyQuery));
-  useArrival(rows, (id) => {
+  useArrival(rows, latest, (id) => {
     setChosen(id);
     setPanelOpen(true);
     grid.current?.goTo(id);
@@ -389,15 +399,18 @@ function refColumn(label: string, longest: number): FieldInfo {
 }
 
 /** Follows a link to one record, also when the same link is clicked again. */
-function useArrival(rows: readonly Row[], arrive: (id: string) => void): void {
+function useArrival(rows: readonly Row[], latest: boolean, arrive: (id: string) => void): void {
   const { t } = useTranslation();
   const { record } = useSearch({ strict: false });
   const visit = useLocation({ select: ({ state }) => state.__TSR_key });
+  const followed = useRef('');
+  const there = rows.some(({ id }) => id === record);
   useEffect(() => {
-    if (!record) return;
-    if (rows.some(({ id }) => id === record)) arrive(record);
+    const link = `${String(visit)} ${record ?? ''}`;
+    // A link is followed once: not again at every edit.
+    if (!record || followed.current === link || !(there || latest)) return;
+    followed.current = link;
+    if (there) arrive(record);
     else announce(t('register.gone'));
-    // Only when the link changes; not again at every edit.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [record, visit]);
+  }, [record, visit, there, latest, arrive, t]);
 }

@@ -120,8 +120,8 @@ export function SoaPage() {
   const record = statements.find((row) => row.id === chosen) ?? statements[0];
 
   // A link leads here: to one control, or to a list behind a number.
+  const target = rows.find((row) => row.id === search.record);
   useEffect(() => {
-    const target = rows.find((row) => row.id === search.record);
     if (search.record && target) {
       // The record may be of the edition that is not shown.
       if (typeof target.values.edition === 'string') setEdition(target.values.edition);
@@ -130,9 +130,9 @@ export function SoaPage() {
       const { id } = target;
       requestAnimationFrame(() => grid.current?.goTo(id));
     }
-    // Only when the link changes or its rows arrive; not again at every edit.
+    // Only when the link changes or its row arrives; not again at every edit.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [search.record, visit, rows.length > 0]);
+  }, [search.record, visit, target === undefined]);
   useEffect(() => {
     if (search.show === 'undecided-first') {
       setQuery({ ...emptyQuery, sort: { field: 'applicability', direction: 'descending' } });
