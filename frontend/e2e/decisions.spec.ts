@@ -4,27 +4,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { program } from './build';
 import { expect, test } from './fixtures';
-import { goTo, inBothThemes, newBook, saved } from './pages';
-
-const chosen = (page: Page, what: string) =>
-  page.getByRole('complementary', { name: `The chosen ${what}` });
+import { add, chosen, goTo, inBothThemes, newBook, saved } from './pages';
 
 /** The day of a decision is the one of the window; it is that of the program. */
 async function sameDay(page: Page, now: string): Promise<void> {
   await page.clock.setFixedTime(new Date(now));
-}
-
-async function add(page: Page, what: string, fields: Record<string, string>): Promise<void> {
-  await page.getByRole('button', { name: `Add ${what}`, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  for (const [label, value] of Object.entries(fields)) {
-    const field = dialog.getByLabel(label, { exact: true });
-    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') {
-      await field.selectOption({ label: value });
-    } else await field.fill(value);
-  }
-  await dialog.getByRole('button', { name: `Add ${what}` }).click();
-  await expect(dialog).toHaveCount(0);
 }
 
 /** What `certbook check` says about one rule. */

@@ -138,3 +138,21 @@ export async function inBothThemes(page: Page): Promise<void> {
     await checkAccessibility(page);
   }
 }
+
+/** The panel of the chosen record, by what such a record is called. */
+export const chosen = (page: Page, what: string): Locator =>
+  page.getByRole('complementary', { name: `The chosen ${what}` });
+
+/** Fills the form of a new record and adds it. */
+export async function add(page: Page, what: string, fields: Record<string, string>): Promise<void> {
+  await page.getByRole('button', { name: `Add ${what}`, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  for (const [label, value] of Object.entries(fields)) {
+    const field = dialog.getByLabel(label, { exact: true });
+    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') {
+      await field.selectOption({ label: value });
+    } else await field.fill(value);
+  }
+  await dialog.getByRole('button', { name: `Add ${what}` }).click();
+  await expect(dialog).toHaveCount(0);
+}

@@ -1,26 +1,10 @@
 /** An approved scope: what changes it opens a change record, and any two versions are compared. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { exploreSample, goTo, inBothThemes, newBook, rowsShown, saved } from './pages';
-
-const chosen = (page: Page, what: string) =>
-  page.getByRole('complementary', { name: `The chosen ${what}` });
+import { add, chosen, exploreSample, goTo, inBothThemes, newBook, rowsShown, saved } from './pages';
 
 const tab = (page: Page, name: string) =>
   page.getByRole('main').getByRole('link', { name, exact: true }).click();
-
-async function add(page: Page, what: string, fields: Record<string, string>): Promise<void> {
-  await page.getByRole('button', { name: `Add ${what}`, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  for (const [label, value] of Object.entries(fields)) {
-    const field = dialog.getByLabel(label, { exact: true });
-    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') {
-      await field.selectOption({ label: value });
-    } else await field.fill(value);
-  }
-  await dialog.getByRole('button', { name: `Add ${what}` }).click();
-  await expect(dialog).toHaveCount(0);
-}
 
 test('a change of the approved scope opens a change record, and undo takes both back', async ({
   page,

@@ -12,6 +12,7 @@ import {
 } from '../backend';
 import { announce } from '../ui/announce';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { EraseDialog } from '../ui/EraseDialog';
 import { ErrorNote } from '../ui/ErrorNote';
 import { fileName } from '../ui/format';
 import { WhyGone } from './FileMark';
@@ -34,6 +35,8 @@ export function FileVerbs({ file, files, reading, children }: FileVerbsProps) {
   const name = textOf(file.values.name);
   const { id } = file;
   const gone = useUnavailableFiles().get(id);
+  const twins = twinsOf(file, files);
+  const others = twins.map(({ ref, values }) => `“${textOf(values.name)}” (${ref})`).join(', ');
   const why = useId();
 
   const show = async (despite: boolean) => {
@@ -87,8 +90,9 @@ export function FileVerbs({ file, files, reading, children }: FileVerbsProps) {
       ) : null}
       {asking === 'erase' ? (
         <EraseDialog
-          name={name}
-          twins={twinsOf(file, files)}
+          title={t('files.eraseTitle', { name })}
+          verb={t('files.eraseVerb')}
+          label={t('files.eraseReason')}
           onClose={() => setAsking(null)}
           onErase={async (reason) => {
             const refusal = await faultOf(async () => {
@@ -101,7 +105,13 @@ export function FileVerbs({ file, files, reading, children }: FileVerbsProps) {
             if (!refusal) setAsking(null);
             return refusal;
           }}
-        />
+        >
+          <p>{t('files.eraseLost')}</p>
+          {twins.length > 0 ? (
+            <p>{t('files.eraseTwins', { count: twins.length, names: others })}</p>
+          ) : null}
+          <p>{t('files.eraseKept')}</p>
+        </EraseDialog>
       ) : null}
     </>
   );
@@ -127,45 +137,5 @@ export function Verb({ label, name, refused, onClick }: VerbProps) {
     >
       {label} <span className="visually-hidden">{name}</span>
     </button>
-  );
-}
-
-interface EraseDialogProps {
-  name: string;
-  twins: readonly Row[];
-  onClose: () => void;
-  onErase: (reason: string) => Promise<BackendError | null>;
-}
-
-function EraseDialog({ name, twins, onClose, onErase }: EraseDialogProps) {
-  const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const others = twins.map(({ ref, values }) => `“${textOf(values.name)}” (${ref})`).join(', ');
-  return (
-    <ConfirmDialog
-      title={t('files.eraseTitle', { name })}
-      verb={t('files.eraseVerb')}
-      danger
-      disabled={reason.trim() === ''}
-      onClose={onClose}
-      onConfirm={() => onErase(reason.trim())}
-    >
-      <p>{t('files.eraseLost')}</p>
-      {twins.length > 0 ? (
-        <p>{t('files.eraseTwins', { count: twins.length, names: others })}</p>
-      ) : null}
-      <p>{t('files.eraseKept')}</p>
-      <div className="field-editor">
-        <label htmlFor="erase-reason">{t('files.eraseReason')}</label>
-        <input
-          id="erase-reason"
-          className="input"
-          autoComplete="off"
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </ConfirmDialog>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BackendFault, ChangeInfo, EntryInfo } from '../backend/types';
-import { ConfirmDialog } from './ConfirmDialog';
+import { EraseDialog } from './EraseDialog';
 import { day, moment } from './format';
 import { Pill } from './Pill';
 import './ui.css';
@@ -43,15 +43,21 @@ export function EntryList({ entries, by, onErase }: EntryListProps) {
       })}
       {erasing && onErase ? (
         <EraseDialog
-          value={erasing.after ? erasing.entry.after : erasing.entry.before}
-          label={erasing.entry.label}
+          title={t('history.eraseTitle', { label: erasing.entry.label })}
+          verb={t('history.eraseVerb')}
+          label={t('history.eraseReason')}
           onClose={() => setErasing(null)}
           onErase={async (reason) => {
             const fault = await onErase({ entry: erasing.entry.id, after: erasing.after, reason });
             if (!fault) setErasing(null);
             return fault;
           }}
-        />
+        >
+          <blockquote className="erase-value">
+            {erasing.after ? erasing.entry.after : erasing.entry.before}
+          </blockquote>
+          <p>{t('history.eraseConsequence')}</p>
+        </EraseDialog>
       ) : null}
     </>
   );
@@ -164,40 +170,4 @@ function Side({ text, erased, before = false }: SideProps) {
   if (text === '') return <span className="entry-before none">{t('history.empty')}</span>;
   const shown = DAY.test(text) ? day(text) : text;
   return before ? <del className="entry-before">{shown}</del> : <span>{shown}</span>;
-}
-
-interface EraseDialogProps {
-  value: string;
-  label: string;
-  onClose: () => void;
-  onErase: (reason: string) => Promise<BackendFault | null>;
-}
-
-function EraseDialog({ value, label, onClose, onErase }: EraseDialogProps) {
-  const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  return (
-    <ConfirmDialog
-      title={t('history.eraseTitle', { label })}
-      verb={t('history.eraseVerb')}
-      danger
-      disabled={reason.trim() === ''}
-      onClose={onClose}
-      onConfirm={() => onErase(reason.trim())}
-    >
-      <blockquote className="erase-value">{value}</blockquote>
-      <p>{t('history.eraseConsequence')}</p>
-      <div className="field-editor">
-        <label htmlFor="erase-reason">{t('history.eraseReason')}</label>
-        <input
-          id="erase-reason"
-          className="input"
-          autoComplete="off"
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </ConfirmDialog>
-  );
 }
