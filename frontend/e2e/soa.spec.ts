@@ -69,6 +69,8 @@ test('what was refused or half typed is not lost by going to another page', asyn
   await page.keyboard.press('Enter');
   await expect(page.getByText('One cell is not saved')).toBeVisible();
   await stand(page, '5.4', 'Why');
+  // The panel follows the cursor a moment later: a text belongs to the control it shows.
+  await expect(panel(page)).toContainText('Management responsibilities');
   await panel(page).getByLabel('Justification').fill('Half a sen');
   await page.evaluate(() => (window.location.hash = '#/people'));
   await expect(page.getByRole('grid', { name: 'People' })).toBeFocused();
