@@ -10,14 +10,13 @@ import (
 	"certbook/internal/register"
 )
 
-// Follow adds to a change of the book what has to go with it. It is given to the ledger
-// (ledger.Options.Follow) wherever a book is opened for work.
+// followScope keeps a change record of what departs from the approved scope.
 //
 // Once a version of the scope is approved, whatever makes the scope differ from it opens a
 // change record, or extends the one that is open for that version: with what differs, and
 // with the items, risks, controls, assets and suppliers it touches. The approval of a new
 // version is noted on it; to assess and close it is the person's.
-func Follow(tx *ledger.Tx) error {
+func followScope(tx *ledger.Tx) error {
 	items := slices.DeleteFunc(tx.Differences(ScopeItems), func(d ledger.Difference) bool { return d.Field == "change_items" })
 	statements := tx.Differences(Scopes)
 	if len(items) == 0 && len(statements) == 0 {
