@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"certbook/internal/audit"
 	"certbook/internal/fault"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
@@ -81,12 +82,12 @@ func New(version string, place workspace.Place, options workspace.Options, dialo
 		return nil, fmt.Errorf("find our own program: %w", err)
 	}
 	if options.Registers == nil {
-		options.Registers = isms.Registers()
+		options.Registers = audit.Registers()
 	}
 	if options.Ledger.Now == nil {
 		options.Ledger.Now = time.Now
 	}
-	options.Ledger.Follow = isms.Follow
+	options.Ledger.Follow = audit.Follow
 	options.BackupDir, options.CopiesDir = place.BackupDir(), place.CopiesDir()
 	workspace.SweepCopies(options.CopiesDir, time.Now())
 	return &App{Version: version, place: place, options: options, program: program, dialogs: dialogs, events: events}, nil

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"certbook/internal/audit"
 	"certbook/internal/fault"
-	"certbook/internal/isms"
 	"certbook/internal/register"
 
 	"github.com/stretchr/testify/require"
@@ -30,7 +30,7 @@ func TestDeletingIsRefusedWhereOthersDependOnARecordAndUndoneWhole(t *testing.T)
 	f := newFixture(t)
 	f.sample(t)
 	deleted, kept := 0, 0
-	for _, r := range isms.Registers().Registers {
+	for _, r := range audit.Registers().Registers {
 		rows := f.rows(t, r.Key)
 		for _, row := range rows[:min(4, len(rows))] {
 			head, before := f.head(t), f.valuesOf(t, r.Key)
@@ -58,7 +58,7 @@ func TestAnEditOfAFieldThatWasChangedMeanwhileIsRefusedAtThatFieldOnly(t *testin
 	f.sample(t)
 	people := f.rows(t, "people")
 	tried := 0
-	for _, r := range isms.Registers().Registers {
+	for _, r := range audit.Registers().Registers {
 		rows := f.rows(t, r.Key)
 		if len(rows) == 0 {
 			continue

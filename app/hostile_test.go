@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"certbook/internal/audit"
 	"certbook/internal/fault"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
@@ -66,7 +67,7 @@ func plainWords(t *testing.T, what string, f Fault) {
 func TestWhatAFieldCannotHoldIsRefusedAtTheFieldAndNothingIsSaved(t *testing.T) {
 	f := newFixture(t)
 	deleted := f.sample(t)
-	set := isms.Registers()
+	set := audit.Registers()
 	foreign := f.rows(t, "roles")[0].ID // nothing is linked to a role
 	before := f.head(t)
 	tried := 0
@@ -111,7 +112,7 @@ func TestWhatAFieldCannotHoldIsRefusedAtTheFieldAndNothingIsSaved(t *testing.T) 
 func TestANewRecordWithAFieldThatCannotStandIsNotMade(t *testing.T) {
 	f := newFixture(t)
 	deleted := f.sample(t)
-	set := isms.Registers()
+	set := audit.Registers()
 	foreign := f.rows(t, "roles")[0].ID
 	before := f.head(t)
 	for _, r := range set.Registers {
@@ -258,7 +259,7 @@ func TestAPeriodIsMovedByAPasteInAnyOrderOfItsCells(t *testing.T) {
 	f.sample(t)
 	for _, p := range pairs {
 		name := p.register + " " + p.start + " " + p.end
-		r, ok := isms.Registers().Register(p.register)
+		r, ok := audit.Registers().Register(p.register)
 		require.True(t, ok)
 		made, err := f.registers.Create(CreateQuery{Register: p.register, Values: f.fresh(t, r)})
 		require.NoError(t, err, name)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
@@ -70,7 +71,7 @@ func largeBooks(large, small string) []result {
 func measureBook(path string, s size) (_ []float64, err error) {
 	ctx := context.Background()
 	now := time.Date(2025, 6, 1, 9, 0, 0, 0, time.UTC)
-	options := workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Now: func() time.Time { return now }, Zone: time.UTC}}
+	options := workspace.Options{Registers: audit.Registers(), Ledger: ledger.Options{Now: func() time.Time { return now }, Zone: time.UTC}}
 	if err := makeLarge(ctx, path, options, s, &now); err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ import (
 	"strings"
 	"time"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/exchange"
 	"certbook/internal/fault"
@@ -71,7 +72,7 @@ func run(folders []string, n int, seed uint64) (int, error) {
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	ctx := context.Background()
-	book, err := workspace.Create(ctx, filepath.Join(dir, "fuzz.certbook"), workspace.Options{Registers: isms.Registers()},
+	book, err := workspace.Create(ctx, filepath.Join(dir, "fuzz.certbook"), workspace.Options{Registers: audit.Registers()},
 		ledger.Change{Title: "Make the book", Source: ledger.Product}, isms.Start("", "", catalog.Edition2022))
 	if err != nil {
 		return 0, fmt.Errorf("make a book: %w", err)

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/exchange"
 	"certbook/internal/isms"
@@ -137,7 +138,7 @@ func dryRun(wb *sheet.Workbook) (*exchange.Plan, error) {
 	defer func() { _ = os.RemoveAll(dir) }()
 	ctx := context.Background()
 	day := func() time.Time { return time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC) }
-	book, err := workspace.Create(ctx, filepath.Join(dir, "new.certbook"), workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Now: day, Zone: time.UTC}},
+	book, err := workspace.Create(ctx, filepath.Join(dir, "new.certbook"), workspace.Options{Registers: audit.Registers(), Ledger: ledger.Options{Now: day, Zone: time.UTC}},
 		ledger.Change{Title: "Make the book", Source: ledger.Product}, isms.Start("", "", catalog.Edition2022))
 	if err != nil {
 		return nil, fmt.Errorf("make a book: %w", err)

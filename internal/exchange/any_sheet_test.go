@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"testing"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/exchange"
 	"certbook/internal/isms"
@@ -79,7 +80,7 @@ func TestAnySheetIsReadRowByRowAndTwiceIsOnce(t *testing.T) {
 			row, column := rapid.IntRange(1, 14).Draw(rt, "row"), rapid.IntRange(1, 6).Draw(rt, "column")
 			s.Merged = append(s.Merged, sheet.Range{FirstRow: row, FirstColumn: column, LastRow: row + rapid.IntRange(0, 4).Draw(rt, "down"), LastColumn: column + rapid.IntRange(0, 4).Draw(rt, "across")})
 		}
-		tables := exchange.Recognise(&sheet.Workbook{Name: "any.csv", Format: sheet.CSV, Sheets: []sheet.Sheet{s}}, isms.Registers())
+		tables := exchange.Recognise(&sheet.Workbook{Name: "any.csv", Format: sheet.CSV, Sheets: []sheet.Sheet{s}}, audit.Registers())
 		if len(s.Rows) == 0 {
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"testing"
 
+	"certbook/internal/audit"
 	"certbook/internal/exchange"
 	"certbook/internal/fault"
 	"certbook/internal/isms"
@@ -181,16 +182,16 @@ func TestThePersonCorrectsColumnsAndMeanings(t *testing.T) {
 	require.Equal(t, "second", all["2022 5.2"]["exclusion_justification"])
 	require.Equal(t, isms.Implemented, all["2022 5.1"]["status"])
 	require.Contains(t, all["2022 5.1"]["notes"], "System: Fleet server")
-	require.NotContains(t, exchange.Recognise(wb, isms.Registers())[0].Columns[2].Field, "status", "what was recognised is not altered by choices")
+	require.NotContains(t, exchange.Recognise(wb, audit.Registers())[0].Columns[2].Field, "status", "what was recognised is not altered by choices")
 
-	_, err := exchange.Draft(t.Context(), book.Ledger, exchange.Recognise(wb, isms.Registers()), exchange.Choices{Tables: map[int]exchange.TableChoice{0: {Columns: map[int]string{3: "colour"}}}})
+	_, err := exchange.Draft(t.Context(), book.Ledger, exchange.Recognise(wb, audit.Registers()), exchange.Choices{Tables: map[int]exchange.TableChoice{0: {Columns: map[int]string{3: "colour"}}}})
 	require.True(t, fault.Is(err, fault.NotFound))
 }
 
 func TestThePersonChoosesTheRegisterOfASheetNobodyKnew(t *testing.T) {
 	book := newBook(t, nil)
 	wb := workbookOf(rowsOf("Leute", []string{"Wer", "Was"}, []string{"Nadia Brook", "Tester"}))
-	require.Empty(t, exchange.Recognise(wb, isms.Registers())[0].Register)
+	require.Empty(t, exchange.Recognise(wb, audit.Registers())[0].Register)
 	plan := draft(t, book, wb, exchange.Choices{Tables: map[int]exchange.TableChoice{0: {Register: "people", Columns: map[int]string{1: "name", 2: "role"}}}})
 	require.Equal(t, exchange.Counts{New: 1}, plan.Counts())
 	apply(t, book, plan)

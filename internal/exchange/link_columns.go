@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"certbook/internal/audit"
 	"certbook/internal/isms"
 	"certbook/internal/register"
 	"certbook/internal/sheet"
@@ -20,7 +21,7 @@ type linkSide struct {
 }
 
 var linkSides = sync.OnceValue(func() map[*register.Register][]linkSide {
-	sides, set := map[*register.Register][]linkSide{}, isms.Registers()
+	sides, set := map[*register.Register][]linkSide{}, audit.Registers()
 	for _, r := range set.Registers {
 		for _, s := range set.Sides(r) {
 			sides[r] = append(sides[r], linkSide{&register.Field{Key: s.Key, Label: s.Label, Kind: kindLinks, Help: s.Help, Headings: s.Headings}, s.Other})

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/exchange"
 	"certbook/internal/isms"
@@ -32,7 +33,7 @@ func newBook(t testing.TB, fill func(tx *ledger.Tx) error) *workspace.Book {
 		fill = isms.Start("", "", catalog.Edition2022)
 	}
 	book, err := workspace.Create(context.Background(), filepath.Join(t.TempDir(), "test.certbook"),
-		workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Now: func() time.Time { return clock }, Zone: time.UTC}},
+		workspace.Options{Registers: audit.Registers(), Ledger: ledger.Options{Now: func() time.Time { return clock }, Zone: time.UTC}},
 		ledger.Change{Title: "Make the book", Source: ledger.Product}, fill)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, book.Close()) })

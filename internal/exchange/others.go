@@ -5,7 +5,7 @@ import (
 	"sync"
 	"unicode"
 
-	"certbook/internal/isms"
+	"certbook/internal/audit"
 	"certbook/internal/register"
 )
 
@@ -78,7 +78,7 @@ func explainsList(name string) bool {
 // that they do not tell one list from another: “Title”, “Owner”, “Status”.
 var commonHeadings = sync.OnceValue(func() map[string]bool {
 	claimed := map[string]int{}
-	for _, r := range isms.Registers().Registers {
+	for _, r := range audit.Registers().Registers {
 		if r.Aside {
 			continue
 		}

@@ -3,6 +3,7 @@ package exchange_test
 import (
 	"testing"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/exchange"
 	"certbook/internal/isms"
@@ -12,7 +13,7 @@ import (
 )
 
 func recognise(s ...sheet.Sheet) []*exchange.Table {
-	return exchange.Recognise(workbookOf(s...), isms.Registers())
+	return exchange.Recognise(workbookOf(s...), audit.Registers())
 }
 
 // fieldsOf gives heading → field of the only table.

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"certbook/internal/isms"
+	"certbook/internal/audit"
 	"certbook/internal/register"
 )
 
@@ -122,7 +122,7 @@ func readWord(line string) (topic, word, error) {
 // registerOf names the register that declares a field, for its words.
 var registerOf = sync.OnceValue(func() map[*register.Field]string {
 	of := map[*register.Field]string{}
-	for _, r := range isms.Registers().Registers {
+	for _, r := range audit.Registers().Registers {
 		for _, f := range r.Fields {
 			of[f] = r.Key
 		}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"certbook/internal/isms"
+	"certbook/internal/audit"
 	"certbook/internal/register"
 
 	"github.com/stretchr/testify/require"
@@ -40,7 +40,7 @@ func TestEveryLineOfWordsNamesSomethingDeclared(t *testing.T) {
 			}
 			continue
 		}
-		r, ok := isms.Registers().Register(at.register)
+		r, ok := audit.Registers().Register(at.register)
 		require.True(t, ok, "%v: there is no such register", at)
 		if at.field == "-" {
 			continue
@@ -94,7 +94,7 @@ func TestATextMeansOneChoiceWithinALanguageAndTheSameInAllUnlessItIsSaidToBeAmbi
 // declared gives the choices of a field that its declaration knows, as words of English.
 func declared(at topic) []word {
 	words := []word{}
-	r, ok := isms.Registers().Register(at.register)
+	r, ok := audit.Registers().Register(at.register)
 	if !ok {
 		return words
 	}
@@ -111,7 +111,7 @@ func declared(at topic) []word {
 }
 
 func TestAHeadingIsNotBothOfAFieldAndOfNone(t *testing.T) {
-	for _, r := range isms.Registers().Registers {
+	for _, r := range audit.Registers().Registers {
 		others := map[string]bool{}
 		for _, w := range lexicon()[topic{r.Key, "-"}] {
 			others[w.language+" "+weakened(register.Fold(w.text))] = true

@@ -12,6 +12,7 @@ import (
 	"io"
 	"strings"
 
+	"certbook/internal/audit"
 	"certbook/internal/fault"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
@@ -63,9 +64,9 @@ func Knows(args []string) bool {
 // Run carries a verb out and answers the exit status.
 func (c *Command) Run(ctx context.Context, args []string) int {
 	if c.Options.Registers == nil {
-		c.Options.Registers = isms.Registers()
+		c.Options.Registers = audit.Registers()
 	}
-	c.Options.Ledger.Follow = isms.Follow
+	c.Options.Ledger.Follow = audit.Follow
 	if c.Place.Dir == "" {
 		c.Place = workspace.DefaultPlace()
 	}

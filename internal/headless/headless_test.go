@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"certbook/internal/audit"
 	"certbook/internal/headless"
-	"certbook/internal/isms"
 	"certbook/internal/ledger"
 	"certbook/internal/register"
 	"certbook/internal/sheet"
@@ -41,7 +41,7 @@ func newDesk(t *testing.T) *desk {
 }
 
 func (d *desk) options() workspace.Options {
-	return workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Now: func() time.Time { return d.now }, Zone: time.UTC}}
+	return workspace.Options{Registers: audit.Registers(), Ledger: ledger.Options{Now: func() time.Time { return d.now }, Zone: time.UTC}}
 }
 
 func (d *desk) path(name string) string { return filepath.Join(d.dir, name) }
@@ -99,14 +99,14 @@ func TestEveryRegisterIsListedWholeAsJSON(t *testing.T) {
 	book, err := workspace.Open(t.Context(), d.path("sample.certbook"), d.options())
 	require.NoError(t, err)
 	want := map[string][]ledger.Row{}
-	for _, r := range isms.Registers().Registers {
+	for _, r := range audit.Registers().Registers {
 		want[r.Key], err = book.Rows(t.Context(), r)
 		require.NoError(t, err)
 	}
 	names, err := book.Names(t.Context())
 	require.NoError(t, err)
 	require.NoError(t, book.Close())
-	for _, r := range isms.Registers().Registers {
+	for _, r := range audit.Registers().Registers {
 		out, _ := d.run(headless.Done, "list", "sample.certbook", r.Key, "--json")
 		var rows []map[string]any
 		require.NoError(t, json.Unmarshal([]byte(out), &rows))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"certbook/internal/audit"
 	"certbook/internal/exchange"
 	"certbook/internal/headless"
 	"certbook/internal/isms"
@@ -89,7 +90,7 @@ func (d *desk) hostileTable(r *register.Register, name string) map[int][2]string
 func TestAHostileCellOfASpreadsheetIsListedWithItsRowAndNotWritten(t *testing.T) {
 	d := newDesk(t)
 	d.run(headless.Done, "new", "b.certbook", "--as", "Astrid Lind")
-	for _, r := range isms.Registers().Registers {
+	for _, r := range audit.Registers().Registers {
 		if r.Aside || r.One || r == isms.Statements || r == isms.Files || r == isms.Acceptances || r == isms.Measurements || r == isms.CriteriaVersions {
 			continue // made by verbs, from the standard, or of a form that a cell of filling does not have
 		}
@@ -129,7 +130,7 @@ func TestAHostileCellOfASpreadsheetIsListedWithItsRowAndNotWritten(t *testing.T)
 func TestEveryRegisterIsToldTheSameByListExportAsOfAndHistory(t *testing.T) {
 	d := newDesk(t)
 	d.run(headless.Done, "new", "sample.certbook", "--sample")
-	for _, r := range isms.Registers().Registers {
+	for _, r := range audit.Registers().Registers {
 		listed, _ := d.run(headless.Done, "list", "sample.certbook", r.Key, "--json")
 		d.run(headless.Done, "export", "sample.certbook", r.Key, r.Key+".json")
 		exported, err := os.ReadFile(d.path(r.Key + ".json"))

@@ -6,7 +6,8 @@ package isms
 
 import "certbook/internal/register"
 
-// Registers gives every register of the product, in screen order, and what joins them.
+// Registers gives the registers of this package, in screen order, and what joins them. A book
+// is opened with those of the packages above as well: audit.Registers.
 func Registers() *register.Set {
 	return register.NewSet(People.Key, []*register.Register{
 		Organisations, People, Roles,

@@ -18,7 +18,8 @@ import (
 
 // The sample book is one file for each register, named as its key, with a column for each
 // field and each side of a relation, and the files kept as evidence. sample/story.md tells
-// the story and the gaps it has on purpose.
+// the story and the gaps it has on purpose. The files of registers declared above this package
+// lie here, too: what is read are those of the registers the book is opened with.
 //
 //go:embed sample/*.csv sample/files/*
 var sampleFiles embed.FS
@@ -28,7 +29,7 @@ const SampleName = "Kestrel Robotics"
 
 // Sample gives the sample book: a fictional company half-way between Stage 1 and Stage 2.
 func Sample(tx *ledger.Tx) error {
-	l := loader{tx: tx, set: Registers(), ids: map[*register.Register]map[int]string{}}
+	l := loader{tx: tx, set: tx.Registers(), ids: map[*register.Register]map[int]string{}}
 	if err := l.loadPeople(); err != nil {
 		return err
 	}

@@ -61,6 +61,9 @@ func newTx(ctx context.Context, l *Ledger, db *gorm.DB, row changeRow, head chan
 // Seq is the number this change will have.
 func (tx *Tx) Seq() int64 { return tx.row.Seq }
 
+// Registers gives the declarations the book works by.
+func (tx *Tx) Registers() *register.Set { return tx.l.set }
+
 // Today is the day it is for the person at the keyboard, as YYYY-MM-DD.
 func (tx *Tx) Today() string { return tx.l.Today() }
 

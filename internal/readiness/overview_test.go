@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"certbook/internal/audit"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
 	"certbook/internal/readiness"
@@ -21,7 +22,7 @@ import (
 // onItsDay makes the sample on the day its story is told.
 func onItsDay(t *testing.T) (*workspace.Book, *readiness.Model) {
 	t.Helper()
-	book, err := workspace.Create(t.Context(), filepath.Join(t.TempDir(), "sample.certbook"), workspace.Options{Registers: isms.Registers(),
+	book, err := workspace.Create(t.Context(), filepath.Join(t.TempDir(), "sample.certbook"), workspace.Options{Registers: audit.Registers(),
 		Ledger: ledger.Options{Now: func() time.Time { return time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC) }, Zone: time.UTC}},
 		ledger.Change{Title: "Make the sample book", Source: ledger.Product}, isms.Sample)
 	require.NoError(t, err)

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
@@ -23,7 +24,7 @@ import (
 func newBook(t *testing.T, fill func(*ledger.Tx) error) (*workspace.Book, *readiness.Model) {
 	t.Helper()
 	book, err := workspace.Create(context.Background(), filepath.Join(t.TempDir(), "book.certbook"),
-		workspace.Options{Registers: isms.Registers()}, ledger.Change{Title: "New book", Source: ledger.Product}, fill)
+		workspace.Options{Registers: audit.Registers()}, ledger.Change{Title: "New book", Source: ledger.Product}, fill)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, book.Close()) })
 	return book, readiness.NewModel(book.Ledger)
@@ -68,7 +69,7 @@ var update = flag.Bool("update", false, "write testdata/sample_problems.txt anew
 
 // The gaps of the sample are part of its story: a rule or a row that changes them changes the file.
 func TestProblemsOfTheSampleAreTheGapsItsStoryHas(t *testing.T) {
-	book, err := workspace.Create(t.Context(), filepath.Join(t.TempDir(), "sample.certbook"), workspace.Options{Registers: isms.Registers(),
+	book, err := workspace.Create(t.Context(), filepath.Join(t.TempDir(), "sample.certbook"), workspace.Options{Registers: audit.Registers(),
 		Ledger: ledger.Options{Now: func() time.Time { return time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC) }, Zone: time.UTC}},
 		ledger.Change{Title: "Make the sample book", Source: ledger.Product}, isms.Sample)
 	require.NoError(t, err)

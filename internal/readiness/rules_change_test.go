@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The model's book is not followed by isms.Follow: it is as one that is older than change
+// The model's book is not followed by audit.Follow: it is as one that is older than change
 // records, or whose record was deleted.
 func TestAScopeThatDepartsFromTheApprovedVersionIsAProblemUntilItsChangeIsDealtWith(t *testing.T) {
 	book, model := newBook(t, isms.Start("", "Ann Lee", catalog.Edition2022))

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
@@ -32,7 +33,7 @@ func TestAFileWithoutItsContentIsAProblemUntilItIsAddedAgainOrErased(t *testing.
 	require.NoError(t, err)
 	require.NoError(t, db.Close())
 
-	book, err = workspace.Open(t.Context(), path, workspace.Options{Registers: isms.Registers()})
+	book, err = workspace.Open(t.Context(), path, workspace.Options{Registers: audit.Registers()})
 	require.NoError(t, err)
 	defer func() { require.NoError(t, book.Close()) }()
 	model := readiness.NewModel(book.Ledger)

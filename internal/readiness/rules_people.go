@@ -1,13 +1,14 @@
 package readiness
 
 import (
+	"certbook/internal/audit"
 	"certbook/internal/isms"
 	"certbook/internal/register"
 )
 
 // peopleRules has a rule for each register whose records somebody answers for: nobody
 // answers for one any more when that person has left.
-var peopleRules = ownersWhoLeft(isms.Registers())
+var peopleRules = ownersWhoLeft(audit.Registers())
 
 func ownersWhoLeft(set *register.Set) (rules []rule) {
 	for _, r := range set.Registers {

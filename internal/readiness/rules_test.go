@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
@@ -197,7 +198,7 @@ func do(t require.TestingT, book *workspace.Book, fn func(*ledger.Tx) error) {
 func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
 	registers := []*register.Register{isms.Risks, isms.Actions, isms.Documents, isms.EvidenceRecords, isms.Statements, isms.ScopeItems, isms.Requirements, isms.Changes}
 	dir := t.TempDir()
-	first, err := workspace.Create(t.Context(), filepath.Join(dir, "first.certbook"), workspace.Options{Registers: isms.Registers()},
+	first, err := workspace.Create(t.Context(), filepath.Join(dir, "first.certbook"), workspace.Options{Registers: audit.Registers()},
 		ledger.Change{Title: "New book", Source: ledger.Product}, isms.Start("", "", catalog.Edition2022))
 	require.NoError(t, err)
 	require.NoError(t, first.Close())
@@ -207,7 +208,7 @@ func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
 		now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
 		path := filepath.Join(dir, "copy.certbook")
 		require.NoError(rt, os.WriteFile(path, begun, 0o600))
-		book, err := workspace.Open(t.Context(), path, workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Now: func() time.Time { return now }, Zone: time.UTC}})
+		book, err := workspace.Open(t.Context(), path, workspace.Options{Registers: audit.Registers(), Ledger: ledger.Options{Now: func() time.Time { return now }, Zone: time.UTC}})
 		require.NoError(rt, err)
 		defer func() { require.NoError(rt, book.Close()) }()
 		model := readiness.NewModel(book.Ledger)
