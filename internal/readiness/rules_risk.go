@@ -16,6 +16,7 @@ var riskRules = []rule{
 	each("action-overdue", "Treatment actions overdue", Error, "8.3", isms.Actions, actionOverdue),
 	each("action-no-owner", "Treatment actions without an owner", Warning, "6.1.3 e)", isms.Actions, actionWithoutOwner),
 	each("action-no-due", "Treatment actions without a date", Warning, "6.1.3 e)", isms.Actions, actionWithoutDue),
+	each("action-no-evidence", "Treatment actions done without evidence", Warning, "8.3: the results of the treatment are kept as documented information", isms.Actions, doneWithoutEvidence, isms.EvidenceRecords),
 	each("acceptance-stale", "Acceptances of a rating that has changed", Error, "6.1.3 f): what was accepted is another rating", isms.Acceptances, acceptanceStale, isms.Risks).readingWhole(isms.Acceptances),
 	each("acceptance-expired", "Acceptances that have ended", Error, "6.1.3 f)", isms.Acceptances, acceptanceExpired, isms.Risks).readingWhole(isms.Acceptances),
 	each("acceptance-not-by-owner", "Acceptances by someone other than the risk owner", Error, "6.1.3 f): the risk owner accepts", isms.Acceptances, acceptedByAnother, isms.Risks),
@@ -136,6 +137,13 @@ func actionWithoutDue(_ *Reading, a *isms.Action) (field, sentence string) {
 		return "", ""
 	}
 	return "due", "has no date by which it is done"
+}
+
+func doneWithoutEvidence(b *Reading, a *isms.Action) (field, sentence string) {
+	if a.Status != isms.Done || len(Linked[*isms.Evidence](b, isms.Actions, a, "evidence")) > 0 {
+		return "", ""
+	}
+	return "evidence", "is done, but no evidence shows it"
 }
 
 func acceptanceStale(b *Reading, a *isms.Acceptance) (field, sentence string) {

@@ -71,6 +71,7 @@ var ruleCases = []ruleCase{
 	{rule: "action-overdue", on: isms.Actions, wrong: values{"due": past}, field: "due", mend: values{"status": isms.Done}},
 	{rule: "action-no-owner", on: isms.Actions, field: "owner", mend: values{"status": isms.Dropped}},
 	{rule: "action-no-due", on: isms.Actions, field: "due", mend: values{"due": future}},
+	{rule: "action-no-evidence", on: isms.Actions, wrong: values{"status": isms.Done}, field: "evidence", mend: values{"status": isms.InProgress}},
 	{rule: "document-missing", on: isms.Documents, wrong: values{"status": isms.Missing, "obligation": isms.Mandatory}, field: "status", mend: values{"obligation": isms.Own}},
 	{rule: "document-not-approved", on: isms.Documents, wrong: values{"status": isms.InReview, "obligation": isms.Mandatory}, field: "status", mend: values{"status": isms.Approved}},
 	{rule: "document-no-approver", on: isms.Documents, wrong: values{"status": isms.Approved}, field: "approver", mend: values{"status": isms.Retired}},
