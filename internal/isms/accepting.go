@@ -203,7 +203,7 @@ func ApproveAssessment(tx *ledger.Tx, id string, d Decision) error {
 		return err
 	}
 	return tx.Decide(ApproveAssessmentVerb, func() error {
-		a.Status, a.ApprovedBy, a.ApprovedOn, a.Proof = Approved, d.By, d.On, d.Proof
+		a.Status, a.Approval = Approved, d.Approval(tx)
 		a.Criteria, a.Ratings = s.Version, strings.Join(lines, "\n")
 		return tx.Save(a)
 	})

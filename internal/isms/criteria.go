@@ -1,6 +1,10 @@
 package isms
 
-import "certbook/internal/register"
+import (
+	"slices"
+
+	"certbook/internal/register"
+)
 
 // Criteria is one version of the risk criteria (6.1.2 a)): the two scales, what each pair
 // of steps means, and where the line of acceptance runs. Scale reads them.
@@ -13,10 +17,8 @@ type Criteria struct {
 	Levels     string
 	Acceptance string
 	Status     string
-	ApprovedOn string
-	ApprovedBy string
-	Proof      string
-	Notes      string
+	Approval
+	Notes string
 }
 
 // ApproveCriteriaVerb is the label of the verb that puts a version into force.
@@ -29,7 +31,7 @@ var CriteriaVersions = register.Declare(register.Register{
 	Name:  func(r register.Record) string { return "Version " + r.(*Criteria).VersionNo },
 	Check: checkCriteria,
 	Guard: guardCriteria,
-	Fields: []*register.Field{
+	Fields: slices.Concat([]*register.Field{
 		register.Text("version_no", func(c *Criteria) *string { return &c.VersionNo }).Named("Version").Must().Wide(140).Synonyms("version", "revision", "versión", "versione", "versão", "versie", "verze"),
 		register.Text("likelihood", func(c *Criteria) *string { return &c.Likelihood }).Named("Likelihood scale").Long().
 			Hint("A line for each step from 1 up: 1 | Rare | Once in ten years or less (6.1.2 d))."),
@@ -42,12 +44,9 @@ var CriteriaVersions = register.Declare(register.Register{
 		register.Text("acceptance", func(c *Criteria) *string { return &c.Acceptance }).Named("Accepted up to").
 			Hint("The key of the highest level that is accepted without more (6.1.2 a) 1))."),
 		register.Option("status", func(c *Criteria) *string { return &c.Status }, versionStates()...).Named("Status").Else(Draft).Decided(ApproveCriteriaVerb),
-		register.Date("approved_on", func(c *Criteria) *string { return &c.ApprovedOn }).Named("Approved on").Decided(ApproveCriteriaVerb).Synonyms(approvedOn...),
-		register.Person("approved_by", func(c *Criteria) *string { return &c.ApprovedBy }).Named("Approved by").Decided(ApproveCriteriaVerb).Synonyms(approvedBy...),
-		register.Text("proof", func(c *Criteria) *string { return &c.Proof }).Named("Proof").Decided(ApproveCriteriaVerb).Tucked().
-			Synonyms(proofHeadings...).Hint("Where the approval is recorded, such as minutes or a signed page."),
+	}, ApprovalFields(ApproveCriteriaVerb, func(c *Criteria) *Approval { return &c.Approval }), []*register.Field{
 		register.Text("notes", func(c *Criteria) *string { return &c.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),
-	},
+	}),
 })
 
 // DefaultCriteria gives the criteria a new book begins with: five by five.

@@ -10,13 +10,6 @@ import (
 	"certbook/internal/register"
 )
 
-// Decision is by whom and when something was decided, and where that is recorded.
-type Decision struct {
-	By    string // id of a person
-	On    string // YYYY-MM-DD
-	Proof string
-}
-
 // refusal gathers what stands against a decision, so that a person sees all of it at once.
 type refusal struct {
 	action  string // "Version 2 was not approved."
@@ -101,7 +94,7 @@ func ApproveScope(tx *ledger.Tx, id string, d Decision) error {
 		return err
 	}
 	return tx.Decide(ApproveScopeVerb, func() error {
-		s.Status, s.ApprovedBy, s.ApprovedOn, s.Proof, s.Items = Approved, d.By, d.On, d.Proof, FrozenItems(items)
+		s.Status, s.Approval, s.Items = Approved, d.Approval(tx), FrozenItems(items)
 		return tx.Save(s)
 	})
 }
@@ -139,7 +132,7 @@ func ApproveCriteria(tx *ledger.Tx, id string, d Decision) error {
 		return err
 	}
 	return tx.Decide(ApproveCriteriaVerb, func() error {
-		c.Status, c.ApprovedBy, c.ApprovedOn, c.Proof = Approved, d.By, d.On, d.Proof
+		c.Status, c.Approval = Approved, d.Approval(tx)
 		return tx.Save(c)
 	})
 }

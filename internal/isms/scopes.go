@@ -1,6 +1,8 @@
 package isms
 
 import (
+	"slices"
+
 	"certbook/internal/fault"
 	"certbook/internal/register"
 )
@@ -8,13 +10,11 @@ import (
 // Scope is one version of the scope statement (4.3).
 type Scope struct {
 	register.Base
-	VersionNo  string
-	Statement  string
-	Status     string
-	ApprovedOn string
-	ApprovedBy string
-	Proof      string
-	Items      string
+	VersionNo string
+	Statement string
+	Status    string
+	Approval
+	Items string
 }
 
 // States of what is written as a version and approved.
@@ -32,7 +32,7 @@ var Scopes = register.Declare(register.Register{
 	New:   func() register.Record { return &Scope{Status: Draft} },
 	Name:  func(r register.Record) string { return "Version " + r.(*Scope).VersionNo },
 	Guard: guardScope,
-	Fields: []*register.Field{
+	Fields: slices.Concat([]*register.Field{
 		register.Text("version_no", func(s *Scope) *string { return &s.VersionNo }).Named("Version").Must().Wide(90).
 			Synonyms("version", "revision", "rev", "versión", "versione", "versão", "versie", "verze"),
 		register.Text("statement", func(s *Scope) *string { return &s.Statement }).Named("Statement").Must().Long().Wide(420).
@@ -41,13 +41,10 @@ var Scopes = register.Declare(register.Register{
 			Hint("What the ISMS covers, in the words the certificate is to print (4.3)."),
 		register.Option("status", func(s *Scope) *string { return &s.Status }, versionStates()...).
 			Named("Status").Else(Draft).Decided(ApproveScopeVerb).Synonyms(statusHeadings...),
-		register.Date("approved_on", func(s *Scope) *string { return &s.ApprovedOn }).Named("Approved on").Decided(ApproveScopeVerb).Synonyms(approvedOn...),
-		register.Person("approved_by", func(s *Scope) *string { return &s.ApprovedBy }).Named("Approved by").Decided(ApproveScopeVerb).Synonyms(approvedBy...),
-		register.Text("proof", func(s *Scope) *string { return &s.Proof }).Named("Proof").Decided(ApproveScopeVerb).Tucked().
-			Synonyms(proofHeadings...).Hint("Where the approval is recorded, such as minutes or a signed page."),
+	}, ApprovalFields(ApproveScopeVerb, func(s *Scope) *Approval { return &s.Approval }), []*register.Field{
 		register.Text("items", func(s *Scope) *string { return &s.Items }).Named("Items as approved").Long().Decided(ApproveScopeVerb).Tucked().
 			Hint("The scope items as they stood when this version was approved, one a line."),
-	},
+	}),
 })
 
 func versionStates() []register.Choice {

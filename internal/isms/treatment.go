@@ -1,6 +1,8 @@
 package isms
 
 import (
+	"slices"
+
 	"certbook/internal/fault"
 	"certbook/internal/register"
 )
@@ -106,11 +108,9 @@ type Assessment struct {
 	Participants string
 	Criteria     string
 	Status       string
-	ApprovedOn   string
-	ApprovedBy   string
-	Proof        string
-	Ratings      string
-	Notes        string
+	Approval
+	Ratings string
+	Notes   string
 }
 
 // ApproveAssessmentVerb is the label of the verb that freezes the ratings of a round.
@@ -122,7 +122,7 @@ var Assessments = register.Declare(register.Register{
 	New:   func() register.Record { return &Assessment{Status: Draft} },
 	Name:  func(r register.Record) string { return r.(*Assessment).Title },
 	Guard: guardAssessment,
-	Fields: []*register.Field{
+	Fields: slices.Concat([]*register.Field{
 		register.Text("title", func(a *Assessment) *string { return &a.Title }).Named("Round").Must().Wide(240).Synonyms("assessment", "risk assessment", "title"),
 		register.Date("date", func(a *Assessment) *string { return &a.Date }).Named("Date").Must().Synonyms("assessment date", "date of assessment", "datum", "fecha", "data"),
 		register.Option("trigger", func(a *Assessment) *string { return &a.Trigger },
@@ -134,14 +134,11 @@ var Assessments = register.Declare(register.Register{
 		register.Text("participants", func(a *Assessment) *string { return &a.Participants }).Named("Participants").Long().Synonyms("attendees", "team", "teilnehmer", "participants", "participantes"),
 		register.Text("criteria", func(a *Assessment) *string { return &a.Criteria }).Named("Criteria version").Decided(ApproveAssessmentVerb).Wide(120),
 		register.Option("status", func(a *Assessment) *string { return &a.Status }, versionStates()...).Named("Status").Else(Draft).Decided(ApproveAssessmentVerb),
-		register.Date("approved_on", func(a *Assessment) *string { return &a.ApprovedOn }).Named("Approved on").Decided(ApproveAssessmentVerb),
-		register.Person("approved_by", func(a *Assessment) *string { return &a.ApprovedBy }).Named("Approved by").Decided(ApproveAssessmentVerb),
-		register.Text("proof", func(a *Assessment) *string { return &a.Proof }).Named("Proof").Decided(ApproveAssessmentVerb).Tucked().
-			Hint("Where the approval is recorded, such as minutes or a signed page."),
+	}, ApprovalFields(ApproveAssessmentVerb, func(a *Assessment) *Approval { return &a.Approval }), []*register.Field{
 		register.Text("ratings", func(a *Assessment) *string { return &a.Ratings }).Named("Ratings as approved").Long().Decided(ApproveAssessmentVerb).Tucked().
 			Hint("The rating of every risk when the round was approved, one a line."),
 		register.Text("notes", func(a *Assessment) *string { return &a.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),
-	},
+	}),
 })
 
 // guardAssessment keeps an approved round as it was approved.
