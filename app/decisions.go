@@ -41,6 +41,12 @@ func (s *Decisions) ApproveAssessment(q ApprovalQuery) (_ SaveResult, err error)
 	return s.approve(isms.Assessments, isms.ApproveAssessmentVerb, q, isms.ApproveAssessment)
 }
 
+// ApproveSoa approves a version of the Statement of Applicability as it is now.
+func (s *Decisions) ApproveSoa(q ApprovalQuery) (_ SaveResult, err error) {
+	defer guard(&err)
+	return s.approve(isms.SoaVersions, isms.ApproveSoaVerb, q, isms.ApproveSoa)
+}
+
 // approve carries out an approval. Nothing but Undo takes one back, so the change does not
 // carry the verb: as a decision it would block Undo for good.
 func (s *Decisions) approve(r *register.Register, verb string, q ApprovalQuery, fn func(*ledger.Tx, string, isms.Decision) error) (SaveResult, error) {

@@ -27,43 +27,21 @@ type ScopeCompareQuery struct {
 	To   string `json:"to"`
 }
 
-// ScopeWords is a piece of a text that is in both versions ("kept") or in one ("removed", "added").
-type ScopeWords struct {
-	Text string `json:"text"`
-	Is   string `json:"is"`
-}
-
-// ScopeField is a field of a scope item that differs.
-type ScopeField struct {
-	Label string       `json:"label"`
-	Words []ScopeWords `json:"words"`
-}
-
-// ScopeItemDifference is a scope item that was "added", "changed" or "removed". ID is empty for
-// one that is no longer in the book.
-type ScopeItemDifference struct {
-	ID     string       `json:"id"`
-	Ref    string       `json:"ref"`
-	Name   string       `json:"name"`
-	Is     string       `json:"is"`
-	Fields []ScopeField `json:"fields"`
-}
-
 // ScopeComparison is two versions of the scope side by side.
 type ScopeComparison struct {
-	Points    []ScopePoint          `json:"points"` // what can be chosen, the oldest first
-	From      string                `json:"from"`
-	To        string                `json:"to"`
-	Statement []ScopeWords          `json:"statement"`
-	Items     []ScopeItemDifference `json:"items"`
-	Same      int                   `json:"same"`
-	Change    Name                  `json:"change"` // the record of what changed since From, if there is one
+	Points    []ScopePoint       `json:"points"` // what can be chosen, the oldest first
+	From      string             `json:"from"`
+	To        string             `json:"to"`
+	Statement []WordPiece        `json:"statement"`
+	Items     []RecordDifference `json:"items"`
+	Same      int                `json:"same"`
+	Change    Name               `json:"change"` // the record of what changed since From, if there is one
 }
 
 // CompareScopes tells what differs between two versions of the scope.
 func (s *Registers) CompareScopes(q ScopeCompareQuery) (_ ScopeComparison, err error) {
 	defer guard(&err)
-	answer := ScopeComparison{Points: []ScopePoint{}, Statement: []ScopeWords{}, Items: []ScopeItemDifference{}}
+	answer := ScopeComparison{Points: []ScopePoint{}, Statement: []WordPiece{}, Items: []RecordDifference{}}
 	open, err := s.a.current()
 	if err != nil {
 		return answer, err
@@ -100,7 +78,14 @@ func (s *Registers) CompareScopes(q ScopeCompareQuery) (_ ScopeComparison, err e
 	if err != nil {
 		return answer, err
 	}
-	answer.fill(isms.CompareScopes(from, to), items)
+	found := isms.CompareScopes(from, to)
+	answer.Statement, answer.Same = pieces(found.Statement), found.Same
+	answer.Items = differences(found.Items, func(ref string) string {
+		if at := slices.IndexFunc(items, func(i *isms.ScopeItem) bool { return i.Ref == ref }); at >= 0 {
+			return items[at].ID
+		}
+		return ""
+	})
 	answer.Change, err = open.changeFrom(ctx, answer.From)
 	return answer, err
 }
@@ -130,27 +115,6 @@ func stateOf(id string, versions []*isms.Scope, items []*isms.ScopeItem) (isms.S
 		}
 	}
 	return isms.ScopeState{}, fault.New(fault.NotFound, "This version of the scope is no longer in the book.").Do("Choose another version.")
-}
-
-func (c *ScopeComparison) fill(found isms.ScopeComparison, items []*isms.ScopeItem) {
-	words := func(pieces []isms.Wording) []ScopeWords {
-		list := make([]ScopeWords, len(pieces))
-		for i, p := range pieces {
-			list[i] = ScopeWords{p.Text, string(p.Is)}
-		}
-		return list
-	}
-	c.Statement, c.Same = words(found.Statement), found.Same
-	for _, d := range found.Items {
-		item := ScopeItemDifference{Ref: d.Ref, Name: d.Name, Is: string(d.Is), Fields: []ScopeField{}}
-		if at := slices.IndexFunc(items, func(i *isms.ScopeItem) bool { return i.Ref == d.Ref }); at >= 0 {
-			item.ID = items[at].ID
-		}
-		for _, f := range d.Fields {
-			item.Fields = append(item.Fields, ScopeField{f.Label, words(f.Words)})
-		}
-		c.Items = append(c.Items, item)
-	}
 }
 
 // changeFrom is the change record made last that departs from a version.

@@ -64,14 +64,14 @@ func TestAnyTwoVersionsOfTheScopeAreCompared(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []ScopePoint{{scope.ID, "1", false, "2026-11-20"}, {draft.ID, "2", true, ""}, {ScopeNow, "2", true, ""}}, c.Points)
 	require.Equal(t, []string{scope.ID, ScopeNow}, []string{c.From, c.To}, "the version in force against now, unless asked otherwise")
-	require.Equal(t, []ScopeWords{{"Everything we do", "kept"}, {"and sell", "added"}}, c.Statement)
-	require.Equal(t, []ScopeItemDifference{{item.ID, item.Ref, "Workshop", "changed", []ScopeField{{"Description", []ScopeWords{{"With bay 5", "added"}}}}}}, c.Items)
+	require.Equal(t, []WordPiece{{"Everything we do", "kept"}, {"and sell", "added"}}, c.Statement)
+	require.Equal(t, []RecordDifference{{item.ID, item.Ref, "Workshop", "changed", []FieldDifference{{"description", "Description", []WordPiece{{"With bay 5", "added"}}}}}}, c.Items)
 	require.Equal(t, 1, c.Same)
 	require.Equal(t, "CH-001", c.Change.Ref)
 
 	back, err := f.registers.CompareScopes(ScopeCompareQuery{From: draft.ID, To: scope.ID})
 	require.NoError(t, err)
-	require.Equal(t, []ScopeWords{{"With bay 5", "removed"}}, back.Items[0].Fields[0].Words)
+	require.Equal(t, []WordPiece{{"With bay 5", "removed"}}, back.Items[0].Fields[0].Words)
 	_, err = f.registers.CompareScopes(ScopeCompareQuery{From: "gone"})
 	require.ErrorContains(t, err, "no longer in the book")
 }

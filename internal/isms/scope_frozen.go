@@ -2,9 +2,6 @@ package isms
 
 import (
 	"strings"
-
-	"certbook/internal/ledger"
-	"certbook/internal/register"
 )
 
 // FrozenItem is a scope item as an approval keeps it, without its notes and links.
@@ -93,7 +90,7 @@ func (s *Scope) ChangedSince(items []*ScopeItem) []string {
 	sentences := []string{}
 	for _, d := range CompareScopes(s.State(nil), now.State(items)).Items {
 		sentence := d.Ref + " " + d.Name + " was " + string(d.Is)
-		if d.Is == ItemChanged {
+		if d.Is == RecordChanged {
 			labels := make([]string, len(d.Fields))
 			for i, f := range d.Fields {
 				labels[i] = strings.ToLower(f.Label)
@@ -105,36 +102,11 @@ func (s *Scope) ChangedSince(items []*ScopeItem) []string {
 	return sentences
 }
 
-// ItemIs says what became of a scope item between two states.
-type ItemIs string
-
-// What may become of a scope item.
-const (
-	ItemAdded   ItemIs = "added"
-	ItemChanged ItemIs = "changed"
-	ItemRemoved ItemIs = "removed"
-)
-
-// FieldDifference is a field of a scope item that is not the same in two states.
-type FieldDifference struct {
-	Field string
-	Label string
-	Words []Wording
-}
-
-// ItemDifference is a scope item that is not the same in two states.
-type ItemDifference struct {
-	Ref    string
-	Name   string // as it is called later, or was called last
-	Is     ItemIs
-	Fields []FieldDifference
-}
-
 // ScopeComparison is what differs between two states of the scope.
 type ScopeComparison struct {
 	Statement []Wording
-	Items     []ItemDifference // those of the later state in its order, then those removed
-	Same      int              // items that are alike
+	Items     []RecordDifference // those of the later state in its order, then those removed
+	Same      int                // items that are alike
 }
 
 // CompareScopes tells what became of the scope from one state to another: its statement word
@@ -151,16 +123,16 @@ func CompareScopes(before, after ScopeState) ScopeComparison {
 		fields := fieldDifferences(was, item)
 		switch {
 		case !known:
-			c.Items = append(c.Items, ItemDifference{item.Ref, item.Name, ItemAdded, fields})
+			c.Items = append(c.Items, RecordDifference{item.Ref, item.Name, RecordAdded, fields})
 		case len(fields) > 0:
-			c.Items = append(c.Items, ItemDifference{item.Ref, item.Name, ItemChanged, fields})
+			c.Items = append(c.Items, RecordDifference{item.Ref, item.Name, RecordChanged, fields})
 		default:
 			c.Same++
 		}
 	}
 	for _, item := range before.Items {
 		if !now[item.Ref] {
-			c.Items = append(c.Items, ItemDifference{item.Ref, item.Name, ItemRemoved, fieldDifferences(item, FrozenItem{})})
+			c.Items = append(c.Items, RecordDifference{item.Ref, item.Name, RecordRemoved, fieldDifferences(item, FrozenItem{})})
 		}
 	}
 	return c
@@ -169,18 +141,10 @@ func CompareScopes(before, after ScopeState) ScopeComparison {
 func fieldDifferences(was, is FrozenItem) []FieldDifference {
 	var found []FieldDifference
 	for _, frozen := range frozenFields {
-		before, after := frozen.of(was), frozen.of(is)
-		if before == after {
-			continue
-		}
 		f, _ := ScopeItems.Field(frozen.key)
-		d := FieldDifference{Field: f.Key, Label: f.Label}
-		if f.Kind == register.KindChoice { // one choice for another, not words of their names
-			d.Words = wordings(ledger.Display(f, before, nil), ledger.Display(f, after, nil))
-		} else {
-			d.Words = Reworded(before, after)
+		if before, after := frozen.of(was), frozen.of(is); before != after {
+			found = append(found, fieldDifference(f, before, after, nil))
 		}
-		found = append(found, d)
 	}
 	return found
 }

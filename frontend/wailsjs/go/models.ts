@@ -412,6 +412,15 @@ export namespace app {
 	    auditorNotes: boolean;
 	}
 	
+	export interface WordPiece {
+	    text: string;
+	    is: string;
+	}
+	export interface FieldDifference {
+	    field: string;
+	    label: string;
+	    words: WordPiece[];
+	}
 	export interface FieldInfo {
 	    key: string;
 	    label: string;
@@ -624,6 +633,13 @@ export namespace app {
 	    path: string;
 	    name: string;
 	}
+	export interface RecordDifference {
+	    id: string;
+	    ref: string;
+	    name: string;
+	    is: string;
+	    fields: FieldDifference[];
+	}
 	export interface RecordQuery {
 	    register: string;
 	    id: string;
@@ -712,21 +728,6 @@ export namespace app {
 	    from: string;
 	    to: string;
 	}
-	export interface ScopeField {
-	    label: string;
-	    words: ScopeWords[];
-	}
-	export interface ScopeItemDifference {
-	    id: string;
-	    ref: string;
-	    name: string;
-	    is: string;
-	    fields: ScopeField[];
-	}
-	export interface ScopeWords {
-	    text: string;
-	    is: string;
-	}
 	export interface ScopePoint {
 	    id: string;
 	    version: string;
@@ -737,14 +738,11 @@ export namespace app {
 	    points: ScopePoint[];
 	    from: string;
 	    to: string;
-	    statement: ScopeWords[];
-	    items: ScopeItemDifference[];
+	    statement: WordPiece[];
+	    items: RecordDifference[];
 	    same: number;
 	    change: Name;
 	}
-	
-	
-	
 	
 	export interface SheetCells {
 	    from: number;
@@ -757,6 +755,25 @@ export namespace app {
 	    rule: string;
 	    id: string;
 	    reason: string;
+	}
+	
+	export interface SoaCompareQuery {
+	    from: string;
+	    to: string;
+	}
+	export interface SoaPoint {
+	    id: string;
+	    version: string;
+	    edition: string;
+	    approvedOn: string;
+	}
+	export interface SoaComparison {
+	    points: SoaPoint[];
+	    from: string;
+	    to: string;
+	    controls: RecordDifference[];
+	    same: number;
+	    erased: string[];
 	}
 	
 	

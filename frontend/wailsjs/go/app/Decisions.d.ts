@@ -10,6 +10,8 @@ export function ApproveCriteria(arg1:app.ApprovalQuery):Promise<app.SaveResult>;
 
 export function ApproveScope(arg1:app.ApprovalQuery):Promise<app.SaveResult>;
 
+export function ApproveSoa(arg1:app.ApprovalQuery):Promise<app.SaveResult>;
+
 export function DraftCriteria(arg1:app.DraftQuery):Promise<app.SaveResult>;
 
 export function RefreshEvidence(arg1:app.RefreshQuery):Promise<app.SaveResult>;

@@ -18,6 +18,10 @@ export function ApproveScope(arg1) {
   return window['go']['app']['Decisions']['ApproveScope'](arg1);
 }
 
+export function ApproveSoa(arg1) {
+  return window['go']['app']['Decisions']['ApproveSoa'](arg1);
+}
+
 export function DraftCriteria(arg1) {
   return window['go']['app']['Decisions']['DraftCriteria'](arg1);
 }

@@ -10,6 +10,8 @@ export function Chain(arg1:app.RecordQuery):Promise<app.Chain>;
 
 export function CompareScopes(arg1:app.ScopeCompareQuery):Promise<app.ScopeComparison>;
 
+export function CompareSoa(arg1:app.SoaCompareQuery):Promise<app.SoaComparison>;
+
 export function ControlFacts(arg1:app.ControlQuery):Promise<app.ControlFacts>;
 
 export function Counts():Promise<app.RegisterCounts>;

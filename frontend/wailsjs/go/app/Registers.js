@@ -18,6 +18,10 @@ export function CompareScopes(arg1) {
   return window['go']['app']['Registers']['CompareScopes'](arg1);
 }
 
+export function CompareSoa(arg1) {
+  return window['go']['app']['Registers']['CompareSoa'](arg1);
+}
+
 export function ControlFacts(arg1) {
   return window['go']['app']['Registers']['ControlFacts'](arg1);
 }

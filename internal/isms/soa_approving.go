@@ -1,0 +1,172 @@
+package isms
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"certbook/internal/ledger"
+	"certbook/internal/register"
+)
+
+// ApproveSoa approves a version of the Statement of Applicability: every control of its
+// edition as it is now. It is refused while the Statement lacks what 6.1.3 d) asks it to
+// contain.
+func ApproveSoa(tx *ledger.Tx, id string, d Decision) error {
+	v, err := ledger.Load[*SoaVersion](tx, id)
+	if err != nil {
+		return err
+	}
+	versions, err := ledger.All[*SoaVersion](tx)
+	if err != nil {
+		return err
+	}
+	statements, err := ledger.All[*Statement](tx)
+	if err != nil {
+		return err
+	}
+	scopes, err := ledger.All[*Scope](tx)
+	if err != nil {
+		return err
+	}
+	statements = OfEdition(statements, v.Edition)
+	no := refusal{action: "Version " + v.VersionNo + " of the Statement was not approved."}
+	if v.Status == Approved {
+		no.because("status", "It is approved already, on %s.", v.ApprovedOn)
+	}
+	for _, other := range versions {
+		if other.ID != v.ID && other.Status == Approved && other.Edition == v.Edition && register.Fold(other.VersionNo) == register.Fold(v.VersionNo) {
+			no.because("version_no", "%s is approved under the same version.", other.Ref)
+		}
+	}
+	if last := SoaInForce(versions, v.Edition); last != nil && v.Status != Approved && d.On != "" && d.On < last.ApprovedOn {
+		no.because("approved_on", "Version %s was approved later, on %s.", last.VersionNo, last.ApprovedOn)
+	}
+	if len(statements) == 0 {
+		no.because("edition", "The book has no control of this edition.")
+	}
+	for _, lack := range soaLacks {
+		var refs []string
+		for _, s := range statements {
+			if lack.of(s) {
+				refs = append(refs, s.Ref)
+			}
+		}
+		if len(refs) > 0 {
+			no.because("edition", "%s: %s.", lack.sentence, some(refs))
+		}
+	}
+	if err := no.decided(tx, d, "approved_by", "approved_on"); err != nil {
+		return err
+	}
+	if err := no.fault(); err != nil {
+		return err
+	}
+	v.Status, v.ApprovedBy, v.ApprovedOn, v.RecordedBy, v.Proof = Approved, d.By, d.On, tx.Actor(), d.Proof
+	if scope := ScopeInForce(scopes); scope != nil {
+		v.Scope = scope.VersionNo
+	}
+	controls, applicable, position := float64(len(statements)), 0.0, float64(tx.Seq())
+	for _, s := range statements {
+		if s.Applicable == Applicable {
+			applicable++
+		}
+	}
+	v.Controls, v.Applicable, v.Position, v.Digest = &controls, &applicable, &position, DigestOf(statements)
+	return tx.Decide(ApproveSoaVerb, func() error { return tx.Save(v) })
+}
+
+// What the Statement has to contain before it can be approved (6.1.3 d)).
+var soaLacks = []struct {
+	sentence string
+	of       func(*Statement) bool
+}{
+	{"Undecided", func(s *Statement) bool { return s.Applicable == Undecided }},
+	{"Applicable without a reason", func(s *Statement) bool {
+		return s.Applicable == Applicable && s.Justification == "" && len(s.InclusionReasons) == 0
+	}},
+	{"Applicable without saying whether it is implemented", func(s *Statement) bool { return s.Applicable == Applicable && s.Status == "" }},
+	{"Excluded without a justification", func(s *Statement) bool { return s.Applicable == NotApplicable && s.ExclusionJustification == "" }},
+}
+
+// OfEdition gives the controls of one edition, the organisation's own among them.
+func OfEdition(statements []*Statement, edition string) []*Statement {
+	return slices.DeleteFunc(slices.Clone(statements), func(s *Statement) bool { return s.Edition != edition })
+}
+
+// DigestOf is the SHA-256 of what a Statement says: for each control, in the order of their
+// references, each field that is not empty, as key and quoted value, one a line.
+func DigestOf(statements []*Statement) string {
+	sorted := slices.SortedFunc(slices.Values(statements), func(a, b *Statement) int { return strings.Compare(a.Control, b.Control) })
+	sum := sha256.New()
+	for _, s := range sorted {
+		for _, f := range Statements.Fields {
+			if text := digested(f.Get(s)); text != "" {
+				_, _ = io.WriteString(sum, f.Key+" "+strconv.Quote(text)+"\n") // a hash takes everything
+			}
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+func digested(v register.Value) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case []string:
+		return strings.Join(v, " ")
+	}
+	return ""
+}
+
+// SoaComparison is what differs between two states of a Statement.
+type SoaComparison struct {
+	Controls []RecordDifference // those of the later state in its order, then those removed
+	Same     int                // controls that are alike
+}
+
+// CompareSoa tells what became of a Statement from one state to another, control by control
+// and field by field. People are named by id.
+func CompareSoa(before, after []*Statement, people map[string]string) SoaComparison {
+	var c SoaComparison
+	then, now := map[string]*Statement{}, map[string]bool{}
+	for _, s := range before {
+		then[s.Control] = s
+	}
+	for _, s := range after {
+		now[s.Control] = true
+		was, known := then[s.Control]
+		is := RecordChanged
+		if !known {
+			was, is = &Statement{Applicable: Undecided}, RecordAdded
+		}
+		if fields := statementDifferences(was, s, people); len(fields) > 0 || !known {
+			c.Controls = append(c.Controls, RecordDifference{s.Control, s.Title, is, fields})
+		} else {
+			c.Same++
+		}
+	}
+	for _, s := range before {
+		if !now[s.Control] {
+			c.Controls = append(c.Controls, RecordDifference{s.Control, s.Title, RecordRemoved, statementDifferences(s, new(Statement), people)})
+		}
+	}
+	return c
+}
+
+// statementDifferences leaves out what names the control: that stands in the heading.
+func statementDifferences(was, is *Statement, people map[string]string) []FieldDifference {
+	var found []FieldDifference
+	for _, f := range Statements.Fields {
+		if f.Key == "edition" || f.Key == "control" || f.Key == "theme" {
+			continue
+		}
+		if before, after := f.Get(was), f.Get(is); !register.Equal(before, after) {
+			found = append(found, fieldDifference(f, before, after, people))
+		}
+	}
+	return found
+}
