@@ -65,7 +65,7 @@ func ApproveSoa(tx *ledger.Tx, id string, d Decision) error {
 	if err := no.fault(); err != nil {
 		return err
 	}
-	v.Status, v.ApprovedBy, v.ApprovedOn, v.RecordedBy, v.Proof = Approved, d.By, d.On, tx.Actor(), d.Proof
+	v.Status, v.Approval = Approved, d.Approval(tx)
 	if scope := ScopeInForce(scopes); scope != nil {
 		v.Scope = scope.VersionNo
 	}

@@ -1,6 +1,8 @@
 package isms
 
 import (
+	"slices"
+
 	"certbook/internal/catalog"
 	"certbook/internal/register"
 )
@@ -9,14 +11,11 @@ import (
 // (6.1.3 d)). What it says is not copied: it is read from the record of changes at Position.
 type SoaVersion struct {
 	register.Base
-	VersionNo  string
-	Edition    string
-	Changes    string
-	Status     string
-	ApprovedOn string
-	ApprovedBy string
-	RecordedBy string
-	Proof      string
+	VersionNo string
+	Edition   string
+	Changes   string
+	Status    string
+	Approval
 	Scope      string
 	Controls   *float64
 	Applicable *float64
@@ -33,18 +32,14 @@ var SoaVersions = register.Declare(register.Register{
 	New:   func() register.Record { return &SoaVersion{Status: Draft, Edition: string(catalog.Edition2022)} },
 	Name:  func(r register.Record) string { return "Version " + r.(*SoaVersion).VersionNo },
 	Guard: guardSoaVersion,
-	Fields: []*register.Field{
+	Fields: slices.Concat([]*register.Field{
 		register.Text("version_no", func(v *SoaVersion) *string { return &v.VersionNo }).Named("Version").Must().Wide(90).Synonyms("soa version"),
 		register.Option("edition", func(v *SoaVersion) *string { return &v.Edition }, editionChoices()...).
 			Named("Edition").Else(string(catalog.Edition2022)).Wide(90).Hint("The edition whose controls this version covers."),
 		register.Text("changes", func(v *SoaVersion) *string { return &v.Changes }).Named("What changed").Long().Wide(320).
 			Hint("In a sentence, for those who read the version history."),
 		register.Option("status", func(v *SoaVersion) *string { return &v.Status }, versionStates()...).Named("Status").Else(Draft).Decided(ApproveSoaVerb),
-		register.Date("approved_on", func(v *SoaVersion) *string { return &v.ApprovedOn }).Named("Approved on").Decided(ApproveSoaVerb),
-		register.Person("approved_by", func(v *SoaVersion) *string { return &v.ApprovedBy }).Named("Approved by").Decided(ApproveSoaVerb),
-		register.Person("recorded_by", func(v *SoaVersion) *string { return &v.RecordedBy }).Named("Recorded by").Decided(ApproveSoaVerb).Tucked(),
-		register.Text("proof", func(v *SoaVersion) *string { return &v.Proof }).Named("Proof").Decided(ApproveSoaVerb).Tucked().
-			Hint("Where the approval is recorded, such as minutes or a signed page."),
+	}, ApprovalFields(ApproveSoaVerb, func(v *SoaVersion) *Approval { return &v.Approval }), []*register.Field{
 		register.Text("scope", func(v *SoaVersion) *string { return &v.Scope }).Named("Scope version").Decided(ApproveSoaVerb).Wide(110).
 			Hint("The version of the scope in force at the approval."),
 		register.Number("controls", func(v *SoaVersion) **float64 { return &v.Controls }).Named("Controls").Decided(ApproveSoaVerb).Wide(84),
@@ -53,7 +48,7 @@ var SoaVersions = register.Declare(register.Register{
 			Hint("The change of the book by which it was approved: the Statement is read as it stood then."),
 		register.Text("digest", func(v *SoaVersion) *string { return &v.Digest }).Named("Digest").Decided(ApproveSoaVerb).Tucked().
 			Hint("SHA-256 of every field of every control as approved (docs/file-format.md)."),
-	},
+	}),
 })
 
 // guardSoaVersion keeps an approved version as it was approved.
