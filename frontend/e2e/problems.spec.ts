@@ -7,7 +7,7 @@ test('a problem appears while typing, is one click from its field, and goes when
 }) => {
   await exploreSample(page);
   const foot = page.getByRole('contentinfo').getByRole('link', { name: /problem/ });
-  await expect(foot).toContainText('45 problems');
+  await expect(foot).toContainText('46 problems');
 
   await stand(page, '5.1', 'Owner');
   await page.keyboard.press('Delete');
@@ -22,7 +22,7 @@ test('a problem appears while typing, is one click from its field, and goes when
   await expect(owner).toBeFocused();
   await owner.selectOption({ label: 'Astrid Lind' });
   await saved(page);
-  await expect(foot).toContainText('45 problems');
+  await expect(foot).toContainText('46 problems');
   await page.goBack();
   await expect(rule.getByRole('listitem')).toHaveCount(2);
 });
@@ -55,7 +55,7 @@ test('a problem is silenced with a reason, folded away, and shown again', async 
   await inBothThemes(page);
 
   await page.getByRole('button', { name: 'Show again the problem of R-026' }).click();
-  await expect(foot).toContainText('45 problems');
+  await expect(foot).toContainText('46 problems');
   await page.keyboard.press('Control+z');
   await expect(foot).toContainText('44 problems');
 });
