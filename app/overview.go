@@ -162,7 +162,7 @@ func numbers(lists ...readiness.List) []NumberInfo {
 	return all
 }
 
-// gravest gives the rules that find most, errors before warnings.
+// gravest gives the rules that find most, errors before warnings, what is to do last.
 func gravest(report readiness.Report) []RuleInfo {
 	rules := []RuleInfo{}
 	at := map[string]int{}
@@ -175,7 +175,7 @@ func gravest(report readiness.Report) []RuleInfo {
 		}
 		rules[i].Count++
 	}
-	weight := map[string]int{string(readiness.Error): 0, string(readiness.Warning): 1}
+	weight := map[string]int{string(readiness.Error): 0, string(readiness.Warning): 1, string(readiness.ToDo): 2}
 	slices.SortStableFunc(rules, func(a, b RuleInfo) int {
 		return cmp.Or(cmp.Compare(weight[a.Severity], weight[b.Severity]), cmp.Compare(b.Count, a.Count))
 	})

@@ -145,6 +145,7 @@ func (s *session) silencings(ctx context.Context) (map[string]ledger.Event, erro
 type ProblemCounts struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
+	ToDo     int `json:"toDo"`
 	Silenced int `json:"silenced"`
 }
 
@@ -173,10 +174,13 @@ func (s *Readiness) Counts() (_ StandingCounts, err error) {
 func problemCounts(report readiness.Report) ProblemCounts {
 	counts := ProblemCounts{Silenced: len(report.Silenced)}
 	for _, p := range report.Problems {
-		if p.Severity == readiness.Error {
+		switch p.Severity {
+		case readiness.Error:
 			counts.Errors++
-		} else {
+		case readiness.Warning:
 			counts.Warnings++
+		case readiness.ToDo:
+			counts.ToDo++
 		}
 	}
 	return counts

@@ -33,7 +33,7 @@ func TestAProblemIsCountedLedToSilencedWithAReasonAndShownAgain(t *testing.T) {
 	require.True(t, fault.Is(err, fault.NotFound), "%v", err)
 	_, err = problems.Silence(SilenceQuery{Rule: "risk-no-owner", ID: risk.ID, Reason: "Its owner starts in March"})
 	require.NoError(t, err)
-	require.Equal(t, ProblemCounts{before.Errors + 2, before.Warnings, 1}, count())
+	require.Equal(t, ProblemCounts{before.Errors + 2, before.Warnings, before.ToDo, 1}, count())
 	list, err = problems.Problems(ProblemsQuery{Rules: []string{"risk-no-owner"}})
 	require.NoError(t, err)
 	require.Empty(t, list.Problems)
@@ -59,7 +59,7 @@ func TestALongListOfProblemsComesWithItsFirstFewAndItsTrueCounts(t *testing.T) {
 	problems := &Readiness{f.App}
 	list, err := problems.Problems(ProblemsQuery{Most: 5})
 	require.NoError(t, err)
-	require.Equal(t, RuleInfo{Rule: "soa-undecided", Title: "Controls without a decision", Severity: "warning", Why: "6.1.3 c) and d)", Count: 93}, list.Rules[0])
+	require.Equal(t, RuleInfo{Rule: "soa-undecided", Title: "Controls without a decision", Severity: "todo", Why: "6.1.3 c) and d)", Count: 93}, list.Rules[0])
 	require.Equal(t, "soa-undecided", list.Problems[4].Rule)
 	require.NotEqual(t, "soa-undecided", list.Problems[5].Rule)
 }
@@ -75,4 +75,18 @@ func TestSilencesAreNoRegisterOfTheWindow(t *testing.T) {
 	counts, err := f.registers.Counts()
 	require.NoError(t, err)
 	require.NotContains(t, counts.Counts, "silences")
+}
+
+func TestInANewBookNothingIsWrongAndWhatIsNotBegunIsToDo(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	problems := &Readiness{f.App}
+	counts, err := problems.Counts()
+	require.NoError(t, err)
+	require.Zero(t, counts.Problems.Errors)
+	require.Zero(t, counts.Problems.Warnings)
+	require.Greater(t, counts.Problems.ToDo, 93, "every control, and the documents the standard asks for")
+	overview, err := problems.Overview()
+	require.NoError(t, err)
+	require.Equal(t, counts.Problems, overview.Problems)
 }

@@ -1,18 +1,42 @@
 /** What does not fit together: it shows while one types, leads to where it is mended, and can be silenced with a reason. */
 import { checkAccessibility, expect, test } from './fixtures';
-import { exploreSample, goTo, inBothThemes, saved, stand } from './pages';
+import type { Locator } from '@playwright/test';
+import { exploreSample, goTo, inBothThemes, newBook, saved, stand } from './pages';
+
+/** How many problems the foot tells: the flows are about what changes, not about the sample. */
+async function told(foot: Locator): Promise<number> {
+  await expect(foot).toContainText(/\d+ problems/);
+  return Number(/\d+/.exec((await foot.textContent()) ?? '')?.[0]);
+}
+
+const problems = (count: number) => `${String(count)} problems`;
+
+test('a new book welcomes: nothing is wrong yet, and what is to do is told apart', async ({
+  page,
+}) => {
+  await newBook(page);
+  const foot = page.getByRole('contentinfo').getByRole('link', { name: /problem/ });
+  await expect(foot).toHaveText(/No problems · \d+ to do/);
+  await foot.click();
+  await expect(page.getByRole('heading', { name: /^To do/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^(Errors|Warnings)/ })).toHaveCount(0);
+  await inBothThemes(page);
+  await goTo(page, 'Overview');
+  await expect(page.getByRole('region', { name: 'To do' })).toContainText('93');
+  await inBothThemes(page);
+});
 
 test('a problem appears while typing, is one click from its field, and goes when it is mended', async ({
   page,
 }) => {
   await exploreSample(page);
   const foot = page.getByRole('contentinfo').getByRole('link', { name: /problem/ });
-  await expect(foot).toContainText('46 problems');
+  const before = await told(foot);
 
   await stand(page, '5.1', 'Owner');
   await page.keyboard.press('Delete');
   await saved(page);
-  await expect(foot).toContainText('46 problems');
+  await expect(foot).toContainText(problems(before + 1));
 
   await foot.click();
   await expect(page.getByRole('heading', { name: 'Problems', level: 1 })).toBeVisible();
@@ -22,7 +46,7 @@ test('a problem appears while typing, is one click from its field, and goes when
   await expect(owner).toBeFocused();
   await owner.selectOption({ label: 'Astrid Lind' });
   await saved(page);
-  await expect(foot).toContainText('46 problems');
+  await expect(foot).toContainText(problems(before));
   await page.goBack();
   await expect(rule.getByRole('listitem')).toHaveCount(2);
 });
@@ -39,6 +63,7 @@ test('a problem leads to a link to be made, whichever tab was open', async ({ pa
 test('a problem is silenced with a reason, folded away, and shown again', async ({ page }) => {
   await exploreSample(page);
   const foot = page.getByRole('contentinfo').getByRole('link', { name: /problem/ });
+  const before = await told(foot);
   await foot.click();
   await page.getByRole('button', { name: 'Silence the problem of R-026' }).click();
   const dialog = page.getByRole('dialog');
@@ -47,7 +72,7 @@ test('a problem is silenced with a reason, folded away, and shown again', async 
   await inBothThemes(page);
   await dialog.getByLabel('Reason').fill('Its new owner starts in March.');
   await verb.click();
-  await expect(foot).toContainText('44 problems');
+  await expect(foot).toContainText(problems(before - 1));
   await expect(page.getByRole('region', { name: 'Risks without an owner' })).toHaveCount(0);
   await page.getByText('One silenced problem').click();
   await expect(page.getByText('Its new owner starts in March.')).toBeVisible();
@@ -55,9 +80,9 @@ test('a problem is silenced with a reason, folded away, and shown again', async 
   await inBothThemes(page);
 
   await page.getByRole('button', { name: 'Show again the problem of R-026' }).click();
-  await expect(foot).toContainText('46 problems');
+  await expect(foot).toContainText(problems(before));
   await page.keyboard.press('Control+z');
-  await expect(foot).toContainText('44 problems');
+  await expect(foot).toContainText(problems(before - 1));
 });
 
 test('each number of the overview opens the list it counts', async ({ page }) => {

@@ -3,6 +3,7 @@ package headless
 import (
 	"context"
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -18,7 +19,7 @@ import (
 func (c *Command) checkVerb() *cobra.Command {
 	verb := &cobra.Command{
 		Use: "check BOOK", Short: "List what does not fit together", Args: cobra.ExactArgs(1),
-		Long: "Apply the consistency rules to a book and list the problems, each with the rule, the record and why it matters. Exit status 1 when there are any that nobody silenced.",
+		Long: "Apply the consistency rules to a book and list the problems, each with the rule, the record and why it matters. Exit status 1 when there are any that nobody silenced, or anything is still to do.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.reading(cmd.Context(), args[0], func(book *workspace.Book) error {
 				if err := book.Check(cmd.Context()); err != nil {
@@ -38,11 +39,20 @@ func (c *Command) checkVerb() *cobra.Command {
 				for _, p := range report.Silenced {
 					c.say("%-7s  %-24s  %s Silenced: %s", "silent", p.Rule, p.Sentence, p.Reason)
 				}
-				if len(report.Silenced) > 0 {
-					c.say("%s, %d silenced", count(len(report.Problems), "problem"), len(report.Silenced))
-				} else {
-					c.say("%s", count(len(report.Problems), "problem"))
+				toDo := 0
+				for _, p := range report.Problems {
+					if p.Severity == readiness.ToDo {
+						toDo++
+					}
 				}
+				sum := count(len(report.Problems)-toDo, "problem")
+				if toDo > 0 {
+					sum += fmt.Sprintf(", %d to do", toDo)
+				}
+				if len(report.Silenced) > 0 {
+					sum += fmt.Sprintf(", %d silenced", len(report.Silenced))
+				}
+				c.say("%s", sum)
 				return nil
 			})
 		},

@@ -16,6 +16,7 @@ type Severity string
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
+	ToDo    Severity = "todo" // not begun, or not finished: nothing in the book is wrong
 )
 
 // Problem is something that does not fit together, on one record.

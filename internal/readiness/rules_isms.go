@@ -7,7 +7,7 @@ import (
 )
 
 var ismsRules = []rule{
-	each("document-missing", "Documents that are asked for and missing", Error, "7.5.1", isms.Documents, documentMissing).readingWhole(isms.Statements),
+	each("document-missing", "Documents that are asked for and missing", ToDo, "7.5.1", isms.Documents, documentMissing).readingWhole(isms.Statements),
 	each("document-not-approved", "Documents that are asked for and not approved", Warning, "7.5.2 c)", isms.Documents, documentNotApproved).readingWhole(isms.Statements),
 	each("document-no-approver", "Approved documents that do not say by whom or when", Warning, "7.5.2 c)", isms.Documents, approvedByNobody),
 	each("document-review-overdue", "Documents past their review", Warning, "7.5.2 c) and 7.5.3: documents stay suitable", isms.Documents, documentReviewOverdue),
@@ -16,7 +16,7 @@ var ismsRules = []rule{
 	each("evidence-unlinked", "Evidence of nothing", Warning, "practice: evidence shows something", isms.EvidenceRecords, evidenceOfNothing, isms.Statements, isms.Risks, isms.Documents),
 	{id: "file-lost", title: "Files without their content", severity: Error, why: "7.5.3 b): documented information is adequately protected", on: isms.Files, find: lostFiles},
 	each("request-overdue", "Evidence requests overdue", Warning, "practice", isms.Requests, requestOverdue),
-	each("scope-not-approved", "Scope that is not approved", Error, "4.3", isms.Scopes, scopeNotApproved),
+	each("scope-not-approved", "Scope that is not approved", ToDo, "4.3", isms.Scopes, scopeNotApproved),
 	each("scope-item-alone", "Scope items without risk, asset or supplier", Warning, "4.3 and 6.1.2 c): what is in scope has risks", isms.ScopeItems, itemAlone, isms.Risks, isms.Assets, isms.Suppliers),
 	each("exception-expired", "Exceptions that have ended and are open", Error, "practice: an exception ends, or is approved again", isms.Exceptions, exceptionExpired),
 	each("exception-not-approved", "Exceptions nobody approved", Error, "practice: an exception is somebody's decision", isms.Exceptions, exceptionNotApproved),

@@ -9,7 +9,7 @@ import (
 )
 
 var statementRules = []rule{
-	each("soa-undecided", "Controls without a decision", Warning, "6.1.3 c) and d)", isms.Statements, undecided),
+	each("soa-undecided", "Controls without a decision", ToDo, "6.1.3 c) and d)", isms.Statements, undecided),
 	each("soa-no-reason", "Applicable controls without a reason", Error, "6.1.3 d)", isms.Statements, applicableWithoutReason),
 	each("soa-no-exclusion-reason", "Excluded controls without a justification", Error, "6.1.3 d)", isms.Statements, excludedWithoutReason),
 	each("soa-no-status", "Applicable controls without a status", Error, "6.1.3 d)", isms.Statements, applicableWithoutStatus),

@@ -3,7 +3,7 @@ package readiness
 import "certbook/internal/isms"
 
 var soaVersionRules = []rule{
-	each("soa-not-approved", "Statement that is not approved", Error, "6.1.3 d) and 7.5.2 c)", isms.SoaVersions, soaNotApproved).readingWhole(isms.SoaVersions),
+	each("soa-not-approved", "Statement that is not approved", ToDo, "6.1.3 d) and 7.5.2 c)", isms.SoaVersions, soaNotApproved).readingWhole(isms.SoaVersions),
 	each("soa-changed", "Statement that is not what was approved", Warning, "7.5.3: the version in use is the one that was approved", isms.SoaVersions, soaChanged).
 		readingWhole(isms.SoaVersions, isms.Statements),
 	each("soa-older-than-assessment", "Statement older than the risk assessment", Warning, "6.1.3 b) and 8.2: controls are determined from the risks as assessed", isms.SoaVersions, soaOlder).

@@ -148,9 +148,9 @@ func (b *Reading) condition(c condition, problems map[string]int) Condition {
 		answer.Sentence = c.missing
 	case against > 0:
 		answer.Rules = c.rules
-		answer.Sentence = fmt.Sprintf("%d problems are open.", against)
+		answer.Sentence = fmt.Sprintf("%d points are open.", against)
 		if against == 1 {
-			answer.Sentence = "1 problem is open."
+			answer.Sentence = "1 point is open."
 		}
 	default:
 		answer.Met = true

@@ -547,6 +547,7 @@ export namespace app {
 	export interface ProblemCounts {
 	    errors: number;
 	    warnings: number;
+	    toDo: number;
 	    silenced: number;
 	}
 	export interface StageInfo {

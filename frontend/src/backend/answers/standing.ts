@@ -15,7 +15,8 @@ export interface ControlFacts {
   related: { edition: string; control: string; title: string; relation: string }[];
 }
 
-export type Severity = 'error' | 'warning';
+/** What is to do was not begun or not finished: nothing in the book is wrong. */
+export type Severity = 'error' | 'warning' | 'todo';
 
 /** A rule that finds something, and how often, without what is silenced. */
 export interface Rule {
@@ -59,6 +60,7 @@ export interface ProblemList {
 export interface ProblemCounts {
   errors: number;
   warnings: number;
+  toDo: number;
   silenced: number;
 }
 

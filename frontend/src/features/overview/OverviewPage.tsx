@@ -6,6 +6,7 @@ import { toBackendError, useOverview, type Overview, type Stage, type Tally } fr
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
+import { SeverityMark } from '../../ui/SeverityMark';
 import { HeatCard } from './HeatCard';
 import { Number } from './Number';
 import { RiskStanding } from './RiskStanding';
@@ -55,7 +56,7 @@ function Standing({ overview }: { overview: Overview }) {
 
 function Truth({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
-  const { errors, warnings } = overview.problems;
+  const { errors, warnings, toDo } = overview.problems;
   return (
     <span className="muted">
       <Link to="/problems" className="tally">
@@ -67,6 +68,14 @@ function Truth({ overview }: { overview: Overview }) {
         </>
       ) : null}{' '}
       ·{' '}
+      {toDo > 0 ? (
+        <>
+          <Link to="/problems" className="tally">
+            <b>{toDo}</b> {t('overview.truth.toDo')}
+          </Link>{' '}
+          ·{' '}
+        </>
+      ) : null}
       <Link to="/work" search={{ show: 'overdue' }} className="tally">
         <b>{overview.due.overdue}</b> {t('overview.truth.overdue')}
       </Link>{' '}
@@ -106,10 +115,12 @@ function DueCard({ overview }: { overview: Overview }) {
 
 function TopCard({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
+  const { errors, warnings } = overview.problems;
+  const title = t(errors + warnings > 0 ? 'overview.top' : 'overview.toDo');
   return (
-    <section className="card standing" aria-label={t('overview.top')}>
+    <section className="card standing" aria-label={title}>
       <div className="standing-head">
-        <h2>{t('overview.top')}</h2>
+        <h2>{title}</h2>
         <Link to="/problems" className="small">
           {t('overview.allProblems')}
         </Link>
@@ -120,9 +131,7 @@ function TopCard({ overview }: { overview: Overview }) {
         <ul className="top-problems">
           {overview.top.map(({ rule, title, severity, count }) => (
             <li key={rule}>
-              <span className={`top-mark ${severity}`} aria-hidden="true">
-                {severity === 'error' ? '✕' : '!'}
-              </span>
+              <SeverityMark severity={severity} />
               <Link to="/problems" search={{ rules: rule }} className="tally">
                 {title}
               </Link>
@@ -136,7 +145,7 @@ function TopCard({ overview }: { overview: Overview }) {
 }
 
 const freshness = ['fresh', 'stale', 'none'] as const;
-const shades = ['done', 'half', 'open'] as const;
+const shades = ['done', 'half', 'none'] as const;
 
 function EvidenceCard({ evidence }: { evidence: readonly Tally[] }) {
   const { t } = useTranslation();

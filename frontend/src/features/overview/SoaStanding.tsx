@@ -3,7 +3,7 @@ import type { Overview, ThemeStanding } from '../../backend';
 import { Number } from './Number';
 
 /** As the states come: implemented … undecided. */
-const shades = ['done', 'half', 'planned', 'idle', 'idle', 'out', 'open'] as const;
+const shades = ['done', 'half', 'planned', 'idle', 'idle', 'out', 'undecided'] as const;
 
 /** How far each theme is: the picture for the eye, each number for the hand. */
 export function SoaStanding({ overview }: { overview: Overview }) {

@@ -73,15 +73,19 @@ export function Conditions({ stage }: { stage: Stage }) {
   );
 }
 
+const conditionMarks = { met: '✓', refused: '✕', ahead: '○' } as const;
+
 function ConditionLine({ condition }: { condition: StageCondition }) {
   const { t } = useTranslation();
   const { label, why, met, sentence, register, rules } = condition;
   const registers = useRegisters();
+  // What nothing stands against was not begun: no reason for red.
+  const state = met ? 'met' : rules.length > 0 ? 'refused' : 'ahead';
   const name = registers.find(({ key }) => key === register)?.label ?? register;
   return (
-    <li className={met ? 'condition met' : 'condition'}>
+    <li className={`condition ${state}`}>
       <span className="condition-mark" aria-hidden="true">
-        {met ? '✓' : '✕'}
+        {conditionMarks[state]}
       </span>
       <span className="condition-text">
         <span className="visually-hidden">{met ? t('overview.met') : t('overview.notMet')}: </span>

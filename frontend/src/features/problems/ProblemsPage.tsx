@@ -10,6 +10,7 @@ import {
   useProblems,
   type Problem,
   type ProblemList,
+  type Severity,
   type SilencedProblem,
 } from '../../backend';
 import { announce } from '../../ui/announce';
@@ -20,11 +21,15 @@ import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
 import { RecordLink } from '../../ui/RecordLink';
 import { groupsOf, rulesIn, type RuleGroup } from './groups';
+import { SeverityMark } from '../../ui/SeverityMark';
 import { SilenceDialog } from './SilenceDialog';
 import './problems.css';
 
 /** So many of each rule are read and shown before the rest is asked for. */
 const MOST = 30;
+
+/** Of what is only to do a few are enough, until one asks for it: a new book has a hundred. */
+const FIRST = 4;
 
 /** What does not fit together, why it matters, and the way to mend it. */
 export function ProblemsPage() {
@@ -73,6 +78,7 @@ export function ProblemsPage() {
                 <RuleSection
                   key={group.rule.rule}
                   group={group}
+                  shown={severity === 'todo' && rules.length === 0 ? FIRST : MOST}
                   onSilence={reading ? undefined : setSilencing}
                 />
               ))}
@@ -87,25 +93,24 @@ export function ProblemsPage() {
   );
 }
 
-function SeverityMark({ severity }: { severity: 'error' | 'warning' }) {
-  return (
-    <span className={`problems-mark ${severity}`} aria-hidden="true">
-      {severity === 'error' ? '✕' : '!'}
-    </span>
-  );
-}
-
 function Truth({ list }: { list: ProblemList }) {
   const { t } = useTranslation();
-  const count = (severity: string) =>
+  const count = (severity: Severity) =>
     list.rules.reduce((sum, rule) => sum + (rule.severity === severity ? rule.count : 0), 0);
   const errors = count('error');
   const warnings = count('warning');
+  const toDo = count('todo');
   return (
     <span className="muted">
       <b className={errors > 0 ? 'problems-bad' : undefined}>{errors}</b>{' '}
       {t('problems.errors', { count: errors })} · <b>{warnings}</b>{' '}
       {t('problems.warnings', { count: warnings })}
+      {toDo > 0 ? (
+        <>
+          {' '}
+          · <b>{toDo}</b> {t('problems.toDo')}
+        </>
+      ) : null}
       {list.silenced.length > 0 ? (
         <>
           {' '}
@@ -118,15 +123,17 @@ function Truth({ list }: { list: ProblemList }) {
 
 interface RuleSectionProps {
   group: RuleGroup;
+  /** How many are shown before the rest is asked for. */
+  shown: number;
   onSilence: ((problem: Problem) => void) | undefined;
 }
 
-function RuleSection({ group, onSilence }: RuleSectionProps) {
+function RuleSection({ group, shown, onSilence }: RuleSectionProps) {
   const { t } = useTranslation();
   const { rule } = group;
   const [all, setAll] = useState(false);
   const rest = useProblems([rule.rule], 0, all);
-  const problems = (all && rest.data?.problems) || group.problems;
+  const problems = (all && rest.data?.problems) || group.problems.slice(0, shown);
   return (
     <section className="card problem-rule" aria-label={rule.title}>
       <div className="problem-rule-head">

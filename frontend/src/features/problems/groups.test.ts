@@ -23,10 +23,16 @@ const problem = (of: string, record: string): Problem => ({
 });
 
 describe('problems', () => {
-  it('errors come before warnings, and each rule keeps its own problems in their order', () => {
+  it('errors come before warnings, what is to do comes last, and each rule keeps its own problems in their order', () => {
     const groups = groupsOf({
-      rules: [rule('late', 'warning', 1), rule('no-owner', 'error', 2), rule('no-due', 'error', 1)],
+      rules: [
+        rule('undecided', 'todo', 1),
+        rule('late', 'warning', 1),
+        rule('no-owner', 'error', 2),
+        rule('no-due', 'error', 1),
+      ],
       problems: [
+        problem('undecided', '5.1'),
         problem('late', 'T-1'),
         problem('no-owner', 'R-2'),
         problem('no-due', 'T-3'),
@@ -43,6 +49,7 @@ describe('problems', () => {
     ).toEqual([
       ['error', 3, ['no-owner', 'R-2', 'R-1'], ['no-due', 'T-3']],
       ['warning', 1, ['late', 'T-1']],
+      ['todo', 1, ['undecided', '5.1']],
     ]);
   });
 

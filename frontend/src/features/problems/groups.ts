@@ -10,7 +10,7 @@ export interface SeverityGroup {
   rules: RuleGroup[];
 }
 
-const order: readonly Severity[] = ['error', 'warning'];
+const order: readonly Severity[] = ['error', 'warning', 'todo'];
 
 /** By severity, gravest first, then by rule, each in the order in which it came. */
 export function groupsOf({ rules, problems }: ProblemList): SeverityGroup[] {

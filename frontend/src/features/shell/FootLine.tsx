@@ -43,6 +43,7 @@ function Problems() {
       <span>
         <b>{count > 0 ? t('shell.problems', { count }) : t('shell.noProblems')}</b>
         {counts.errors > 0 ? t('shell.errorsAmong', { count: counts.errors }) : null}
+        {counts.toDo > 0 ? t('shell.toDo', { count: counts.toDo }) : null}
       </span>
     </Link>
   );

@@ -47,6 +47,7 @@ export const shell = {
   noProblems: 'No problems',
   errorsAmong_one: ', one of them an error',
   errorsAmong_other: ', {{count}} of them errors',
+  toDo: ' · {{count}} to do',
   peopleCount_one: 'One person',
   peopleCount_other: '{{count}} people',
   backup: 'Backup {{ago}}',
