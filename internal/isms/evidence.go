@@ -76,12 +76,13 @@ func checkEvidence(r register.Record) error {
 // Request asks someone for evidence.
 type Request struct {
 	register.Base
-	Title   string
-	AskedOf string
-	AskedOn string
-	Due     string
-	Status  string
-	Notes   string
+	Title      string
+	AskedOf    string
+	AskedOn    string
+	Due        string
+	Status     string
+	ReceivedOn string
+	Notes      string
 }
 
 // Received is the state of a request that was answered.
@@ -107,13 +108,16 @@ var Requests = register.Declare(register.Register{
 			register.Choice{Key: Received, Label: "Received", Symbol: "●", Synonyms: append([]string{"provided", "submitted", "delivered", "erhalten", "reçu", "recibido", "ricevuto", "recebido", "ontvangen", "obdrženo"}, doneWords...)},
 			register.Choice{Key: Dropped, Label: "Dropped", Symbol: "⦸", Synonyms: droppedWords},
 		).Named("Status").Else(Open).Synonyms(append([]string{"request status"}, statusHeadings...)...),
+		register.Date("received_on", func(q *Request) *string { return &q.ReceivedOn }).Named("Received on").
+			Synonyms("date received", "received", "provided on", "date provided", "erhalten am", "reçu le", "recibido el", "ricevuto il", "recebido em", "ontvangen op", "obdrženo dne"),
 		register.Text("notes", func(q *Request) *string { return &q.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),
 	},
 })
 
 func checkRequest(r register.Record) error {
 	q := r.(*Request)
-	return inOrder(day{"asked_on", "Asked on", q.AskedOn}, day{"due", "Due", q.Due})
+	asked := day{"asked_on", "Asked on", q.AskedOn}
+	return cmp.Or(inOrder(asked, day{"due", "Due", q.Due}), inOrder(asked, day{"received_on", "Received on", q.ReceivedOn}))
 }
 
 // File is a file kept inside the book. Its content is stored beside the registers, once

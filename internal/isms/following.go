@@ -7,6 +7,7 @@ import "certbook/internal/ledger"
 // edit: it asks for the differences it follows first and returns where there are none.
 var followers = [...]func(*ledger.Tx) error{
 	followScope,
+	followDocuments,
 }
 
 // Follow adds to a change of the book what has to go with it. It is given to the ledger

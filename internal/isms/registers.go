@@ -15,7 +15,7 @@ func Registers() *register.Set {
 		Objectives, Metrics, Measurements,
 		Assets, Suppliers,
 		CriteriaVersions, Risks, Actions, Acceptances, Assessments,
-		Statements, SoaVersions, Exceptions, Documents, EvidenceRecords, Requests, Files,
+		Statements, SoaVersions, Exceptions, Documents, DocumentVersions, EvidenceRecords, Requests, Files,
 		Competences, Incidents, Changes,
 		Silences,
 	}, relations())

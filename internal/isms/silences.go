@@ -16,6 +16,7 @@ type Silence struct {
 	Register string
 	Record   string // id; the record may be gone
 	Reason   string
+	Said     string // what the problem was then; "" in silences older than this
 }
 
 // Silences declares the problems that were silenced.
@@ -28,6 +29,7 @@ var Silences = register.Declare(register.Register{
 		register.Text("register", func(s *Silence) *string { return &s.Register }).Named("Register").Must().Once(),
 		register.Text("record", func(s *Silence) *string { return &s.Record }).Named("Record").Must().Once().Tucked(),
 		register.Text("reason", func(s *Silence) *string { return &s.Reason }).Named("Reason").Must().Long(),
+		register.Text("said", func(s *Silence) *string { return &s.Said }).Named("What it said").Once().Long().Tucked(),
 	},
 })
 
