@@ -59,21 +59,23 @@ func ApproveVersion(tx *ledger.Tx, id string, a VersionApproval) error {
 
 func (a VersionApproval) refused(tx *ledger.Tx, d *Document, listed []*DocumentVersion) error {
 	no := refusal{action: "No version of " + d.Ref + " was approved."}
+	inForce := d.Status == Approved && sameVersion(d.VersionNo, a.VersionNo)
 	switch {
 	case a.VersionNo == "":
 		no.because("version_no", "Say which version it is.")
-	case d.Status == Approved && sameVersion(d.VersionNo, a.VersionNo):
+	case inForce:
 		no.because("version_no", "Version %s is in force already.", d.VersionNo)
 	}
 	for _, v := range listed {
 		switch {
-		case sameVersion(v.VersionNo, a.VersionNo) && v.ApprovedOn != "" && !(d.Status == Approved && sameVersion(d.VersionNo, a.VersionNo)):
+		case sameVersion(v.VersionNo, a.VersionNo) && v.ApprovedOn != "" && !inForce:
 			no.because("version_no", "Version %s was approved before, on %s.", v.VersionNo, v.ApprovedOn)
 		case a.On != "" && a.On < v.ApprovedOn:
 			no.because("approved_on", "Version %s was approved later, on %s.", v.VersionNo, v.ApprovedOn)
 		}
 	}
-	if isListed := slices.ContainsFunc(listed, func(v *DocumentVersion) bool { return sameVersion(v.VersionNo, d.VersionNo) }); !isListed && d.Status == Approved && a.On != "" && a.On < d.ApprovedOn {
+	isListed := slices.ContainsFunc(listed, func(v *DocumentVersion) bool { return sameVersion(v.VersionNo, d.VersionNo) })
+	if !isListed && d.Status == Approved && a.On != "" && a.On < d.ApprovedOn {
 		no.because("approved_on", "Version %s was approved later, on %s.", d.VersionNo, d.ApprovedOn)
 	}
 	if d.Owner == "" {
