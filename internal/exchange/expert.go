@@ -74,8 +74,13 @@ type identity struct {
 }
 
 func expertOf(r *register.Register) expert {
-	if r.Key == "soa" {
+	switch r.Key {
+	case "soa":
 		return controls{}
+	case "documents":
+		return documents{}
+	case "document_versions":
+		return documentVersions{}
 	}
 	return generic{}
 }

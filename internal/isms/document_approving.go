@@ -34,7 +34,7 @@ func ApproveVersion(tx *ledger.Tx, id string, a VersionApproval) error {
 		return err
 	}
 	v := &DocumentVersion{VersionNo: a.VersionNo}
-	if at := slices.IndexFunc(listed, func(v *DocumentVersion) bool { return sameVersion(v.VersionNo, a.VersionNo) }); at >= 0 {
+	if at := slices.IndexFunc(listed, func(v *DocumentVersion) bool { return SameVersion(v.VersionNo, a.VersionNo) }); at >= 0 {
 		v = listed[at] // listed ahead of its approval
 	}
 	v.ApprovedOn, v.Approver, v.Changes, v.Until, v.Proof, v.RecordedBy = a.On, a.By, a.Changes, "", a.Proof, tx.Actor()
@@ -59,7 +59,7 @@ func ApproveVersion(tx *ledger.Tx, id string, a VersionApproval) error {
 
 func (a VersionApproval) refused(tx *ledger.Tx, d *Document, listed []*DocumentVersion) error {
 	no := refusal{action: "No version of " + d.Ref + " was approved."}
-	inForce := d.Status == Approved && sameVersion(d.VersionNo, a.VersionNo)
+	inForce := d.Status == Approved && SameVersion(d.VersionNo, a.VersionNo)
 	switch {
 	case a.VersionNo == "":
 		no.because("version_no", "Say which version it is.")
@@ -68,13 +68,13 @@ func (a VersionApproval) refused(tx *ledger.Tx, d *Document, listed []*DocumentV
 	}
 	for _, v := range listed {
 		switch {
-		case sameVersion(v.VersionNo, a.VersionNo) && v.ApprovedOn != "" && !inForce:
+		case SameVersion(v.VersionNo, a.VersionNo) && v.ApprovedOn != "" && !inForce:
 			no.because("version_no", "Version %s was approved before, on %s.", v.VersionNo, v.ApprovedOn)
 		case a.On != "" && a.On < v.ApprovedOn:
 			no.because("approved_on", "Version %s was approved later, on %s.", v.VersionNo, v.ApprovedOn)
 		}
 	}
-	isListed := slices.ContainsFunc(listed, func(v *DocumentVersion) bool { return sameVersion(v.VersionNo, d.VersionNo) })
+	isListed := slices.ContainsFunc(listed, func(v *DocumentVersion) bool { return SameVersion(v.VersionNo, d.VersionNo) })
 	if !isListed && d.Status == Approved && a.On != "" && a.On < d.ApprovedOn {
 		no.because("approved_on", "Version %s was approved later, on %s.", d.VersionNo, d.ApprovedOn)
 	}

@@ -69,7 +69,7 @@ func (f *documentFollowing) read(id string) (err error) {
 
 func (f *documentFollowing) follow() error {
 	before := f.was.Status == Approved && f.was.VersionNo != ""
-	stays := f.is.Status == Approved && sameVersion(f.was.VersionNo, f.is.VersionNo)
+	stays := f.is.Status == Approved && SameVersion(f.was.VersionNo, f.is.VersionNo)
 	switch {
 	case before && !stays:
 		if err := f.list(); err != nil {
@@ -179,8 +179,8 @@ func (f *documentFollowing) correct() error {
 // number is entered first and the day after it.
 func (f *documentFollowing) succeed() error {
 	for _, v := range f.listed {
-		if sameVersion(v.VersionNo, f.is.VersionNo) {
-			if v.Until == "" || f.was.Status == Approved && sameVersion(f.was.VersionNo, f.is.VersionNo) {
+		if SameVersion(v.VersionNo, f.is.VersionNo) {
+			if v.Until == "" || f.was.Status == Approved && SameVersion(f.was.VersionNo, f.is.VersionNo) {
 				continue
 			}
 			v.Until = "" // it is in force again
@@ -214,7 +214,7 @@ func (f *documentFollowing) succeed() error {
 func (f *documentFollowing) days(but *DocumentVersion) []string {
 	days := []string{}
 	for _, v := range f.listed {
-		if v != but && !sameVersion(v.VersionNo, f.is.VersionNo) {
+		if v != but && !SameVersion(v.VersionNo, f.is.VersionNo) {
 			days = append(days, v.ApprovedOn)
 		}
 	}
@@ -222,7 +222,7 @@ func (f *documentFollowing) days(but *DocumentVersion) []string {
 }
 
 func (f *documentFollowing) find(no string) *DocumentVersion {
-	at := slices.IndexFunc(f.listed, func(v *DocumentVersion) bool { return sameVersion(v.VersionNo, no) })
+	at := slices.IndexFunc(f.listed, func(v *DocumentVersion) bool { return SameVersion(v.VersionNo, no) })
 	if at < 0 {
 		return nil
 	}

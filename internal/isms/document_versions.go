@@ -30,7 +30,7 @@ var DocumentVersions = register.Declare(register.Register{
 	Fields: []*register.Field{
 		register.Text("version_no", func(v *DocumentVersion) *string { return &v.VersionNo }).Named("Version").Must().Wide(80).
 			Synonyms("version no", "version number", "version", "document version", "revision", "revision no", "revision number", "rev", "rev.", "issue", "issue no", "versionsnummer", "numéro de version", "nº de versión",
-				"versión", "numero versione", "versione", "versão", "versienummer", "versie", "číslo verze", "verze"),
+				"versión", "numero versione", "versione", "revisione", "révision", "revisión", "revisão", "revisie", "revize", "versão", "versienummer", "versie", "číslo verze", "verze"),
 		register.Date("approved_on", func(v *DocumentVersion) *string { return &v.ApprovedOn }).Named("Approved on").
 			Synonyms(append([]string{"version date", "revision date", "date of revision", "date of change", "change date", "effective date", "in force from", "issue date", "date issued", "release date", "date",
 				"versionsdatum", "änderungsdatum", "gültig ab", "datum", "date de version", "date de révision", "fecha de versión", "fecha", "data versione", "data revisione", "data", "data da versão", "versiedatum",
@@ -56,8 +56,8 @@ func checkDocumentVersion(r register.Record) error {
 	return inOrder(day{"approved_on", "Approved on", v.ApprovedOn}, day{"until", "In force until", v.Until})
 }
 
-// sameVersion says whether two version numbers are one, however they are written.
-func sameVersion(a, b string) bool { return versionKey(a) == versionKey(b) }
+// SameVersion says whether two version numbers are one, however they are written.
+func SameVersion(a, b string) bool { return versionKey(a) == versionKey(b) }
 
 // versionKey writes "v2.0", "Version 2.0" and "2.0" as one.
 func versionKey(no string) string {

@@ -71,7 +71,7 @@ var Documents = register.Declare(register.Register{
 			register.Choice{Key: "other", Label: "Other", Synonyms: []string{"document", "manual", "standard", "contract", "sonstiges", "autre", "otro", "altro", "outro", "overig", "jiné"}},
 		).Named("Kind").Synonyms(append([]string{"document type", "document category", "type of document", "dokumententyp", "type de document", "tipo de documento", "tipo documento", "documentsoort", "typ dokumentu"}, typeHeadings...)...),
 		register.Text("version_no", func(d *Document) *string { return &d.VersionNo }).Named("Version").Wide(80).
-			Synonyms("version", "revision", "rev", "rev.", "versión", "versione", "versão", "versie", "verze"),
+			Synonyms("version", "revision", "rev", "rev.", "révision", "revisión", "versión", "versione", "revisione", "versão", "revisão", "versie", "revisie", "verze", "revize"),
 		register.Person("owner", func(d *Document) *string { return &d.Owner }).Named("Owner").Synonyms(append([]string{"document owner", "author", "autor", "auteur", "autore"}, ownerHeadings...)...),
 		register.Person("approver", func(d *Document) *string { return &d.Approver }).Named("Approved by").Synonyms(approvedBy...).Hint("7.5.2 c)."),
 		register.Date("approved_on", func(d *Document) *string { return &d.ApprovedOn }).Named("Approved on").

@@ -634,6 +634,15 @@ export namespace app {
 	    path: string;
 	    name: string;
 	}
+	export interface ReceptionQuery {
+	    id: string;
+	    on: string;
+	    title: string;
+	    kind: string;
+	    by: string;
+	    from: string;
+	    until: string;
+	}
 	export interface RecordDifference {
 	    id: string;
 	    ref: string;
@@ -839,6 +848,17 @@ export namespace app {
 	}
 	export interface VerifyQuery {
 	    against: string;
+	}
+	export interface VersionQuery {
+	    id: string;
+	    version: string;
+	    by: string;
+	    on: string;
+	    proof: string;
+	    changes: string;
+	    nextReview: string;
+	    files: string[];
+	    paths: string[];
 	}
 	export interface WithdrawalQuery {
 	    id: string;

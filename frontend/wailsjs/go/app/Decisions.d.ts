@@ -12,7 +12,13 @@ export function ApproveScope(arg1:app.ApprovalQuery):Promise<app.SaveResult>;
 
 export function ApproveSoa(arg1:app.ApprovalQuery):Promise<app.SaveResult>;
 
+export function ApproveVersion(arg1:app.VersionQuery):Promise<app.SaveResult>;
+
+export function CloseRequest(arg1:app.ReceptionQuery):Promise<app.SaveResult>;
+
 export function DraftCriteria(arg1:app.DraftQuery):Promise<app.SaveResult>;
+
+export function RecordEvidence(arg1:app.ReceptionQuery):Promise<app.SaveResult>;
 
 export function RefreshEvidence(arg1:app.RefreshQuery):Promise<app.SaveResult>;
 

@@ -22,8 +22,20 @@ export function ApproveSoa(arg1) {
   return window['go']['app']['Decisions']['ApproveSoa'](arg1);
 }
 
+export function ApproveVersion(arg1) {
+  return window['go']['app']['Decisions']['ApproveVersion'](arg1);
+}
+
+export function CloseRequest(arg1) {
+  return window['go']['app']['Decisions']['CloseRequest'](arg1);
+}
+
 export function DraftCriteria(arg1) {
   return window['go']['app']['Decisions']['DraftCriteria'](arg1);
+}
+
+export function RecordEvidence(arg1) {
+  return window['go']['app']['Decisions']['RecordEvidence'](arg1);
 }
 
 export function RefreshEvidence(arg1) {
