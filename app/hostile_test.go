@@ -301,6 +301,25 @@ func TestAPeriodIsMovedByAPasteInAnyOrderOfItsCells(t *testing.T) {
 	}
 }
 
+func TestAListOfLinksChangedInAnotherPlaceMeanwhileIsNotSetWhole(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	risk := f.create(t, "risks", map[string]any{"title": "Laptop stolen"})
+	one, other := f.control(t, "7.9"), f.control(t, "8.1")
+	save := func(seen []string, id string) SaveResult {
+		t.Helper()
+		result, err := f.registers.Save(SaveQuery{Register: "risks", Edits: []CellEdit{{ID: risk.ID, Version: risk.Version, Field: "controls", Value: []any{id}, Seen: &seen}}})
+		require.NoError(t, err)
+		return result
+	}
+	require.Empty(t, save([]string{}, one.ID).Refused)
+	refused := save([]string{}, other.ID).Refused
+	require.Len(t, refused, 1)
+	require.Equal(t, string(fault.Conflict), refused[0].Error.Code)
+	require.Contains(t, refused[0].Error.Message, "“7.9” meanwhile; you were setting “8.1”")
+	require.Equal(t, []string{one.ID}, f.rows(t, "risks")[0].Values["controls"])
+}
+
 func TestLinksThatCannotStandLeaveThoseThatDo(t *testing.T) {
 	f := newFixture(t)
 	f.sample(t)

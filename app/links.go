@@ -70,7 +70,10 @@ func saveLinks(tx *ledger.Tx, side *register.Side, edit CellEdit, index *registe
 	if err != nil {
 		return err
 	}
-	return tx.SetLinked(side, edit.ID, ids)
+	if edit.Seen == nil {
+		return tx.SetLinked(side, edit.ID, ids)
+	}
+	return tx.Relink(side, edit.ID, *edit.Seen, ids)
 }
 
 // linkedIDs reads the list an editor sends. Anything else is refused: read as no list at

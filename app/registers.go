@@ -122,13 +122,15 @@ func (s *Registers) Names(q RegisterQuery) (_ RegisterNames, err error) {
 }
 
 // CellEdit is one field of one record to change: Text as typed or pasted, or Value as an
-// editor chose it. Version is that of the row it was read from.
+// editor chose it. Version is that of the row it was read from; Seen, for links, the records
+// it showed, because linking does not touch the row.
 type CellEdit struct {
-	ID      string  `json:"id"`
-	Version int64   `json:"version"`
-	Field   string  `json:"field"`
-	Text    *string `json:"text"`
-	Value   any     `json:"value"`
+	ID      string    `json:"id"`
+	Version int64     `json:"version"`
+	Field   string    `json:"field"`
+	Text    *string   `json:"text"`
+	Value   any       `json:"value"`
+	Seen    *[]string `json:"seen"`
 }
 
 // SaveQuery is a set of cells to change together.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -132,6 +133,48 @@ func (tx *Tx) SetLinked(side *register.Side, id string, others []string) error {
 		}
 	}
 	return nil
+}
+
+// Relink is SetLinked for someone who saw these records at the other end. It is stale, and
+// refused, only if there are others now, and not the very ones that are wanted: a list set
+// whole would part what was linked meanwhile without a word.
+func (tx *Tx) Relink(side *register.Side, id string, seen, others []string) error {
+	rec, err := tx.Load(side.Of, id)
+	if err != nil {
+		return err
+	}
+	have, err := tx.Linked(side, id)
+	if err != nil {
+		return err
+	}
+	now, wanted := setOf(have), setOf(others)
+	if maps.Equal(now, setOf(seen)) || maps.Equal(now, wanted) {
+		return tx.SetLinked(side, id, others)
+	}
+	theirs, err := tx.refsOf(side.Other, have)
+	if err != nil {
+		return err
+	}
+	mine, err := tx.refsOf(side.Other, others)
+	if err != nil {
+		return err
+	}
+	return fault.Newf(fault.Conflict, "%s of %s became “%s” meanwhile; you were setting “%s”. Your change was not saved.", side.Label, rec.Head().Ref, theirs, mine).
+		At(side.Key).Do("Look at the newer links, then make your change again if it still holds.").
+		With("theirs", theirs).With("mine", mine)
+}
+
+// refsOf names records as a sentence does; those no longer there have no name.
+func (tx *Tx) refsOf(r *register.Register, ids []string) (string, error) {
+	if len(ids) == 0 {
+		return "no links", nil
+	}
+	rows, err := tx.rowsOf(r, ids...)
+	refs := make([]string, len(rows))
+	for i, row := range rows {
+		refs[i] = row.Ref
+	}
+	return strings.Join(refs, ", "), err
 }
 
 func setOf(ids []string) map[string]bool {

@@ -76,6 +76,18 @@ function takeIn(register: string, result: SaveResult): void {
   );
 }
 
+/** Says of links what was linked when they were changed: as long as they wait, more may come. */
+function withSeen(register: string, edits: readonly CellEdit[]): CellEdit[] {
+  const known = queryClient.getQueryData<RegisterRows>(rowsQuery(register).queryKey);
+  const changed = new Set(edits.map(({ id }) => id));
+  const rows = new Map(known?.rows.filter(({ id }) => changed.has(id)).map((row) => [row.id, row]));
+  return edits.map((edit) => {
+    const row = rows.get(edit.id);
+    const value = row?.values[edit.field] ?? [];
+    return row && Array.isArray(value) ? { ...edit, seen: value } : edit;
+  });
+}
+
 /** What is sent in the end: decided when it is sent, by the rows as they are then. */
 type Prepare = (edits: CellEdit[], rows: readonly Row[]) => { edits: CellEdit[]; title: string };
 
@@ -85,7 +97,7 @@ export async function saveCells(
   title: string,
   prepare: Prepare = (stamped) => ({ edits: stamped, title }),
 ): Promise<SaveResult> {
-  const result = await saves.saveCells(edits, async (stamped) => {
+  const result = await saves.saveCells(withSeen(register, edits), async (stamped) => {
     const known = queryClient.getQueryData<RegisterRows>(rowsQuery(register).queryKey);
     const saved = await backend.registers.save({
       register,

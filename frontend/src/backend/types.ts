@@ -93,6 +93,8 @@ export interface CellEdit {
   field: string;
   text?: string;
   value?: Value;
+  /** For links: the records that were seen to be linked when the edit was made. */
+  seen?: string[];
 }
 
 /** A cell that was not saved, with the sentence that says why. */

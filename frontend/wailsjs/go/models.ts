@@ -209,6 +209,7 @@ export namespace app {
 	    field: string;
 	    text?: string;
 	    value: any;
+	    seen?: string[];
 	}
 	export interface CellsQuery {
 	    planId: string;
