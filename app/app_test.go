@@ -97,7 +97,7 @@ func TestANewBookKnowsItsOrganisationItsPersonAndEveryControl(t *testing.T) {
 	require.Zero(t, state.Undo.Seq)
 	list, err := f.registers.List(ListQuery{Register: "soa"})
 	require.NoError(t, err)
-	require.Len(t, list.Rows, 93)
+	require.Len(t, list.IDs, 93)
 
 	_, err = f.books.Create(NewBook{Path: state.Path})
 	require.True(t, fault.Is(err, fault.Refused), "a book is never overwritten: %v", err)
@@ -240,19 +240,22 @@ func benchmarkList(b *testing.B, more int) {
 	require.NoError(b, err)
 	for b.Loop() {
 		list, err := f.registers.List(ListQuery{Register: "soa"})
-		if err != nil || len(list.Rows) != 95+more {
-			b.Fatal(len(list.Rows), err)
+		if err != nil || len(list.IDs) != 95+more {
+			b.Fatal(len(list.IDs), err)
 		}
 	}
 }
 
 // recordsOf gives the rows of a table as the window makes them.
 func recordsOf(table RegisterRows) []Row {
-	rows := make([]Row, len(table.Rows))
-	for i, cells := range table.Rows {
-		rows[i] = Row{ID: cells[0].(string), Ref: cells[1].(string), Version: cells[2].(int64), Values: map[string]any{}}
-		for j, v := range cells[3:] {
-			rows[i].Values[table.Fields[j]] = v
+	rows := make([]Row, len(table.IDs))
+	for i, id := range table.IDs {
+		rows[i] = Row{ID: id, Ref: table.Refs[i], Version: table.Versions[i], Values: map[string]any{}}
+		for j, column := range table.Columns {
+			rows[i].Values[table.Fields[j]] = nil
+			if column != nil {
+				rows[i].Values[table.Fields[j]] = column[i]
+			}
 		}
 	}
 	return rows

@@ -147,31 +147,36 @@ func rowsOf(r *register.Register, rows []ledger.Row, links linked) []Row {
 	return out
 }
 
-func tableOf(set *register.Set, r *register.Register, rows []ledger.Row, links linked) (fields []string, table [][]any) {
-	for _, f := range r.Fields {
-		fields = append(fields, f.Key)
+// fill puts the records of a register into the table.
+func (t *RegisterRows) fill(set *register.Set, r *register.Register, rows []ledger.Row, links linked) {
+	t.IDs, t.Refs, t.Versions = make([]string, len(rows)), make([]string, len(rows)), make([]int64, len(rows))
+	for i, row := range rows {
+		t.IDs[i], t.Refs[i], t.Versions[i] = row.ID, row.Ref, row.Version
+	}
+	t.Fields, t.Columns = []string{}, [][]any{}
+	add := func(key string, value func(row ledger.Row) any) {
+		column, recorded := make([]any, len(rows)), false
+		for i, row := range rows {
+			column[i] = value(row)
+			recorded = recorded || column[i] != nil
+		}
+		if !recorded {
+			column = nil
+		}
+		t.Fields, t.Columns = append(t.Fields, key), append(t.Columns, column)
+	}
+	for i, f := range r.Fields {
+		add(f.Key, func(row ledger.Row) any { return row.Values[i] })
 	}
 	for _, side := range set.Sides(r) {
-		fields = append(fields, side.Key)
-	}
-	const head = 3
-	cells := make([]any, len(rows)*(head+len(fields)))
-	table = make([][]any, len(rows))
-	for i, row := range rows {
-		record := cells[:head+len(fields)]
-		cells = cells[len(record):]
-		record[0], record[1], record[2] = row.ID, row.Ref, row.Version
-		for j, v := range row.Values {
-			record[head+j] = v
-		}
-		for j, key := range fields[len(row.Values):] {
-			if ids := links[key][row.ID]; len(ids) > 0 {
-				record[head+len(row.Values)+j] = ids
+		of := links[side.Key]
+		add(side.Key, func(row ledger.Row) any {
+			if ids := of[row.ID]; len(ids) > 0 {
+				return ids
 			}
-		}
-		table[i] = record
+			return nil
+		})
 	}
-	return fields, table
 }
 
 func changeInfo(e ledger.Event) ChangeInfo {

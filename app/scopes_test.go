@@ -48,7 +48,7 @@ func TestAnEditOfTheApprovedScopeIsAnsweredWithTheChangeItOpened(t *testing.T) {
 	}
 	list, err := f.registers.List(ListQuery{Register: "changes"})
 	require.NoError(t, err)
-	require.Empty(t, list.Rows)
+	require.Empty(t, list.IDs)
 }
 
 func TestAnyTwoVersionsOfTheScopeAreCompared(t *testing.T) {

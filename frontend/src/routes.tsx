@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { readRows } from './backend';
+import { readRegister } from './backend';
 import { Shell } from './features/shell/Shell';
 import { PageError } from './features/shell/PageError';
 import { SoaPage } from './features/soa/SoaPage';
@@ -85,7 +85,7 @@ const register = createRoute({
   getParentRoute: () => root,
   path: '/r/$register',
   loader: async ({ params }) => {
-    void readRows(params.register);
+    void readRegister(params.register);
     return (await import('./registers')).pageOf(params.register);
   },
   staleTime: Infinity,

@@ -49,6 +49,23 @@ func (m *Model) Rows(ctx context.Context, r *register.Register) ([]ledger.Row, e
 	return slices.Clone(held.rows), nil
 }
 
+// load reads every register that is not held yet. It lets go of the model between two of
+// them: whoever opens a register of a large book meanwhile waits for one, not for all.
+func (m *Model) load(ctx context.Context) error {
+	one := func(r *register.Register) error {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		_, err := m.list(ctx, r)
+		return err
+	}
+	for _, r := range m.ledger.Registers().Registers {
+		if err := one(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // list gives what is held of a register, read on first need.
 func (m *Model) list(ctx context.Context, r *register.Register) (*list, error) {
 	if held := m.lists[r.Key]; held != nil {

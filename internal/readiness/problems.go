@@ -85,6 +85,9 @@ type Silenced struct {
 
 // Check applies every rule to the book as it is now.
 func (m *Model) Check(ctx context.Context) (Report, error) {
+	if err := m.load(ctx); err != nil {
+		return Report{}, err
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.check(m.reading(ctx))

@@ -1,14 +1,7 @@
 import { entered } from './actions';
 import { backend } from './client';
 import { toBackendError, type BackendError } from './errors';
-import {
-  bookQuery,
-  describeQuery,
-  layoutQuery,
-  queryClient,
-  rowsQuery,
-  startQuery,
-} from './queries';
+import { bookQuery, describeQuery, queryClient, readRegister, startQuery } from './queries';
 
 export interface Boot {
   /** The book that should have opened and did not, with the reason. */
@@ -30,11 +23,7 @@ export async function boot(): Promise<Boot> {
     if (fault) return { fault: { path: start.openAtStart, error: fault } };
   }
   if (queryClient.getQueryData(bookQuery.queryKey)?.open) {
-    await Promise.all([
-      describing,
-      queryClient.prefetchQuery(rowsQuery('soa')),
-      queryClient.prefetchQuery(layoutQuery('soa')),
-    ]);
+    await Promise.all([describing, readRegister('soa')]);
   }
   return { fault: null };
 }

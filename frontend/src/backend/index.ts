@@ -15,7 +15,7 @@ export {
   describeQuery,
   layoutQuery,
   queryClient,
-  readRows,
+  readRegister,
   rowsQuery,
   startQuery,
   useBackups,

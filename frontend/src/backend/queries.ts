@@ -66,22 +66,26 @@ export function rowsQuery(register: string, asOf = '') {
   });
 }
 
-/** Reads a register that is not held yet, for a page that will show it. */
-export const readRows = (register: string): Promise<void> =>
-  queryClient.prefetchQuery(rowsQuery(register));
+export function layoutQuery(register: string) {
+  return queryOptions({
+    queryKey: ['layout', register],
+    queryFn: async () => (await backend.books.layout({ register })).layout,
+  });
+}
+
+/** Reads what the page of a register is made of, unless it is held already. */
+export async function readRegister(register: string): Promise<void> {
+  await Promise.all([
+    queryClient.prefetchQuery(rowsQuery(register)),
+    queryClient.prefetchQuery(layoutQuery(register)),
+  ]);
+}
 
 export function namesQuery(register: string) {
   return queryOptions({
     queryKey: keys.names(register),
     queryFn: async () => (await backend.registers.names({ register })).names,
     structuralSharing: true,
-  });
-}
-
-export function layoutQuery(register: string) {
-  return queryOptions({
-    queryKey: ['layout', register],
-    queryFn: async () => (await backend.books.layout({ register })).layout,
   });
 }
 

@@ -71,10 +71,13 @@ export interface RegisterRows {
   rows: Row[];
 }
 
-/** The same as it crosses to the window: each row is id, reference, version, then the values. */
+/** The same as it crosses to the window: field by field, null for one that no record fills. */
 export interface RegisterTable extends Omit<RegisterRows, 'rows'> {
+  ids: string[];
+  refs: string[];
+  versions: number[];
   fields: string[];
-  rows: [id: string, ref: string, version: number, ...values: Value[]][];
+  columns: (Value[] | null)[];
 }
 
 export interface Person {

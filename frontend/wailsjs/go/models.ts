@@ -691,8 +691,11 @@ export namespace app {
 	    register: string;
 	    seq: number;
 	    asOf: string;
+	    ids: string[];
+	    refs: string[];
+	    versions: number[];
 	    fields: string[];
-	    rows: any[][];
+	    columns: any[][];
 	}
 	
 	export interface RiskQuery {

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { readRows, useBook, usePainted, useRegisterKeys } from '../../backend';
+import { readRegister, useBook, usePainted, useRegisterKeys } from '../../backend';
 import { areas, placeAddress, placesIn } from '../../ui/places';
 
 /** Between two places the window answers what was pressed meanwhile. */
@@ -22,7 +22,7 @@ export function useReadAhead(): void {
         await new Promise((resolve) => setTimeout(resolve, PAUSE));
         if (!wanted) return;
         await router.preloadRoute(placeAddress(place));
-        if (place.register) await readRows(place.register);
+        if (place.register) await readRegister(place.register);
       }
     })();
     return () => {

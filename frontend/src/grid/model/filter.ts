@@ -69,6 +69,7 @@ export function filterRows(
     const filter = query.filters[field.key];
     return filter && isActive(filter) ? [{ field, filter }] : [];
   });
+  if (words.length === 0 && active.length === 0) return [...rows];
   return rows.filter((row) => {
     if (!active.every(({ field, filter }) => passes(row, field, filter, people))) return false;
     if (words.length === 0) return true;

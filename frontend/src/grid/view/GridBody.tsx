@@ -199,21 +199,20 @@ function isMounted(body: HTMLElement | null, row: number): boolean {
   return body?.querySelector(`[data-index="${String(row)}"]`) !== null;
 }
 
-/** Guesses a row's height from the lengths of its texts, remembered for each row. */
+/** Guesses a row's height from the lengths of its texts. It is asked about every row there is. */
 function guesser(columns: readonly FieldInfo[], widths: readonly number[]): (row: Row) => number {
-  const known = new WeakMap<Row, number>();
+  const texts = columns.flatMap(({ key, kind }, c) => {
+    if (kind === 'person' || kind === 'date') return [];
+    const perLine = Math.max(1, ((widths[c] ?? 0) - 17) / 6.7);
+    return [{ key, perLine, most: kind === 'long' ? 3 : 4 }];
+  });
   return (row) => {
-    const old = known.get(row);
-    if (old !== undefined) return old;
-    const lines = columns.map((field, c) => {
-      const value = valueOf(row, field.key);
-      if (typeof value !== 'string' || field.kind === 'person' || field.kind === 'date') return 1;
-      const perLine = Math.max(1, ((widths[c] ?? 0) - 17) / 6.7);
-      const most = field.kind === 'long' ? 3 : 4;
-      return Math.min(most, Math.max(1, Math.ceil(value.length / perLine)));
-    });
-    const height = PADDING + LINE * Math.max(1, ...lines);
-    known.set(row, height);
-    return height;
+    let lines = 1;
+    for (const { key, perLine, most } of texts) {
+      const value = valueOf(row, key);
+      if (typeof value === 'string' && value.length > perLine)
+        lines = Math.max(lines, Math.min(most, Math.ceil(value.length / perLine)));
+    }
+    return PADDING + LINE * lines;
   };
 }

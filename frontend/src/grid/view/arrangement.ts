@@ -18,6 +18,8 @@ export function useArrangement(source: Omit<ArrangeInput, 'reapplied'>): {
 
   const { ids } = arranged;
   const shown = useMemo(() => {
+    if (ids.length === rows.length && rows.every((row, place) => row.id === ids[place]))
+      return rows;
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }, [rows, ids]);
