@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"certbook/internal/isms"
+	"certbook/internal/register"
 )
 
 // CriteriaInForce is the version of the risk criteria that ratings are made on, as its
@@ -12,6 +13,18 @@ type CriteriaInForce struct {
 	ID         string `json:"id"`
 	Version    string `json:"version"`
 	ApprovedOn string `json:"approvedOn"`
+	Likelihood string `json:"likelihood"`
+	Impact     string `json:"impact"`
+	Matrix     string `json:"matrix"`
+	Levels     string `json:"levels"`
+	Acceptance string `json:"acceptance"`
+	// The other versions ratings were made on, so that their levels can be told.
+	Earlier []CriteriaVersion `json:"earlier"`
+}
+
+// CriteriaVersion is a version of the risk criteria as its fields hold it.
+type CriteriaVersion struct {
+	Version    string `json:"version"`
 	Likelihood string `json:"likelihood"`
 	Impact     string `json:"impact"`
 	Matrix     string `json:"matrix"`
@@ -38,5 +51,11 @@ func (s *Registers) CriteriaInForce() (_ CriteriaInForce, err error) {
 	if c == nil {
 		c = isms.DefaultCriteria()
 	}
-	return CriteriaInForce{c.ID, c.VersionNo, c.ApprovedOn, c.Likelihood, c.Impact, c.Matrix, c.Levels, c.Acceptance}, nil
+	answer := CriteriaInForce{c.ID, c.VersionNo, c.ApprovedOn, c.Likelihood, c.Impact, c.Matrix, c.Levels, c.Acceptance, []CriteriaVersion{}}
+	for _, other := range isms.CriteriaRatedOn(all) {
+		if register.Fold(other.VersionNo) != register.Fold(c.VersionNo) {
+			answer.Earlier = append(answer.Earlier, CriteriaVersion{other.VersionNo, other.Likelihood, other.Impact, other.Matrix, other.Levels, other.Acceptance})
+		}
+	}
+	return answer, nil
 }

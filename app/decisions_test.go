@@ -121,9 +121,13 @@ func TestCriteriaAreDraftedFromThoseInForceApprovedAndUndone(t *testing.T) {
 	done, err := decisions.ApproveCriteria(ApprovalQuery{ID: id, By: me, On: "2026-11-20", Proof: "Minutes 12"})
 	require.NoError(t, err)
 	require.Equal(t, "Minutes 12", done.Rows[0].Values["proof"])
+	require.Equal(t, me, done.Rows[0].Values["recorded_by"])
 	now, err := f.registers.CriteriaInForce()
 	require.NoError(t, err)
 	require.Equal(t, id, now.ID)
+	require.Empty(t, inForce.Earlier)
+	require.Equal(t, []CriteriaVersion{{inForce.Version, inForce.Likelihood, inForce.Impact, inForce.Matrix, inForce.Levels, inForce.Acceptance}}, now.Earlier,
+		"ratings were made on the product's own")
 	_, err = f.books.Undo()
 	require.NoError(t, err)
 	now, err = f.registers.CriteriaInForce()

@@ -153,6 +153,36 @@ func TestEveryRegisterComesBackFromOneWorkbookInOneChange(t *testing.T) {
 	requireBack(t, book, fresh, all)
 }
 
+func TestRatingsThatComeIntoAnotherBookAreMadeUnderTheCriteriaInForceThere(t *testing.T) {
+	followed := func(fill func(tx *ledger.Tx) error) *workspace.Book {
+		book, err := workspace.Create(t.Context(), filepath.Join(t.TempDir(), "followed.certbook"),
+			workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Follow: isms.Follow}}, ledger.Change{Title: "Make the book", Source: ledger.Product}, fill)
+		require.NoError(t, err)
+		t.Cleanup(func() { require.NoError(t, book.Close()) })
+		return book
+	}
+	under := func(book *workspace.Book) (versions []string) {
+		rows, err := book.Rows(t.Context(), isms.Risks)
+		require.NoError(t, err)
+		require.NotEmpty(t, rows)
+		for _, row := range rows {
+			risk := row.Record(isms.Risks).(*isms.Risk)
+			for _, which := range []string{isms.Inherent, isms.Current, isms.Residual} {
+				if version := risk.RatedUnder(which); version != "" && !slices.Contains(versions, version) {
+					versions = append(versions, version)
+				}
+			}
+		}
+		return versions
+	}
+	book, fresh := followed(isms.Sample), followed(isms.Start("", "", catalog.Edition2022))
+	require.Equal(t, []string{"1.0"}, under(book))
+	for _, r := range []*register.Register{isms.People, isms.Risks} {
+		apply(t, fresh, draft(t, fresh, read(t, export(t, book, r, exchange.Options{}, r.Key+".xlsx")), exchange.Choices{}))
+	}
+	require.Equal(t, []string{"1 (default)"}, under(fresh))
+}
+
 func TestRegistersComeBackInANewBookAfterLibreOfficeSavedThem(t *testing.T) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {

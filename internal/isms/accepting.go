@@ -175,6 +175,7 @@ func ApproveAssessment(tx *ledger.Tx, id string, d Decision) error {
 		no.because("approved_on", "The approval (%s) is before the round (%s).", d.On, a.Date)
 	}
 	var unrated, unowned, lines []string
+	var assessed []*Risk
 	for _, r := range risks {
 		if r.Status == Closed {
 			continue
@@ -185,7 +186,7 @@ func ApproveAssessment(tx *ledger.Tx, id string, d Decision) error {
 		if r.Owner == "" {
 			unowned = append(unowned, r.Ref)
 		}
-		lines = append(lines, r.frozen())
+		lines, assessed = append(lines, r.frozen()), append(assessed, r)
 	}
 	if len(lines) == 0 {
 		no.because("ratings", "There is no risk to assess.")
@@ -205,7 +206,26 @@ func ApproveAssessment(tx *ledger.Tx, id string, d Decision) error {
 	return tx.Decide(ApproveAssessmentVerb, func() error {
 		a.Status, a.Approval = Approved, d.Approval(tx)
 		a.Criteria, a.Ratings = s.Version, strings.Join(lines, "\n")
-		return tx.Save(a)
+		if err := tx.Save(a); err != nil {
+			return err
+		}
+		return confirm(tx, assessed, s.Version)
+	})
+}
+
+// confirm notes that ratings were gone through under the criteria in force: those that stayed
+// as they were hold under that version from now on.
+func confirm(tx *ledger.Tx, risks []*Risk, version string) error {
+	return tx.Decide(RateVerb, func() error {
+		for _, r := range risks {
+			for _, which := range []string{Inherent, Current, Residual} {
+				r.rateUnder(version, which)
+			}
+			if err := tx.Save(r); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

@@ -153,3 +153,39 @@ func benchRows(b *testing.B, controls int) {
 		require.Len(b, rows, controls)
 	}
 }
+
+// BenchmarkSave5000Risks is the writing of an import of risks: with what follows a rating,
+// and without.
+func BenchmarkSave5000Risks(b *testing.B) {
+	for _, is := range []struct {
+		name   string
+		follow func(*ledger.Tx) error
+	}{{"followed", isms.Follow}, {"bare", nil}} {
+		b.Run(is.name, func(b *testing.B) {
+			o := workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Follow: is.follow}}
+			book, err := workspace.Create(b.Context(), filepath.Join(b.TempDir(), "bench.certbook"), o, ledger.Change{Title: "Make the book"},
+				isms.Start("Kestrel Robotics", "Moses Okafor", catalog.Edition2022))
+			require.NoError(b, err)
+			b.Cleanup(func() { require.NoError(b, book.Close()) })
+			rating := func(n int) *float64 { v := float64(n%5 + 1); return &v }
+			for b.Loop() {
+				_, err := book.Do(context.Background(), ledger.Change{Title: "Import risks", Source: ledger.Import}, func(tx *ledger.Tx) error {
+					for i := range 5000 {
+						r := &isms.Risk{Title: fmt.Sprintf("Risk %d", i), Description: benchValue("notes", i), Process: "Fleet operation", Threat: "A thief", Vulnerability: "An open door",
+							InherentLikelihood: rating(i), InherentImpact: rating(i + 1), CurrentLikelihood: rating(i + 2), CurrentImpact: rating(i + 3),
+							ResidualLikelihood: rating(i), ResidualImpact: rating(i), Treatment: isms.Modify, Status: isms.Open}
+						if err := tx.Save(r); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+				require.NoError(b, err)
+				b.StopTimer()
+				_, err = book.Undo(context.Background(), ledger.Change{Source: ledger.Window})
+				require.NoError(b, err)
+				b.StartTimer()
+			}
+		})
+	}
+}

@@ -8,6 +8,7 @@ import "certbook/internal/ledger"
 var followers = [...]func(*ledger.Tx) error{
 	followScope,
 	followDocuments,
+	followRatings,
 }
 
 // Follow adds to a change of the book what has to go with it. It is given to the ledger

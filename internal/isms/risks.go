@@ -21,6 +21,9 @@ type Risk struct {
 	CurrentImpact      *float64
 	ResidualLikelihood *float64
 	ResidualImpact     *float64
+	InherentCriteria   string
+	CurrentCriteria    string
+	ResidualCriteria   string
 	Treatment          string
 	TreatmentNote      string
 	Status             string
@@ -77,15 +80,18 @@ var Risks = register.Declare(register.Register{
 			Synonyms("inherent likelihood", "gross likelihood", "raw likelihood", "inherent probability", "raw probability", "inherent proba", "likelihood (inherent)", "bruttoeintrittswahrscheinlichkeit", "probabilité brute", "probabilidad inherente", "probabilità inerente").Tucked(),
 		rating("inherent_impact", "Inherent impact", func(r *Risk) **float64 { return &r.InherentImpact }).
 			Synonyms("inherent impact", "gross impact", "raw impact", "inherent severity", "impact (inherent)", "bruttoauswirkung", "impact brut", "impacto inherente", "impatto inerente").Tucked(),
+		ratedUnder(Inherent, "Inherent rating under"),
 		rating("current_likelihood", "Likelihood", func(r *Risk) **float64 { return &r.CurrentLikelihood }).
 			Synonyms("likelihood", "current likelihood", "probability", "current proba", "threat probability", "threat likelihood", "probabilidad inicial", "probability or occurance", "like.", "like", "rate likelihood", "risk likelihood", "probability of occurrence", "occurrence", "eintrittswahrscheinlichkeit", "wahrscheinlichkeit",
 				"probabilité", "vraisemblance", "probabilidad", "probabilità", "probabilidade", "waarschijnlijkheid", "kans", "pravděpodobnost", "πιθανοτητα", "вероятность", "вероятность риска"),
 		rating("current_impact", "Impact", func(r *Risk) **float64 { return &r.CurrentImpact }).
 			Synonyms("impact", "current impact", "severity", "threat impact", "impacto inicial", "rate impact", "risk impact", "consequence", "auswirkung", "schadenshöhe", "schadensausmaß", "gravité", "impacto", "gravedad", "impatto", "gravità", "gravidade", "gevolg", "dopad", "σοβαροτητα", "влияние"),
+		ratedUnder(Current, "Current rating under"),
 		rating("residual_likelihood", "Residual likelihood", func(r *Risk) **float64 { return &r.ResidualLikelihood }).
 			Synonyms("residual probability", "residual proba", "treated probability", "treated likelihood", "likelihood after treatment", "likelihood (residual)", "target likelihood", "restwahrscheinlichkeit", "probabilité résiduelle", "probabilidad residual", "probabilità residua", "probabilidade residual", "restkans", "zbytková pravděpodobnost"),
 		rating("residual_impact", "Residual impact", func(r *Risk) **float64 { return &r.ResidualImpact }).
 			Synonyms("residual severity", "treated impact", "impact after treatment", "impact (residual)", "target impact", "restauswirkung", "impact résiduel", "gravité résiduelle", "impacto residual", "impatto residuo", "restimpact", "zbytkový dopad"),
+		ratedUnder(Residual, "Residual rating under"),
 		register.Option("treatment", func(r *Risk) *string { return &r.Treatment },
 			register.Choice{Key: Modify, Label: "Modify", Synonyms: []string{"mitigate", "mitigation", "reduce", "reduction", "treat", "mindern", "reduzieren", "reduzierung", "vermindern", "réduire", "réduction", "mitigar", "reducir", "ridurre", "mitigare", "reduzir", "verminderen", "snížit", "zmírnit", "смягчение"}},
 			register.Choice{Key: Avoid, Label: "Avoid", Synonyms: []string{"avoidance", "terminate", "vermeiden", "éviter", "évitement", "evitar", "evitare", "vermijden", "vyhnout se", "избежание"}},
@@ -111,6 +117,12 @@ var Risks = register.Declare(register.Register{
 
 func rating(key, label string, at func(*Risk) **float64) *register.Field {
 	return register.Number(key, at).Named(label).Hint("A step of the scale in force (6.1.2 d)).").Wide(84)
+}
+
+// ratedUnder declares under which version of the criteria one of the ratings was made.
+func ratedUnder(which, label string) *register.Field {
+	return register.Text(which+"_criteria", func(r *Risk) *string { return r.criteria(which) }).Named(label).Decided(RateVerb).Tucked().Wide(110).
+		Hint("The version of the risk criteria in force when it was rated. Written along with the rating.")
 }
 
 // The three ratings of a risk.

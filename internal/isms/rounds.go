@@ -93,12 +93,10 @@ func readStep(text string) (*float64, bool) {
 	return &n, err == nil
 }
 
-// scaleNamed gives the scale of the version of that name: an approved one, or the product's
-// own, on which a book without approved criteria rates.
+// scaleNamed gives the scale of the version of that name.
 func scaleNamed(version string, versions []*Criteria) *Scale {
-	for _, c := range append(slices.Clone(versions), DefaultCriteria()) {
-		approved := c.Status == Approved || c.ID == ""
-		if !approved || register.Fold(c.VersionNo) != register.Fold(version) {
+	for _, c := range CriteriaRatedOn(versions) {
+		if register.Fold(c.VersionNo) != register.Fold(version) {
 			continue
 		}
 		if s, err := c.Scale(); err == nil {

@@ -94,6 +94,7 @@ func TestARoundComparesWithTodayUntilARiskIsRatedAnewOrClosed(t *testing.T) {
 		return lines
 	}
 	require.Equal(t, []string{"R-001 same", "R-002 same", "R-003 same"}, kinds())
+	fire, theft = all[*isms.Risk](d)[0], all[*isms.Risk](d)[1]
 	fire.CurrentLikelihood, theft.Status = n(1), isms.Closed
 	d.save([]register.Record{fire, theft, rated("Strike", 1, 1)}...)
 	require.Equal(t, []string{"R-001 down", "R-003 same", "R-004 added", "R-002 gone"}, kinds())

@@ -134,6 +134,12 @@ func ScaleInForce(all []*Criteria) Scale {
 	return s
 }
 
+// CriteriaRatedOn gives the versions ratings were made on: those approved, and the product's
+// own, on which a book without approved criteria rates.
+func CriteriaRatedOn(all []*Criteria) []*Criteria {
+	return append(slices.DeleteFunc(slices.Clone(all), func(c *Criteria) bool { return c.Status != Approved }), DefaultCriteria())
+}
+
 // steps reads the lines of a scale, which count from 1 without a gap.
 func steps(key, text string) ([]Step, error) {
 	var list []Step

@@ -52,11 +52,13 @@ func (tx *Tx) follow() error {
 // followed names the records that were saved by what followed the change.
 func (tx *Tx) followed() []Followed {
 	var list []Followed
+	seen := map[Touched]bool{}
 	for _, e := range tx.entries[tx.own:] {
 		t := Touched{e.register, e.record}
-		if !e.differs() || slices.ContainsFunc(list, func(f Followed) bool { return f.Touched == t }) {
+		if !e.differs() || seen[t] {
 			continue
 		}
+		seen[t] = true
 		list = append(list, Followed{t, tx.made(t)})
 	}
 	return list

@@ -79,6 +79,9 @@ func (tx *Tx) Decide(verb string, fn func() error) error {
 	return fn()
 }
 
+// Reverting says whether this change takes back an earlier one.
+func (tx *Tx) Reverting() bool { return tx.row.Kind == Ordinary && tx.row.Target != 0 }
+
 // Actor is the id of the person this change is by; "" where that is not known.
 func (tx *Tx) Actor() string { return tx.row.Actor }
 

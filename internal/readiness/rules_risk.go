@@ -1,7 +1,10 @@
 package readiness
 
 import (
+	"fmt"
+
 	"certbook/internal/isms"
+	"certbook/internal/register"
 )
 
 var riskRules = []rule{
@@ -13,6 +16,8 @@ var riskRules = []rule{
 	each("risk-residual-unexplained", "Residual ratings that nothing brings about", Error, "6.1.3 b): something must bring the risk down", isms.Risks, residualUnexplained, isms.Statements, isms.Actions),
 	each("risk-above-line", "Risks above the line that nobody accepted", Error, "6.1.2 a) 1) and 6.1.3 f)", isms.Risks, aboveTheLine, isms.Acceptances).readingWhole(isms.CriteriaVersions),
 	each("risk-review-overdue", "Risks past their review", Warning, "8.2: risks are assessed at planned intervals", isms.Risks, riskReviewOverdue),
+	each("criteria-rated-before", "Ratings made under earlier criteria", Warning, "8.2 and 6.1.2 a): risks are assessed by the criteria in force", isms.CriteriaVersions, ratedBefore).
+		readingWhole(isms.CriteriaVersions, isms.Risks),
 	each("action-overdue", "Treatment actions overdue", Error, "8.3", isms.Actions, actionOverdue),
 	each("action-no-owner", "Treatment actions without an owner", Warning, "6.1.3 e)", isms.Actions, actionWithoutOwner),
 	each("action-no-due", "Treatment actions without a date", Warning, "6.1.3 e)", isms.Actions, actionWithoutDue),
@@ -114,6 +119,37 @@ func riskReviewOverdue(b *Reading, r *isms.Risk) (field, sentence string) {
 		return "", ""
 	}
 	return "next_review", "was due for review on " + r.NextReview
+}
+
+// ratedBefore tells of the version in force how many risks carry ratings of another one: they
+// were not gone through since it was approved. What is not recorded is not guessed at.
+func ratedBefore(b *Reading, c *isms.Criteria) (field, sentence string) {
+	if c.Status != isms.Approved || isms.CriteriaInForce(Records[*isms.Criteria](b, isms.CriteriaVersions)) != c {
+		return "", ""
+	}
+	earlier := map[string]bool{"": false, c.VersionNo: false} // by version
+	var refs []string
+	for _, r := range Records[*isms.Risk](b, isms.Risks) {
+		if !living(r) {
+			continue
+		}
+		for _, which := range []string{isms.Inherent, isms.Current, isms.Residual} {
+			version := r.RatedUnder(which)
+			is, known := earlier[version]
+			if !known {
+				is = register.Fold(version) != register.Fold(c.VersionNo)
+				earlier[version] = is
+			}
+			if is {
+				refs = append(refs, r.Ref)
+				break
+			}
+		}
+	}
+	if len(refs) == 0 {
+		return "", ""
+	}
+	return "version_no", fmt.Sprintf("is in force, but %d %s still rated under an earlier version: %s", len(refs), are(refs, "risk is", "risks are"), named(refs))
 }
 
 func open(a *isms.Action) bool { return a.Status == isms.Open || a.Status == isms.InProgress }
