@@ -62,11 +62,7 @@ func AcceptRisk(tx *ledger.Tx, riskID string, terms Terms) (*Acceptance, error) 
 }
 
 func accept(tx *ledger.Tx, risk *Risk, terms Terms, level, criteria string) (*Acceptance, error) {
-	side, ok := Registers().Side(Risks, "acceptances")
-	if !ok {
-		return nil, fmt.Errorf("risks have no side for acceptances")
-	}
-	standing, err := tx.Linked(side, risk.ID)
+	standing, err := linkedWith[*Acceptance](tx, Risks, risk.ID, "acceptances")
 	if err != nil {
 		return nil, err
 	}
@@ -76,14 +72,10 @@ func accept(tx *ledger.Tx, risk *Risk, terms Terms, level, criteria string) (*Ac
 	if err := tx.Decide(AcceptRiskVerb, func() error { return tx.Save(a) }); err != nil {
 		return nil, fmt.Errorf("record acceptance: %w", err)
 	}
-	if err := tx.Link(side.Relation.Key, a.ID, risk.ID); err != nil {
+	if err := tx.Link("acceptance_risks", a.ID, risk.ID); err != nil {
 		return nil, err
 	}
-	for _, id := range standing {
-		earlier, err := ledger.Load[*Acceptance](tx, id)
-		if err != nil {
-			return nil, err
-		}
+	for _, earlier := range standing {
 		if earlier.WithdrawnOn == "" {
 			if err := withdraw(tx, earlier, "Replaced by "+a.Ref+".", terms.On); err != nil {
 				return nil, err
@@ -100,20 +92,7 @@ func WithdrawAcceptance(tx *ledger.Tx, id, why, on string) error {
 		return err
 	}
 	no := refusal{action: a.Ref + " was not withdrawn."}
-	if a.WithdrawnOn != "" {
-		no.because("withdrawn_on", "It was withdrawn already, on %s.", a.WithdrawnOn)
-	}
-	if strings.TrimSpace(why) == "" {
-		no.because("withdrawn_why", "Say why.")
-	}
-	switch {
-	case on == "":
-		no.because("withdrawn_on", "Say on which day.")
-	case on > tx.Today():
-		no.because("withdrawn_on", "The day %s is still to come.", on)
-	case on < a.AcceptedOn:
-		no.because("withdrawn_on", "The day %s is before the acceptance (%s).", on, a.AcceptedOn)
-	}
+	no.withdrawn(tx, a.WithdrawnOn, why, on, "acceptance", a.AcceptedOn)
 	if err := no.fault(); err != nil {
 		return err
 	}

@@ -54,6 +54,25 @@ func (r *refusal) decided(tx *ledger.Tx, d Decision, byField, onField string) er
 	return nil
 }
 
+// withdrawn checks why and when a decision of that day is withdrawn. Was is the day it was
+// withdrawn on already.
+func (r *refusal) withdrawn(tx *ledger.Tx, was, why, on, decision, of string) {
+	if was != "" {
+		r.because("withdrawn_on", "It was withdrawn already, on %s.", was)
+	}
+	if strings.TrimSpace(why) == "" {
+		r.because("withdrawn_why", "Say why.")
+	}
+	switch {
+	case on == "":
+		r.because("withdrawn_on", "Say on which day.")
+	case on > tx.Today():
+		r.because("withdrawn_on", "The day %s is still to come.", on)
+	case on < of:
+		r.because("withdrawn_on", "The day %s is before the %s (%s).", on, decision, of)
+	}
+}
+
 // ApproveScope approves a version of the scope and freezes it together with the scope items
 // as they are (4.3).
 func ApproveScope(tx *ledger.Tx, id string, d Decision) error {

@@ -14,7 +14,7 @@ func Registers() *register.Set {
 		Scopes, ScopeItems, Issues, Parties, Requirements,
 		Objectives, Metrics, Measurements,
 		Assets, Suppliers,
-		CriteriaVersions, Risks, Actions, Acceptances, Assessments,
+		CriteriaVersions, Risks, Actions, PlanApprovals, Acceptances, Assessments,
 		Statements, SoaVersions, Exceptions, Documents, DocumentVersions, EvidenceRecords, Requests, Files,
 		Competences, Incidents, Changes,
 		Silences,

@@ -41,7 +41,7 @@ func TestTheSampleBookTellsItsStoryAndVerifies(t *testing.T) {
 		filled[r.Key] = len(rows)
 	}
 	require.Equal(t, map[string]int{"organisation": 1, "people": 15, "roles": 7, "scopes": 2, "scope_items": 12, "issues": 8, "parties": 6, "requirements": 8,
-		"objectives": 5, "metrics": 6, "measurements": 72, "assets": 25, "suppliers": 11, "criteria": 1, "risks": 25, "actions": 22, "acceptances": 2, "assessments": 1,
+		"objectives": 5, "metrics": 6, "measurements": 72, "assets": 25, "suppliers": 11, "criteria": 1, "risks": 25, "actions": 22, "plan_approvals": 10, "acceptances": 2, "assessments": 1,
 		"soa": 95, "soa_versions": 1, "exceptions": 2, "documents": 43, "document_versions": 10, "evidence": 44, "requests": 3, "files": 9, "competences": 34, "incidents": 3, "changes": 2, "silences": 0}, filled)
 
 	links, err := book.Links(ctx)
@@ -126,7 +126,23 @@ func TestTheSampleHasTheGapsOfItsStoryAndNoOthers(t *testing.T) {
 				require.Equal(t, r.Owner, a.AcceptedBy)
 			}
 		}
+		staff, approved := isms.NewStaff(records[*isms.Person](t, tx)), map[string]bool{}
+		for _, a := range records[*isms.PlanApproval](t, tx) {
+			plan := a.AsApproved()
+			for _, id := range linked(t, tx, isms.PlanApprovals, a.ID, "risks") {
+				now := planOf(t, tx, id)
+				require.Equal(t, now.Risk.Owner, a.ApprovedBy)
+				approved[id] = true
+				for _, difference := range plan.Differences(now, staff) {
+					gap("plan changed since its approval", a.Ref+" "+difference, true)
+				}
+			}
+		}
+		for _, r := range records[*isms.Risk](t, tx) {
+			gap("plan not approved by its owner", r.Ref, r.UnderTreatment() && r.Owner != "" && !approved[r.ID])
+		}
 		for _, a := range records[*isms.Action](t, tx) {
+			gap("action done without evidence", a.Ref, a.Status == isms.Done && len(linked(t, tx, isms.Actions, a.ID, "evidence")) == 0)
 			open := a.Status != isms.Done && a.Status != isms.Dropped
 			gap("action overdue", a.Ref, open && a.Due != "" && a.Due < now)
 			gap("action without due date", a.Ref, open && a.Due == "")
@@ -177,6 +193,8 @@ func TestTheSampleHasTheGapsOfItsStoryAndNoOthers(t *testing.T) {
 			"risk without residual rating":       {"R-027"},
 			"risk relies on an excluded control": {"R-018 7.4"},
 			"stale acceptance":                   {"AC-001 R-012"},
+			"plan changed since its approval":    {"PA-002 T-018 is due 2026-12-18, approved with 2026-11-27"},
+			"plan not approved by its owner":     {"R-014", "R-020"},
 			"action overdue":                     {"T-007"},
 			"action without due date":            {"T-013"},
 			"action without owner":               {"T-019"},
@@ -222,6 +240,25 @@ func reasonsLinked(t *testing.T, tx *ledger.Tx, s *isms.Statement) map[string]bo
 		gives[isms.ForContract] = gives[isms.ForContract] || q.Kind == "contractual"
 	}
 	return gives
+}
+
+// planOf is what is planned for a risk.
+func planOf(t *testing.T, tx *ledger.Tx, id string) isms.RiskPlan {
+	t.Helper()
+	risk, err := ledger.Load[*isms.Risk](tx, id)
+	require.NoError(t, err)
+	p := isms.RiskPlan{Risk: risk}
+	for _, id := range linked(t, tx, isms.Risks, id, "controls") {
+		control, err := ledger.Load[*isms.Statement](tx, id)
+		require.NoError(t, err)
+		p.Controls = append(p.Controls, control)
+	}
+	for _, id := range linked(t, tx, isms.Risks, id, "actions") {
+		action, err := ledger.Load[*isms.Action](tx, id)
+		require.NoError(t, err)
+		p.Actions = append(p.Actions, action)
+	}
+	return p
 }
 
 // inSample runs fn on the sample book.

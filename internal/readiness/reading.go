@@ -17,6 +17,7 @@ type Reading struct {
 	inForce *isms.Scale        // nil until asked for
 	spoken  map[[2]string]bool // by edition and reason for inclusion; nil until asked for
 	missing map[string]bool    // digests of lost contents; nil until asked for
+	people  *isms.Staff        // nil until asked for
 	gone    map[string]string  // names of the people who have left, by id; nil until asked for
 }
 

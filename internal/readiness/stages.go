@@ -71,6 +71,8 @@ var ready = []condition{
 	{label: "Every risk is rated and has its owner", why: "6.1.2 c) and d)", of: isms.Risks, missing: "No risk is recorded.", rules: []string{"risk-no-owner", "risk-not-rated"}},
 	{label: "Every risk is treated", why: "6.1.3 a) and b)", of: isms.Risks, missing: "No risk is recorded.",
 		rules: []string{"risk-no-treatment", "risk-no-control", "risk-no-residual", "risk-residual-unexplained"}},
+	{label: "The risk owners approve the treatment plan", why: "6.1.3 f)", of: isms.Risks, missing: "No risk is recorded.",
+		rules: []string{"plan-not-approved", "plan-changed", "plan-not-by-owner"}},
 	{label: "What remains is accepted by the risk owners", why: "6.1.3 f)", of: isms.Risks, missing: "No risk is recorded.",
 		rules: []string{"risk-above-line", "acceptance-stale", "acceptance-expired", "acceptance-not-by-owner"}},
 	{label: "A round of the risk assessment is approved", why: "8.2", of: isms.Assessments, missing: "No round of the risk assessment is approved.",
