@@ -12,6 +12,7 @@ const own: Readonly<Record<string, () => Promise<ComponentType>>> = {
   acceptances: async () => (await import('./features/risks/AcceptancesPage')).AcceptancesPage,
   assessments: async () => (await import('./features/risks/AssessmentsPage')).AssessmentsPage,
   scopes: () => Promise.resolve(ScopesPage),
+  soa_versions: async () => (await import('./features/soa/SoaVersionsPage')).SoaVersionsPage,
   changes: async () => (await import('./features/scope/ChangesPage')).ChangesPage,
   files: async () => (await import('./features/files/FilesPage')).FilesPage,
   evidence: async () => (await import('./features/evidence/EvidencePage')).EvidencePage,

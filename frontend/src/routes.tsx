@@ -93,15 +93,24 @@ const register = createRoute({
   validateSearch: target,
 });
 
+/** Ids of the versions to compare, or "now". */
+const twoPoints = (search: Record<string, unknown>): { from?: string; to?: string } => ({
+  from: text(search.from),
+  to: text(search.to),
+});
+
 const scopeCompare = createRoute({
   getParentRoute: () => root,
   path: '/scope/compare',
   component: lazyRouteComponent(() => import('./features/scope/ComparePage'), 'ComparePage'),
-  /** Ids of versions of the scope, or "now". */
-  validateSearch: (search: Record<string, unknown>): { from?: string; to?: string } => ({
-    from: text(search.from),
-    to: text(search.to),
-  }),
+  validateSearch: twoPoints,
+});
+
+const soaCompare = createRoute({
+  getParentRoute: () => root,
+  path: '/soa/compare',
+  component: lazyRouteComponent(() => import('./features/soa/SoaComparePage'), 'SoaComparePage'),
+  validateSearch: twoPoints,
 });
 
 const riskMap = createRoute({
@@ -166,6 +175,7 @@ export const router = createRouter({
     people,
     register,
     scopeCompare,
+    soaCompare,
     riskMap,
     rounds,
     criteria,

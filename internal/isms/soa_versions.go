@@ -36,7 +36,7 @@ var SoaVersions = register.Declare(register.Register{
 		register.Text("version_no", func(v *SoaVersion) *string { return &v.VersionNo }).Named("Version").Must().Wide(90).Synonyms("soa version"),
 		register.Option("edition", func(v *SoaVersion) *string { return &v.Edition }, editionChoices()...).
 			Named("Edition").Else(string(catalog.Edition2022)).Wide(90).Hint("The edition whose controls this version covers."),
-		register.Text("changes", func(v *SoaVersion) *string { return &v.Changes }).Named("What changed").Long().Wide(320).
+		register.Text("changes", func(v *SoaVersion) *string { return &v.Changes }).Named("What changed").Long().Wide(200).
 			Hint("In a sentence, for those who read the version history."),
 		register.Option("status", func(v *SoaVersion) *string { return &v.Status }, versionStates()...).Named("Status").Else(Draft).Decided(ApproveSoaVerb),
 	}, ApprovalFields(ApproveSoaVerb, func(v *SoaVersion) *Approval { return &v.Approval }), []*register.Field{

@@ -28,7 +28,7 @@ func soaChanged(b *Reading, v *isms.SoaVersion) (field, sentence string) {
 	if !inForce(b, v) || isms.DigestOf(isms.OfEdition(Records[*isms.Statement](b, isms.Statements), v.Edition)) == v.Digest {
 		return "", ""
 	}
-	return "digest", "is in force, but the Statement has changed since it was approved"
+	return "status", "is in force, but the Statement has changed since it was approved"
 }
 
 func soaOlder(b *Reading, v *isms.SoaVersion) (field, sentence string) {

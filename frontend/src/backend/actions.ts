@@ -35,6 +35,7 @@ export function refresh(registers: readonly string[], seq: number): Promise<unkn
     queryClient.invalidateQueries({ queryKey: keys.criteria }),
     queryClient.invalidateQueries({ queryKey: keys.chain }),
     queryClient.invalidateQueries({ queryKey: keys.scopes }),
+    queryClient.invalidateQueries({ queryKey: keys.soaVersions }),
     queryClient.invalidateQueries({ queryKey: keys.readiness }),
     registers.includes('files')
       ? queryClient.invalidateQueries({ queryKey: keys.unavailable })
@@ -170,6 +171,8 @@ export const addReasons = (controls: ReasonsToAdd[]) =>
   changed(['soa'], () => backend.registers.addReasons({ controls }));
 
 /** The verbs by which people decide; each refuses with all of its reasons. */
+export const approveSoa = (q: Approval) =>
+  changed(['soa_versions'], () => backend.decisions.approveSoa(q));
 export const approveScope = (q: Approval) =>
   changed(['scopes'], () => backend.decisions.approveScope(q));
 export const approveCriteria = (q: Approval) =>

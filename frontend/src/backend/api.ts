@@ -31,6 +31,7 @@ import type {
 } from './answers/standing';
 import type { ExportRequest, ImportChoices, ImportPlan } from './answers/importing';
 import type { ScopeComparison } from './answers/scopes';
+import type { SoaComparison } from './answers/soaVersions';
 import type {
   CellEdit,
   ChangeInfo,
@@ -47,7 +48,9 @@ export type * from './answers/decisions';
 export type * from './answers/books';
 export type * from './answers/standing';
 export type * from './answers/importing';
+export type * from './answers/differences';
 export type * from './answers/scopes';
+export type * from './answers/soaVersions';
 
 /**
  * Everything the window may ask for. Each group is one bound Go service of the same name in
@@ -116,6 +119,7 @@ export interface Backend {
      * the scope as it is now ("now") for `to`.
      */
     compareScopes(q: { from: string; to: string }): Promise<ScopeComparison>;
+    compareSoa(q: { from: string; to: string }): Promise<SoaComparison>;
   };
   readiness: {
     /** What the rules find; `rules` empty for all of them, `most` of each (0: all). */
@@ -144,6 +148,7 @@ export interface Backend {
    */
   decisions: {
     approveScope(q: Approval): Promise<SaveResult>;
+    approveSoa(q: Approval): Promise<SaveResult>;
     approveCriteria(q: Approval): Promise<SaveResult>;
     approveAssessment(q: Approval): Promise<SaveResult>;
     /** Answers the acceptances it made and ended. */

@@ -69,6 +69,7 @@ export const backend: Backend = {
     addControl: Registers.AddControl,
     controlFacts: Registers.ControlFacts,
     compareScopes: Registers.CompareScopes,
+    compareSoa: Registers.CompareSoa,
   }),
   readiness: group<Backend['readiness']>({
     problems: Readiness.Problems,
@@ -85,6 +86,7 @@ export const backend: Backend = {
   }),
   decisions: group<Backend['decisions']>({
     approveScope: Decisions.ApproveScope,
+    approveSoa: Decisions.ApproveSoa,
     approveCriteria: Decisions.ApproveCriteria,
     approveAssessment: Decisions.ApproveAssessment,
     acceptRisk: Decisions.AcceptRisk,

@@ -32,6 +32,7 @@ export {
   useRegisters,
   useRows,
   useScopeComparison,
+  useSoaComparison,
   useUnavailableFiles,
 } from './queries';
 export * from './readiness';

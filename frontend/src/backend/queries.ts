@@ -35,6 +35,7 @@ export const keys = {
   criteria: ['criteria'],
   chain: ['chain'],
   scopes: ['scopes'],
+  soaVersions: ['soaVersions'],
   readiness: ['readiness'],
   history: ['history'],
   backups: ['backups'],
@@ -169,6 +170,14 @@ export function useScopeComparison(from: string, to: string) {
   return useQuery({
     queryKey: [...keys.scopes, from, to],
     queryFn: () => backend.registers.compareScopes({ from, to }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSoaComparison(from: string, to: string) {
+  return useQuery({
+    queryKey: [...keys.soaVersions, from, to],
+    queryFn: () => backend.registers.compareSoa({ from, to }),
     placeholderData: keepPreviousData,
   });
 }

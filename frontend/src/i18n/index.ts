@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { gridStrings } from '../grid/strings';
+import type { compare } from './en/compare';
 import type { decisions } from './en/decisions';
 import { exchange } from './en/exchange';
 import { history } from './en/history';
@@ -16,6 +17,7 @@ import type { metrics, risks } from './en/risks';
 import type { rounds } from './en/rounds';
 import type { scope } from './en/scope';
 import { soa } from './en/soa';
+import type { soaVersions } from './en/soaVersions';
 import { start } from './en/start';
 import type { treatment } from './en/treatment';
 import { ui } from './en/ui';
@@ -46,6 +48,8 @@ interface Later {
   risks: typeof risks;
   metrics: typeof metrics;
   scope: typeof scope;
+  soaVersions: typeof soaVersions;
+  compare: typeof compare;
   treatment: typeof treatment;
   rounds: typeof rounds;
   overview: typeof overview;

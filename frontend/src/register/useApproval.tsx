@@ -5,6 +5,7 @@ import {
   approveAssessment,
   approveCriteria,
   approveScope,
+  approveSoa,
   useRegister,
   type Approval,
   type Row,
@@ -15,6 +16,7 @@ import { nameOf } from './words';
 
 const approve = {
   scopes: approveScope,
+  soa_versions: approveSoa,
   criteria: approveCriteria,
   assessments: approveAssessment,
 } satisfies Record<string, (q: Approval) => Promise<unknown>>;

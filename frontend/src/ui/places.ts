@@ -10,6 +10,7 @@ export type Page =
   | '/problems'
   | '/people'
   | '/soa'
+  | '/soa/compare'
   | '/scope/compare'
   | '/risks/map'
   | '/risks/rounds'
@@ -109,7 +110,12 @@ export const areas: readonly Area[] = [
     name: 'soa',
     group: 'isms',
     key: 's',
-    places: [register('soa', '/soa'), register('exceptions')],
+    places: [
+      register('soa', '/soa'),
+      register('soa_versions'),
+      { name: 'soa_compare', register: 'soa_versions', page: '/soa/compare' },
+      register('exceptions'),
+    ],
     counts: 'soa',
   },
   {

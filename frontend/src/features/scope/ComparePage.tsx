@@ -7,20 +7,19 @@ import {
   toBackendError,
   useScopeComparison,
   type ScopeComparison,
-  type ScopeItemDifference,
   type ScopePoint,
 } from '../../backend';
 import { AreaTabs } from '../../register/AreaTabs';
+import { ComparedPoints } from '../../register/ComparedPoints';
+import { Differences } from '../../register/Differences';
+import { Reworded } from '../../register/Reworded';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { day } from '../../ui/format';
 import { PageHead } from '../../ui/PageHead';
-import { Pill } from '../../ui/Pill';
 import { addressOf } from '../../ui/places';
 import { Progress } from '../../ui/Progress';
 import { RecordLink } from '../../ui/RecordLink';
-import { Reworded } from './Reworded';
-import './scope.css';
 
 /** Any two versions of the scope side by side; unless asked otherwise, the approved one and now. */
 export function ComparePage() {
@@ -64,6 +63,12 @@ function Compared({ points, from, to, statement, items, same, change }: ScopeCom
   const navigate = useNavigate();
   const choose = (next: { from: string; to: string }) =>
     void navigate({ to: '/scope/compare', search: next, replace: true });
+  const named = ({ id, version, draft, approvedOn }: ScopePoint): string => {
+    if (id === 'now') return draft ? t('scope.nowDraftPoint', { version }) : t('scope.nowPoint');
+    return draft
+      ? t('scope.draftPoint', { version })
+      : t('scope.approvedPoint', { version, day: day(approvedOn) });
+  };
   const statementDiffers = statement.some(({ is }) => is !== 'kept');
   const alike = items.length === 0 && !statementDiffers;
   return (
@@ -88,112 +93,24 @@ function Compared({ points, from, to, statement, items, same, change }: ScopeCom
         </>
       }
     >
-      <div className="scope-points">
-        <PointSelect
-          label={t('scope.from')}
-          points={points}
-          value={from}
-          onChange={(id) => choose({ from: id, to })}
-          first
-        />
-        <PointSelect
-          label={t('scope.to')}
-          points={points}
-          value={to}
-          onChange={(id) => choose({ from, to: id })}
-        />
-        <button type="button" className="btn" onClick={() => choose({ from: to, to: from })}>
-          {t('scope.swap')}
-        </button>
-      </div>
-      <section className="card scope-part" aria-label={t('scope.statement')}>
+      <ComparedPoints
+        points={points.map((point) => ({ id: point.id, label: named(point) }))}
+        from={from}
+        to={to}
+        onChoose={choose}
+      />
+      <section className="card compared-part" aria-label={t('scope.statement')}>
         <h2>{t('scope.statement')}</h2>
         {statementDiffers ? null : <p className="muted small">{t('scope.statementSame')}</p>}
-        <p className="scope-statement">
+        <p className="compared-text">
           <Reworded words={statement} />
         </p>
       </section>
-      <section className="card scope-part" aria-label={t('scope.items')}>
+      <section className="card compared-part" aria-label={t('scope.items')}>
         <h2>{t('scope.items')}</h2>
         {items.length === 0 ? <p className="muted small">{t('scope.itemsSame')}</p> : null}
-        {alike ? null : (
-          <ul className="scope-items">
-            {items.map((item) => (
-              <Item key={item.ref} {...item} />
-            ))}
-          </ul>
-        )}
+        {alike ? null : <Differences register="scope_items" records={items} />}
       </section>
     </Frame>
-  );
-}
-
-interface PointSelectProps {
-  label: string;
-  points: readonly ScopePoint[];
-  value: string;
-  onChange: (id: string) => void;
-  first?: boolean;
-}
-
-function PointSelect({ label, points, value, onChange, first }: PointSelectProps) {
-  const { t } = useTranslation();
-  const named = ({ id, version, draft, approvedOn }: ScopePoint): string => {
-    if (id === 'now') return draft ? t('scope.nowDraftPoint', { version }) : t('scope.nowPoint');
-    return draft
-      ? t('scope.draftPoint', { version })
-      : t('scope.approvedPoint', { version, day: day(approvedOn) });
-  };
-  return (
-    <label>
-      <span className="field-label">{label}</span>
-      <select
-        className="input"
-        data-pane-start={first}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {points.map((point) => (
-          <option key={point.id} value={point.id}>
-            {named(point)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-const tones = { added: 'ok', changed: 'accent', removed: 'bad' } as const;
-
-function Item({ id, ref, name, is, fields }: ScopeItemDifference) {
-  const { t } = useTranslation();
-  const title = (
-    <>
-      <b>{ref}</b> {name}
-    </>
-  );
-  return (
-    <li>
-      <h3>
-        <Pill tone={tones[is]}>{t(`scope.is.${is}`)}</Pill>{' '}
-        {id ? (
-          <RecordLink register="scope_items" id={id}>
-            {title}
-          </RecordLink>
-        ) : (
-          title
-        )}
-      </h3>
-      <dl>
-        {fields.map(({ label, words }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>
-              <Reworded words={words} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </li>
   );
 }

@@ -7,6 +7,8 @@ export const decisions = {
   isApproved: 'It is approved already.',
   isWithdrawn: 'It is withdrawn already.',
   approving: {
+    soa_versions:
+      'Every control is kept as it says now, with a digest. You go on working on the Statement; what changes later shows under Compare (6.1.3 d)).',
     scopes:
       'This version and the scope items as they are now are frozen. What changes later needs a new version (4.3).',
     criteria:

@@ -43,6 +43,8 @@ export const placeNames = {
   acceptances: 'Acceptances',
   criteria: 'Criteria',
   soa: 'Controls',
+  soa_versions: 'Versions',
+  soa_compare: 'Compare',
   exceptions: 'Exceptions',
   documents: 'Documents',
   evidence: 'Records',

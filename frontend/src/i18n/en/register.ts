@@ -40,6 +40,8 @@ export const emptyRegisters = {
     'What changes in your products, sites, suppliers or scope: what it means for the risks, and whether the certification body is told. An approved scope that changes opens one by itself (6.3, 8.1).',
   exceptions:
     'Where a control is not followed for a time: why, what compensates for it, and until when.',
+  soa_versions:
+    'The versions of your Statement of Applicability: who approved which, when, and what it said. The certificate names one of them (6.1.3 d)).',
   documents:
     'The policies, procedures and records your ISMS needs, with version, approver and next review (7.5).',
   evidence:

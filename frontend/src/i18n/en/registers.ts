@@ -20,6 +20,7 @@ export const registers = {
   competences: { one: 'record of competence', other: 'records of competence' },
   changes: { one: 'change', other: 'changes' },
   incidents: { one: 'incident', other: 'incidents' },
+  soa_versions: { one: 'version of the Statement', other: 'versions of the Statement' },
   exceptions: { one: 'exception', other: 'exceptions' },
   documents: { one: 'document', other: 'documents' },
   evidence: { one: 'evidence record', other: 'evidence records' },

@@ -1,9 +1,6 @@
 /** Versions of the scope side by side, and what a change of it touches. */
 export const scope = {
   compareTitle: 'Compare versions of the scope',
-  from: 'From',
-  to: 'To',
-  swap: 'Swap',
   approvedPoint: 'Version {{version}}, approved {{day}}',
   draftPoint: 'Version {{version}}, draft',
   nowPoint: 'As it is now',
@@ -23,7 +20,6 @@ export const scope = {
   statementSame: 'The statement is the same in both.',
   items: 'Items',
   itemsSame: 'The items are the same in both.',
-  is: { added: 'Added', changed: 'Changed', removed: 'Removed' },
   change: 'Change since',
   touches: 'What it touches',
   touchesNothing: 'Nothing is linked to this change yet. Add links below.',

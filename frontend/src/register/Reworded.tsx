@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
-import type { ScopeWords } from '../../backend';
+import type { WordPiece } from '../backend';
 
 /** A text with what was taken out struck through and what was put in underlined. */
-export function Reworded({ words }: { words: readonly ScopeWords[] }) {
+export function Reworded({ words }: { words: readonly WordPiece[] }) {
   return words.map(({ text, is }, at) => {
     const Mark = is === 'added' ? 'ins' : is === 'removed' ? 'del' : Fragment;
     return (
