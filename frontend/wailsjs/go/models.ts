@@ -334,6 +334,14 @@ export namespace app {
 	    register: string;
 	    values: Record<string, any>;
 	}
+	export interface CriteriaVersion {
+	    version: string;
+	    likelihood: string;
+	    impact: string;
+	    matrix: string;
+	    levels: string;
+	    acceptance: string;
+	}
 	export interface CriteriaInForce {
 	    id: string;
 	    version: string;
@@ -343,7 +351,9 @@ export namespace app {
 	    matrix: string;
 	    levels: string;
 	    acceptance: string;
+	    earlier: CriteriaVersion[];
 	}
+	
 	export interface DraftQuery {
 	    version: string;
 	}
