@@ -121,6 +121,6 @@ test('each number of the overview opens the list it counts', async ({ page }) =>
 
   await goTo(page, 'Overview');
   await page.getByRole('button', { name: 'Stage 1' }).click();
-  await expect(page.getByText('Not reached: this book holds no Stage 1 audit.')).toBeVisible();
+  await expect(page.getByText('AUD-002 was held and ended on 21 Oct 2026.')).toBeVisible();
   await inBothThemes(page);
 });

@@ -90,6 +90,9 @@ func (r *records) add(rec *record) {
 	}
 }
 
+// Today gives the day, for guards of the registers.
+func (s *snapshot) Today() string { return s.book.Today() }
+
 // All gives a register as it will be with what the draft plans so far.
 func (s *snapshot) All(r *register.Register) ([]register.Record, error) {
 	all := []register.Record{}

@@ -293,5 +293,5 @@ func followed(r isms.FollowedChange) string {
 	if r.Opened {
 		does = "was opened"
 	}
-	return fmt.Sprintf("Version %s of the scope is approved; change %s %s: %s and %s are touched.", r.Version, r.Ref, does, count(r.Risks, "risk"), count(r.Controls, "control"))
+	return fmt.Sprintf("Version %s of the scope is approved; change %s %s: %s, %s and %s are touched.", r.Version, r.Ref, does, count(r.Risks, "risk"), count(r.Controls, "control"), count(r.Audits, "audit"))
 }

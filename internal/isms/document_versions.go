@@ -53,7 +53,7 @@ var DocumentVersions = register.Declare(register.Register{
 
 func checkDocumentVersion(r register.Record) error {
 	v := r.(*DocumentVersion)
-	return inOrder(day{"approved_on", "Approved on", v.ApprovedOn}, day{"until", "In force until", v.Until})
+	return InOrder(Day{"approved_on", "Approved on", v.ApprovedOn}, Day{"until", "In force until", v.Until})
 }
 
 // SameVersion says whether two version numbers are one, however they are written.

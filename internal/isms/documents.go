@@ -105,7 +105,7 @@ func checkDocument(r register.Record) error {
 			return fault.Newf(fault.Invalid, "“%s” is not an entry of the list of documented information. Nothing was saved.", d.Catalogue).At("catalogue").Do("Leave it empty.")
 		}
 	}
-	return inOrder(day{"approved_on", "Approved on", d.ApprovedOn}, day{"next_review", "Next review", d.NextReview})
+	return InOrder(Day{"approved_on", "Approved on", d.ApprovedOn}, Day{"next_review", "Next review", d.NextReview})
 }
 
 func documentOf(catalogueID string) (catalog.Document, bool) {

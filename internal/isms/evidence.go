@@ -69,8 +69,8 @@ func checkEvidence(r register.Record) error {
 	if n := e.RefreshDays; n != nil && (*n < 1 || *n != float64(int(*n)) || *n > 3660) {
 		return fault.New(fault.Invalid, "Refresh every takes a whole number of days, 1 to 3,660. Nothing was saved.").At("refresh_days").Do("Enter for example 90.")
 	}
-	return cmp.Or(inOrder(day{"period_from", "Period from", e.PeriodFrom}, day{"period_to", "Period to", e.PeriodTo}),
-		inOrder(day{"collected_on", "Collected on", e.CollectedOn}, day{"next_refresh", "Next refresh", e.NextRefresh}))
+	return cmp.Or(InOrder(Day{"period_from", "Period from", e.PeriodFrom}, Day{"period_to", "Period to", e.PeriodTo}),
+		InOrder(Day{"collected_on", "Collected on", e.CollectedOn}, Day{"next_refresh", "Next refresh", e.NextRefresh}))
 }
 
 // Request asks someone for evidence.
@@ -116,8 +116,8 @@ var Requests = register.Declare(register.Register{
 
 func checkRequest(r register.Record) error {
 	q := r.(*Request)
-	asked := day{"asked_on", "Asked on", q.AskedOn}
-	return cmp.Or(inOrder(asked, day{"due", "Due", q.Due}), inOrder(asked, day{"received_on", "Received on", q.ReceivedOn}))
+	asked := Day{"asked_on", "Asked on", q.AskedOn}
+	return cmp.Or(InOrder(asked, Day{"due", "Due", q.Due}), InOrder(asked, Day{"received_on", "Received on", q.ReceivedOn}))
 }
 
 // File is a file kept inside the book. Its content is stored beside the registers, once

@@ -47,7 +47,7 @@ var Competences = register.Declare(register.Register{
 
 func checkCompetence(r register.Record) error {
 	c := r.(*Competence)
-	return inOrder(day{"date", "Date", c.Date}, day{"valid_until", "Valid until", c.ValidUntil})
+	return InOrder(Day{"date", "Date", c.Date}, Day{"valid_until", "Valid until", c.ValidUntil})
 }
 
 // Incident is an information security incident (A.5.24 to A.5.28).
@@ -101,8 +101,8 @@ var Incidents = register.Declare(register.Register{
 
 func checkIncident(r register.Record) error {
 	i := r.(*Incident)
-	occurred, detected, closed := day{"occurred_on", "Occurred on", i.OccurredOn}, day{"detected_on", "Detected on", i.DetectedOn}, day{"closed_on", "Closed on", i.ClosedOn}
-	return cmp.Or(inOrder(occurred, detected), inOrder(detected, closed), inOrder(occurred, closed))
+	occurred, detected, closed := Day{"occurred_on", "Occurred on", i.OccurredOn}, Day{"detected_on", "Detected on", i.DetectedOn}, Day{"closed_on", "Closed on", i.ClosedOn}
+	return cmp.Or(InOrder(occurred, detected), InOrder(detected, closed), InOrder(occurred, closed))
 }
 
 // Exception is a permitted departure from a control, for a time.
@@ -149,5 +149,5 @@ var Exceptions = register.Declare(register.Register{
 
 func checkException(r register.Record) error {
 	e := r.(*Exception)
-	return inOrder(day{"approved_on", "Approved on", e.ApprovedOn}, day{"until", "Until", e.Until})
+	return InOrder(Day{"approved_on", "Approved on", e.ApprovedOn}, Day{"until", "Until", e.Until})
 }

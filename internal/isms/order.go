@@ -5,15 +5,15 @@ import (
 	"certbook/internal/register"
 )
 
-// day is a day of a record and how the record calls it.
-type day struct{ key, label, value string }
+// Day is a day of a record and how the record calls it.
+type Day struct{ Key, Label, Value string }
 
-// inOrder refuses a period whose end comes before its start. Days compare as texts.
-func inOrder(start, end day) error {
-	if start.value == "" || end.value == "" || start.value <= end.value {
+// InOrder refuses a period whose end comes before its start. Days compare as texts.
+func InOrder(start, end Day) error {
+	if start.Value == "" || end.Value == "" || start.Value <= end.Value {
 		return nil
 	}
-	return fault.Newf(fault.Invalid, "%s (%s) is before %s (%s). Nothing was saved.", end.label, end.value, start.label, start.value).At(end.key).
+	return fault.Newf(fault.Invalid, "%s (%s) is before %s (%s). Nothing was saved.", end.Label, end.Value, start.Label, start.Value).At(end.Key).
 		Do("Correct one of the two days.")
 }
 

@@ -298,6 +298,7 @@ type FollowedChange struct {
 	Settled  bool   `json:"settled"` // by the approval of a new version
 	Risks    int    `json:"risks"`
 	Controls int    `json:"controls"`
+	Audits   int    `json:"audits"` // still ahead when it was opened or extended
 }
 
 // FollowedBy tells which change records followed a change of the book.
@@ -324,6 +325,8 @@ func FollowedBy(ctx context.Context, book *ledger.Ledger, done ledger.Done) ([]F
 					c.Risks++
 				case link.Relation == "change_controls":
 					c.Controls++
+				case link.Relation == "change_audits": // declared above, beside the audits
+					c.Audits++
 				case link.Relation == "change_scopes":
 					versions, err := book.Rows(ctx, Scopes, link.To)
 					if err != nil {

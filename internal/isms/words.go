@@ -46,6 +46,11 @@ var (
 	noWords  = []string{"no", "n", "false", "0", "nein", "non", "não", "nee", "ne"}
 )
 
+// Words are the headings and values that registers of the packages above share with those here.
+var Words = struct{ Owner, Status, Notes, Kind, Controls, Evidence, Open, InProgress, Done, Dropped []string }{
+	ownerHeadings, statusHeadings, notesHeadings, typeHeadings, controlHeadings, evidenceHeadings, openWords, inProgressWords, doneWords, droppedWords,
+}
+
 // States of something to be done.
 const (
 	Open       = "open"

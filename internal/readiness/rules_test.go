@@ -89,6 +89,8 @@ var ruleCases = []ruleCase{
 	{rule: "supplier-review-overdue", on: isms.Suppliers, wrong: values{"next_review": past}, field: "next_review", mend: values{"next_review": future}},
 	{rule: "change-not-assessed", on: isms.Changes, wrong: values{"effective_on": past}, field: "impact", mend: values{"impact": "None."}},
 	{rule: "change-overdue", on: isms.Changes, wrong: values{"due": past}, field: "due", mend: values{"due": future}},
+	{rule: "audit-overdue", on: audit.Audits, wrong: values{"kind": audit.Internal, "ends_on": past}, field: "status", mend: values{"ends_on": future}},
+	{rule: "audit-no-result", on: audit.Audits, wrong: values{"kind": audit.Stage1, "status": audit.Held, "starts_on": past}, field: "conclusion", mend: values{"status": audit.Cancelled}},
 	{rule: "requirement-review-overdue", on: isms.Requirements, wrong: values{"next_review": past}, field: "next_review", mend: values{"next_review": future}},
 	{rule: "soa-excluded-relied-on", on: isms.Risks, field: "", arrange: func(tx *ledger.Tx, rec register.Record) error {
 		s, err := control(tx, "5.1")
@@ -197,7 +199,7 @@ func do(t require.TestingT, book *workspace.Book, fn func(*ledger.Tx) error) {
 // Whatever is changed, linked and undone, the problems after each change are those a model
 // finds that reads the book for the first time.
 func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
-	registers := []*register.Register{isms.Risks, isms.Actions, isms.Documents, isms.EvidenceRecords, isms.Statements, isms.ScopeItems, isms.Requirements, isms.Changes}
+	registers := []*register.Register{isms.Risks, isms.Actions, isms.Documents, isms.EvidenceRecords, isms.Statements, isms.ScopeItems, isms.Requirements, isms.Changes, audit.Audits}
 	dir := t.TempDir()
 	first, err := workspace.Create(t.Context(), filepath.Join(dir, "first.certbook"), workspace.Options{Registers: audit.Registers()},
 		ledger.Change{Title: "New book", Source: ledger.Product}, isms.Start("", "", catalog.Edition2022))

@@ -1,8 +1,10 @@
 package readiness
 
 import (
+	"cmp"
 	"fmt"
 
+	"certbook/internal/audit"
 	"certbook/internal/isms"
 	"certbook/internal/register"
 )
@@ -91,7 +93,7 @@ var ready = []condition{
 		}, rules: []string{"soa-no-evidence", "soa-stale-evidence"}},
 }
 
-// The stages whose records a book does not hold, and why each is not reached.
+// The stages no condition is counted for yet, and why each is not reached.
 var later = []Stage{
 	{Key: "stage1", Sentence: "Not reached: this book holds no Stage 1 audit."},
 	{Key: "stage2", Sentence: "Not reached: this book holds no Stage 2 audit."},
@@ -111,14 +113,38 @@ func (b *Reading) stages(report Report) []Stage {
 		first.State, second.State = Reached, Here
 	}
 	if second.met() == len(second.Conditions) {
-		second.Sentence += " An internal audit and a management review are needed too (9.2, 9.3); this book does not hold them."
+		second.Sentence += " An internal audit and a management review are needed too (9.2, 9.3); they are not counted here."
 	}
 	stages := []Stage{first, second}
 	for _, s := range later {
 		s.State, s.Conditions = Ahead, []Condition{}
+		if kind := map[string]string{"stage1": audit.Stage1, "stage2": audit.Stage2}[s.Key]; kind != "" {
+			s.Sentence = cmp.Or(b.auditOf(kind), s.Sentence)
+		}
 		stages = append(stages, s)
 	}
 	return stages
+}
+
+// auditOf tells of the last audit of a kind that was not cancelled; "" where there is none.
+// What it means for the certificate is not told by its having been held.
+func (b *Reading) auditOf(kind string) (sentence string) {
+	for _, a := range Records[*audit.Audit](b, audit.Audits) {
+		if a.Kind != kind || a.Status == audit.Cancelled {
+			continue
+		}
+		switch on := a.LastDay(); {
+		case a.Status == audit.Held && on != "":
+			sentence = a.Ref + " was held and ended on " + on + "."
+		case a.Status == audit.Held:
+			sentence = a.Ref + " was held; its day is not recorded."
+		case on != "":
+			sentence = a.Ref + " begins on " + cmp.Or(a.StartsOn, on) + "."
+		default:
+			sentence = a.Ref + " is to take place; it has no day yet."
+		}
+	}
+	return sentence
 }
 
 func (b *Reading) stage(key string, conditions []condition, problems map[string]int) Stage {

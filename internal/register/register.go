@@ -62,6 +62,7 @@ type Register struct {
 // Book is what a Guard may read: the records as they are with the change so far.
 type Book interface {
 	All(r *Register) ([]Record, error)
+	Today() string // YYYY-MM-DD in the book's zone
 }
 
 // Declare completes a declaration. A mistake in it is a programming error and panics.

@@ -127,6 +127,8 @@ export interface FollowedChange {
   settled: boolean;
   risks: number;
   controls: number;
+  /** Still ahead when it was opened or extended. */
+  audits: number;
 }
 
 /** An error as the backend sends it: what happened and was kept, and what to do. */

@@ -30,7 +30,7 @@ export interface Place {
 export interface Area {
   name: keyof typeof areaNames;
   /** Where the tree has it; "foot" is not in the tree. */
-  group: 'first' | 'isms' | 'keeping' | 'exchangeGroup' | 'foot' | null;
+  group: 'first' | 'isms' | 'checking' | 'keeping' | 'exchangeGroup' | 'foot' | null;
   /** The letter after G. */
   key: string;
   places: readonly [Place, ...Place[]];
@@ -138,6 +138,13 @@ export const areas: readonly Area[] = [
     key: 'n',
     places: [register('incidents')],
     counts: 'incidents',
+  },
+  {
+    name: 'audits',
+    group: 'checking',
+    key: 'u',
+    places: [register('audits')],
+    counts: 'audits',
   },
   {
     name: 'changes',

@@ -892,6 +892,7 @@ export namespace isms {
 	    settled: boolean;
 	    risks: number;
 	    controls: number;
+	    audits: number;
 	}
 
 }

@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRegisters, type Stage, type StageCondition } from '../../backend';
+import { withDays } from '../../ui/format';
 import { addressOf } from '../../ui/places';
 
 interface StageRailProps {
@@ -60,7 +61,8 @@ export function Conditions({ stage }: { stage: Stage }) {
   return (
     <section className="card conditions" aria-label={t(`overview.stages.${stage.key}`)}>
       <h2>
-        {t(`overview.stages.${stage.key}`)} <span className="muted">· {stage.sentence}</span>
+        {t(`overview.stages.${stage.key}`)}{' '}
+        <span className="muted">· {withDays(stage.sentence)}</span>
       </h2>
       {ordered.length > 0 ? (
         <ul>

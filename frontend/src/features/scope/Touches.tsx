@@ -9,8 +9,8 @@ import { nameOf } from '../../register/words';
 import { RecordLink } from '../../ui/RecordLink';
 import './scope.css';
 
-/** In the order one reads them: what changed, what it puts at risk, what is done about that. */
-const SIDES = ['items', 'risks', 'controls', 'assets', 'suppliers'] as const;
+/** In the order one reads them: what changed, what it puts at risk, what is done about that, whose plan rests on it. */
+const SIDES = ['items', 'risks', 'controls', 'audits', 'assets', 'suppliers'] as const;
 
 /** What a change of the scope consists of and what it touches, each with its state and a link. */
 export function Touches({ row, info }: { row: Row; info: RegisterInfo }) {

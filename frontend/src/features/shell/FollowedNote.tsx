@@ -4,18 +4,20 @@ import { CloseIcon } from '../../ui/icons';
 import { Note } from '../../ui/Note';
 import { RecordLink } from '../../ui/RecordLink';
 
+const listed = new Intl.ListFormat('en-GB');
+
 /** What a change of the approved scope brought with it, said once and right then. */
 export function FollowedNote() {
   const { t } = useTranslation();
   const change = useFollowed();
   if (!change) return null;
-  const { ref, version, risks, controls } = change;
+  const { ref, version } = change;
+  const parts = (['risks', 'controls', 'audits'] as const).flatMap((of) =>
+    change[of] > 0 ? t(`shell.followed.${of}`, { count: change[of] }) : [],
+  );
   const touched =
-    risks + controls > 0
-      ? t('shell.followed.touched', {
-          risks: t('shell.followed.risks', { count: risks }),
-          controls: t('shell.followed.controls', { count: controls }),
-        })
+    parts.length > 0
+      ? t('shell.followed.touched', { what: listed.format(parts) })
       : t('shell.followed.alone');
   return (
     <div className="main-failure followed">

@@ -24,6 +24,7 @@ export function Nav() {
         <NavLinks group="first" />
       </ul>
       <NavGroup group="isms" />
+      <NavGroup group="checking" />
       <NavGroup group="keeping" />
       <NavGroup group="exchangeGroup" />
       <ul className="nav-last">
@@ -33,7 +34,7 @@ export function Nav() {
   );
 }
 
-function NavGroup({ group }: { group: 'isms' | 'keeping' | 'exchangeGroup' }) {
+function NavGroup({ group }: { group: 'isms' | 'checking' | 'keeping' | 'exchangeGroup' }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(true);
   return (

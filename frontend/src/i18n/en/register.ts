@@ -36,6 +36,8 @@ export const emptyRegisters = {
     'What someone needs to know for their work, and what shows that they do; awareness and acknowledged policies, too (7.2, 7.3).',
   incidents:
     'What happened, what it did, and what you learned and changed. An auditor reads an empty list as not looking (control 5.27, 10.2).',
+  audits:
+    'Your audit programme: internal audits and those of the certification body, with scope, criteria, auditors and what they concluded. An auditor asks for it first (9.2.2).',
   changes:
     'What changes in your products, sites, suppliers or scope: what it means for the risks, and whether the certification body is told. An approved scope that changes opens one by itself (6.3, 8.1).',
   exceptions:

@@ -18,6 +18,7 @@ export const registers = {
   acceptances: { one: 'acceptance', other: 'acceptances' },
   assessments: { one: 'assessment', other: 'assessments' },
   competences: { one: 'record of competence', other: 'records of competence' },
+  audits: { one: 'audit', other: 'audits' },
   changes: { one: 'change', other: 'changes' },
   incidents: { one: 'incident', other: 'incidents' },
   soa_versions: { one: 'version of the Statement', other: 'versions of the Statement' },
