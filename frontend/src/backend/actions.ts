@@ -7,11 +7,13 @@ import { bookQuery, keys, layoutQuery, queryClient, rowsQuery, saves } from './q
 import type {
   Approval,
   BookState,
+  EvidenceReception,
   EvidenceRefresh,
   ExportRequest,
   ReasonsToAdd,
   RiskAcceptance,
   RiskTreatment,
+  VersionApproval,
 } from './api';
 import type { CellEdit, FollowedChange, RegisterRows, Row, SaveResult, Value } from './types';
 
@@ -185,6 +187,12 @@ export const withdrawAcceptance = (q: { id: string; why: string; on: string }) =
   changed(['acceptances'], () => backend.decisions.withdrawAcceptance(q));
 export const refreshEvidence = (q: EvidenceRefresh) =>
   changed(['evidence'], () => backend.decisions.refreshEvidence(q));
+export const approveVersion = (q: VersionApproval) =>
+  changed(['documents', 'document_versions', 'files'], () => backend.decisions.approveVersion(q));
+export const closeRequest = (q: EvidenceReception) =>
+  changed(['requests'], () => backend.decisions.closeRequest(q));
+export const recordEvidence = (q: EvidenceReception) =>
+  changed(['requests', 'evidence', 'soa'], () => backend.decisions.recordEvidence(q));
 export const treatRisk = (q: RiskTreatment) =>
   changed(['risks', 'soa', 'actions'], () => backend.decisions.treatRisk(q));
 export const draftCriteria = (version: string) =>

@@ -1,12 +1,14 @@
 import type {
   Approval,
   CriteriaInForce,
+  EvidenceReception,
   EvidenceRefresh,
   RiskAcceptance,
   RiskTreatment,
   RoundComparison,
   StaleAcceptance,
   TreatmentOffer,
+  VersionApproval,
 } from './answers/decisions';
 import type {
   BackupInfo,
@@ -156,6 +158,12 @@ export interface Backend {
     withdrawAcceptance(q: { id: string; why: string; on: string }): Promise<SaveResult>;
     /** Answers the evidence as it is now; without `next` it follows from the interval. */
     refreshEvidence(q: EvidenceRefresh): Promise<SaveResult>;
+    /** Puts a version of a document into force, in one step with its files; answers the document. */
+    approveVersion(q: VersionApproval): Promise<SaveResult>;
+    /** Closes a request whose evidence is linked. */
+    closeRequest(q: EvidenceReception): Promise<SaveResult>;
+    /** Records what was received, links it and closes the request, in one step. */
+    recordEvidence(q: EvidenceReception): Promise<SaveResult>;
     /** Starts a version of the risk criteria as a copy of the one in force. */
     draftCriteria(q: { version: string }): Promise<SaveResult>;
     /** Links a risk with its controls and plans what they need, in one step; answers the risk. */

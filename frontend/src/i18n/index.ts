@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { gridStrings } from '../grid/strings';
 import type { compare } from './en/compare';
 import type { decisions } from './en/decisions';
+import type { documents } from './en/documents';
 import { exchange } from './en/exchange';
 import { history } from './en/history';
 import { people } from './en/people';
@@ -45,6 +46,7 @@ interface Later {
   register: typeof register;
   emptyRegisters: typeof emptyRegisters;
   decisions: typeof decisions;
+  documents: typeof documents;
   risks: typeof risks;
   metrics: typeof metrics;
   scope: typeof scope;

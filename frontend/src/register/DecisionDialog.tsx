@@ -1,7 +1,7 @@
 import '../i18n/decisionWords';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultOf, useBook, useRegister, type FieldInfo } from '../backend';
+import { faultOf, useBook, useRegister, type FieldInfo, type RegisterInfo } from '../backend';
 import { announce } from '../ui/announce';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { day } from '../ui/format';
@@ -17,6 +17,8 @@ export interface Decision {
   /** The register that keeps it, and the fields of it that are asked for. */
   register: string;
   asks: readonly string[];
+  /** What is asked besides, of another register. */
+  also?: { register: string; asks: readonly string[] };
   /** What stands in the fields at first; the day of the decision is today. */
   start?: Readonly<Record<string, string>>;
   /** Fields that may stay empty. */
@@ -32,10 +34,11 @@ interface DecisionDialogProps {
 /** Asks who decides, when and on what; a refusal lists all of its reasons above the button. */
 export function DecisionDialog({ decision, onClose }: DecisionDialogProps) {
   const { t } = useTranslation();
-  const { verb, name, asks, may } = decision;
+  const { verb, name, asks, also, may } = decision;
   const people = useBook()?.people ?? [];
   const info = useRegister(decision.register);
-  const fields = asks.flatMap((key) => info?.fields.find((field) => field.key === key) ?? []);
+  const other = useRegister(also?.register ?? decision.register);
+  const fields = [...declared(info, asks), ...declared(other, also?.asks ?? [])];
   const [draft, setDraft] = useState<Readonly<Record<string, string>>>(() => ({
     ...today(fields, may),
     ...decision.start,
@@ -69,6 +72,9 @@ export function DecisionDialog({ decision, onClose }: DecisionDialogProps) {
     </ConfirmDialog>
   );
 }
+
+const declared = (info: RegisterInfo | undefined, keys: readonly string[]): FieldInfo[] =>
+  keys.flatMap((key) => info?.fields.find((field) => field.key === key) ?? []);
 
 function today(fields: readonly FieldInfo[], may: readonly string[]): Record<string, string> {
   const now = day(new Date().toISOString());

@@ -115,14 +115,18 @@ export function RecordFields({ info, without = [], within, ...form }: RecordFiel
 
 interface RecordLinksProps extends FormProps {
   info: RegisterInfo;
+  without?: readonly string[];
 }
 
 /** The records it is linked to, each field a register. New ones are made and linked at once. */
-export function RecordLinks({ info, ...form }: RecordLinksProps) {
+export function RecordLinks({ info, without, ...form }: RecordLinksProps) {
   const { t } = useTranslation();
   const declared = useMemo(
-    () => info.fields.filter((field) => isLink(field) && !leadsToFiles(field)),
-    [info],
+    () =>
+      info.fields.filter(
+        (field) => isLink(field) && !leadsToFiles(field) && !without?.includes(field.key),
+      ),
+    [info, without],
   );
   const fields = useFields(declared);
   const registers = useRegisters();

@@ -121,7 +121,7 @@ export function RecordPanel(props: RecordPanelProps) {
               without={parts.replaces}
               actions={parts.actions?.(row) ?? []}
             />
-            <RecordLinks {...form} />
+            <RecordLinks {...form} without={parts.replaces} />
             {reading ? null : (
               <DeleteRecord
                 register={info.key}

@@ -122,7 +122,7 @@ export const areas: readonly Area[] = [
     name: 'documents',
     group: 'isms',
     key: 'd',
-    places: [register('documents')],
+    places: [register('documents'), register('document_versions')],
     counts: 'documents',
   },
   {

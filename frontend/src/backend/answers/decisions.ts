@@ -28,6 +28,30 @@ export interface EvidenceRefresh {
   next: string;
 }
 
+/** Which version of a document is approved: its files of the book by id, new ones by path. */
+export interface VersionApproval {
+  id: string;
+  version: string;
+  by: string;
+  on: string;
+  proof: string;
+  changes: string;
+  nextReview: string;
+  files: string[];
+  paths: string[];
+}
+
+/** When what a request asks for was received; with a title it is recorded as evidence. */
+export interface EvidenceReception {
+  id: string;
+  on: string;
+  title: string;
+  kind: string;
+  by: string;
+  from: string;
+  until: string;
+}
+
 /** `option` "" leaves the one there is; `add` and `remove` are ids of controls. */
 export interface RiskTreatment {
   risk: string;

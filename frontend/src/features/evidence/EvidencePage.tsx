@@ -8,6 +8,7 @@ import { useDecision } from '../../register/useDecision';
 import { useEvidenceRequest } from '../../register/useEvidenceRequest';
 import { day } from '../../ui/format';
 import { dayAfter } from './period';
+import { useAnswering } from './useReception';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const titleOf = ({ values }: Row) => text(values.title);
@@ -19,17 +20,20 @@ export function EvidencePage() {
   const request = useEvidenceRequest('evidence', titleOf, collectorOf);
   const { action: refreshing } = refresh;
   const { action: requesting } = request;
+  const answer = useAnswering();
+  const { actions: answering } = answer;
   const manner = useMemo(
     (): RegisterManner => ({
-      panel: { actions: (row) => [refreshing(row), requesting(row)] },
+      panel: { actions: (row) => [...answering(row), refreshing(row), requesting(row)] },
     }),
-    [refreshing, requesting],
+    [answering, refreshing, requesting],
   );
   return (
     <>
       <RegisterPage register="evidence" manner={manner} />
       {refresh.dialog}
       {request.dialog}
+      {answer.dialog}
     </>
   );
 }

@@ -18,21 +18,21 @@ export function Dropping({ book }: { book: BookState }) {
         dismissFailure();
         const paths = given.filter((path) => path !== '');
         const [first] = paths;
+        // A dialog covers the page: only what takes files in the dialog itself is found.
+        const spot = spotAt(x, y);
         if (first === undefined) {
           fail(t('dropping.noFile'), t('dropping.noFileDo'));
+        } else if (spot) {
+          spot.drop(paths);
         } else if (document.querySelector('[role=dialog]')) {
           fail(t('dropping.dialog'), t('dropping.dialogDo'));
+        } else if (paths.length > 1 || !isSpreadsheet(first)) {
+          fail(t('dropping.elsewhere', { count: paths.length }), t('dropping.where'));
+        } else if (reading) {
+          fail(t('shell.readOnlyCopy'), '');
         } else {
-          const spot = spotAt(x, y);
-          if (spot) spot.drop(paths);
-          else if (paths.length > 1 || !isSpreadsheet(first)) {
-            fail(t('dropping.elsewhere', { count: paths.length }), t('dropping.where'));
-          } else if (reading) {
-            fail(t('shell.readOnlyCopy'), '');
-          } else {
-            handOver(first);
-            void navigate({ to: '/exchange/import' });
-          }
+          handOver(first);
+          void navigate({ to: '/exchange/import' });
         }
       }),
     [navigate, reading, t],

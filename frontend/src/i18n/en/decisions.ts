@@ -38,5 +38,19 @@ export const decisions = {
   requestNone: 'No evidence is asked for.',
   requested: '{{ref}} is open.',
   requestedBy: '{{ref}} is open, due {{day}}.',
+  receive: 'Record evidence',
+  receiveSays: 'Makes the record of what came, and closes the request.',
+  receiving:
+    'A record of evidence is made for the controls it was asked for and linked to {{ref}}, and the request is closed with the day it was received. Undo takes back all of it. Drop its files on the new record afterwards.',
+  closeRequest: 'Close request',
+  closeRequestOf: 'Close {{ref}}',
+  closingRequest:
+    'The request is closed as received on that day, and leaves My work. Undo takes it back.',
+  closeNoEvidence: 'No evidence is linked to it. Link what was received, or record it.',
+  closeIsClosed: 'It is closed already.',
+  closeLinked_one: '{{refs}} is linked, and the request is still open.',
+  closeLinked_other: '{{refs}} are linked, and the request is still open.',
+  closeAsked: '{{ref}} asked for this and is still open.',
+  closeReceived: 'Received on {{day}}.',
   nobody: 'somebody no longer in the book',
 } as const;

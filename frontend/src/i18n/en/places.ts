@@ -48,6 +48,7 @@ export const placeNames = {
   soa_compare: 'Compare',
   exceptions: 'Exceptions',
   documents: 'Documents',
+  document_versions: 'Versions',
   evidence: 'Records',
   requests: 'Requests',
   files: 'Files',

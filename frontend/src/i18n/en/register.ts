@@ -46,6 +46,8 @@ export const emptyRegisters = {
     'The versions of your Statement of Applicability: who approved which, when, and what it said. The certificate names one of them (6.1.3 d)).',
   documents:
     'The policies, procedures and records your ISMS needs, with version, approver and next review (7.5).',
+  document_versions:
+    'Which version of a document was in force when, who approved it, and what changed. An approved version that gives way to the next is listed here by itself (7.5.3).',
   evidence:
     'What shows that a control works, and the period it covers. An auditor samples from this list (9.1, 9.2).',
   requests: 'What you have asked of whom, and by when, to show that a control works.',

@@ -24,6 +24,7 @@ export const registers = {
   soa_versions: { one: 'version of the Statement', other: 'versions of the Statement' },
   exceptions: { one: 'exception', other: 'exceptions' },
   documents: { one: 'document', other: 'documents' },
+  document_versions: { one: 'document version', other: 'document versions' },
   evidence: { one: 'evidence record', other: 'evidence records' },
   requests: { one: 'evidence request', other: 'evidence requests' },
   files: { one: 'file', other: 'files' },
