@@ -54,6 +54,7 @@ var Audits = register.Declare(register.Register{
 	Name:  func(r register.Record) string { return r.(*Audit).Title },
 	Check: checkAudit,
 	Guard: guardAudit,
+
 	// Once an audit has begun, its day is no longer ahead of anybody.
 	Over: func(r register.Record) bool { a := r.(*Audit); return !a.Ahead() || a.Status == InProgress },
 	Fields: []*register.Field{
@@ -98,21 +99,21 @@ var Audits = register.Declare(register.Register{
 			Synonyms("scope", "audit scope", "area", "areas", "audit area", "department", "process", "process / department", "processes", "auditumfang", "umfang", "bereich", "auditbereich", "périmètre de l'audit", "périmètre", "alcance", "alcance de la auditoría",
 				"área auditada", "ambito", "campo di applicazione dell'audit", "âmbito", "âmbito da auditoria", "reikwijdte", "rozsah", "rozsah auditu").
 			Hint("Sites, processes and clauses it looks at (9.2.2 a))."),
-		register.Text("criteria", func(a *Audit) *string { return &a.Criteria }).Named("Criteria").Long().
+		register.Text("criteria", func(a *Audit) *string { return &a.Criteria }).Named("Criteria").Long().Tucked().
 			Synonyms("audit criteria", "criteria", "standard", "reference standard", "auditkriterien", "kriterien", "critères d'audit", "critères", "criterios", "criterios de auditoría", "criteri", "criteri di audit", "critérios", "critérios de auditoria", "auditcriteria",
 				"kritéria", "kritéria auditu").
 			Hint("What it measures against: the standard, the SoA, your own rules, contracts (9.2.2 a))."),
 		register.Text("externals", func(a *Audit) *string { return &a.Externals }).Named("Auditors from outside").Wide(200).
 			Synonyms("external auditor", "external auditors", "audit company", "audit firm", "externer auditor", "externe auditoren", "auditeur externe", "auditeurs externes", "auditor externo", "auditores externos", "auditore esterno", "externe auditor", "externí auditor").
 			Hint("Those who are not people of this book: names, and who sends them."),
-		register.Text("body", func(a *Audit) *string { return &a.Body }).Named("Certification body").Wide(180).
+		register.Text("body", func(a *Audit) *string { return &a.Body }).Named("Certification body").Wide(180).Tucked().
 			Synonyms("certification body", "cb", "registrar", "certifier", "zertifizierungsstelle", "organisme de certification", "organismo de certificación", "entidad de certificación", "organismo di certificazione", "organismo de certificação", "entidade certificadora",
 				"certificatie-instelling", "certifikační orgán"),
-		register.Text("independence", func(a *Audit) *string { return &a.Independence }).Named("Independence").Long().
+		register.Text("independence", func(a *Audit) *string { return &a.Independence }).Named("Independence").Long().Tucked().
 			Synonyms("auditor independence", "impartiality", "objectivity", "unabhängigkeit", "unparteilichkeit", "indépendance", "impartialité", "independencia", "imparcialidad", "indipendenza", "imparzialità", "independência", "imparcialidade", "onafhankelijkheid",
 				"onpartijdigheid", "nezávislost", "nestrannost").
 			Hint("How it is ensured that nobody audits their own work (9.2.2 b))."),
-		register.Text("plan", func(a *Audit) *string { return &a.Plan }).Named("Plan").Long().
+		register.Text("plan", func(a *Audit) *string { return &a.Plan }).Named("Plan").Long().Tucked().
 			Synonyms("audit plan", "agenda", "programme", "schedule", "method", "methods", "audit method", "auditplan", "auditmethode", "methode", "plan d'audit", "méthode", "plan de auditoría", "método", "piano di audit", "metodo", "plano de auditoria", "auditprogramma",
 				"plán auditu").
 			Hint("Days, places and people, or where the plan is."),

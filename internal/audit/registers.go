@@ -26,7 +26,6 @@ func relations() []register.Relation {
 	auditors := end(Audits, "auditors", "Auditors of ours", "People of this book who audit. Those from outside are named beside them.",
 		"auditors", "auditor", "internal auditor", "internal auditors", "lead auditor", "audit team", "auditteam", "leitender auditor", "interner auditor", "auditeur", "auditeurs", "auditeur interne",
 		"auditores", "auditor interno", "auditor líder", "auditor jefe", "auditore", "auditor", "interne auditor", "interní auditor", "auditoři")
-	auditors.Shown = true
 	return []register.Relation{
 		{Key: "audit_auditors", From: auditors, To: audits(isms.People)},
 		{Key: "audit_controls", From: end(Audits, "controls", "Controls covered", "The controls of Annex A the audit looks at.", isms.Words.Controls...), To: audits(isms.Statements)},
