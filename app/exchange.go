@@ -47,6 +47,7 @@ type ExportQuery struct {
 	Format       string   `json:"format"`
 	Edition      string   `json:"edition"`
 	AsOf         string   `json:"asOf"`
+	Version      string   `json:"version"` // id of an approved version of the Statement
 	IDs          []string `json:"ids"`
 	Filter       string   `json:"filter"`
 	AuditorNotes bool     `json:"auditorNotes"`
@@ -71,7 +72,7 @@ func (s *Exchange) Export(q ExportQuery) (_ PathAnswer, err error) {
 	if q.IDs != nil && len(q.IDs) == 0 {
 		return PathAnswer{}, fault.New(fault.Invalid, "No row is left by the filter, so there is nothing to export.").Do("Clear the filter and export again.")
 	}
-	extract, err := exchange.Gather(ctx, open.book.Ledger, r, exchange.Options{Edition: q.Edition, AsOf: q.AsOf, IDs: q.IDs, Filter: q.Filter, AuditorNotes: q.AuditorNotes})
+	extract, err := exchange.Gather(ctx, open.book.Ledger, r, exchange.Options{Edition: q.Edition, AsOf: q.AsOf, Version: q.Version, IDs: q.IDs, Filter: q.Filter, AuditorNotes: q.AuditorNotes})
 	if err != nil {
 		return PathAnswer{}, err
 	}

@@ -1,4 +1,6 @@
 /** Versions of the Statement of Applicability: refused while something is lacking, then kept as approved. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { add, chosen, goTo, inBothThemes, newBook, paste, saved, stand } from './pages';
@@ -9,6 +11,8 @@ const tab = (page: Page, name: string) =>
 test('a Statement is approved once everything is decided, and compared with what it became', async ({
   page,
   now,
+  dialogs,
+  dataDir,
 }) => {
   test.setTimeout(120_000);
   await page.clock.setFixedTime(new Date(now));
@@ -61,4 +65,13 @@ test('a Statement is approved once everything is decided, and compared with what
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await tab(page, 'Compare');
   await expect(page.getByText('The Statement says the same in both.')).toBeVisible();
+
+  await tab(page, 'Versions');
+  await version.getByRole('button', { name: 'Export as approved…' }).click();
+  await inBothThemes(page);
+  const path = join(dataDir, 'soa 1.0.xlsx');
+  dialogs.save(path);
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await expect(dialog.getByText('soa 1.0.xlsx')).toBeVisible();
+  expect(existsSync(path)).toBe(true);
 });

@@ -225,6 +225,7 @@ func (e *Extract) cover() sheet.Cover {
 		}
 	}
 	line("Standard", strings.Join(standards, ", "))
+	line("Version", strings.Join(e.versions, "; "))
 	change := " (change " + digits(int(e.seq)) + ")"
 	if e.options.AsOf != "" {
 		line("As of", "the end of "+e.options.AsOf+change)

@@ -18,6 +18,7 @@ type Options struct {
 	Edition      string   // of the Statement of Applicability; "" for all
 	AsOf         string   // a local day, YYYY-MM-DD: the register at its end
 	Seq          int64    // the register after this change; AsOf goes before it
+	Version      string   // an approved version of the Statement, by number, reference or id; instead of Edition, AsOf and Seq
 	IDs          []string // only these records
 	Filter       string   // what IDs are, in words: "Status is Planned"
 	Fields       []string // keys of fields and sides of relations, in order; empty for those of defaultSides and all fields
@@ -40,6 +41,7 @@ type Extract struct {
 	bookID       string
 	seq          int64
 	digest       string
+	versions     []string // of the Statement that these rows are, or come after
 	at           time.Time
 }
 
@@ -55,6 +57,9 @@ func Gather(ctx context.Context, book *ledger.Ledger, r *register.Register, o Op
 	}
 	if e.names, err = book.Names(ctx); err != nil {
 		return nil, fmt.Errorf("read people: %w", err)
+	}
+	if err := e.ofVersion(ctx, book); err != nil {
+		return nil, err
 	}
 	head := e.seq
 	if err := e.moment(ctx, book); err != nil {
@@ -123,7 +128,7 @@ func (e *Extract) moment(ctx context.Context, book *ledger.Ledger) error {
 		return fmt.Errorf("read %s: %w", e.Register.Key, err)
 	}
 	e.narrow(rows)
-	return nil
+	return e.nameVersions(ctx, book, rows, head)
 }
 
 // narrow keeps the records asked for, in the order of the standard.

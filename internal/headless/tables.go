@@ -118,7 +118,10 @@ func (c *Command) exportVerb() *cobra.Command {
 	}
 	verb.Flags().StringVar(&options.Edition, "edition", "", "only this edition of the Statement of Applicability")
 	verb.Flags().StringVar(&options.AsOf, "as-of", "", "a past day, YYYY-MM-DD")
+	verb.Flags().StringVar(&options.Version, "soa-version", "", "an approved version of the Statement of Applicability, such as 1.0")
 	verb.Flags().BoolVar(&options.AuditorNotes, "auditor-notes", false, "add blank columns for an auditor's notes")
+	verb.MarkFlagsMutuallyExclusive("soa-version", "as-of")
+	verb.MarkFlagsMutuallyExclusive("soa-version", "edition")
 	c.jsonFlag(verb)
 	return verb
 }

@@ -418,6 +418,7 @@ export namespace app {
 	    format: string;
 	    edition: string;
 	    asOf: string;
+	    version: string;
 	    ids: string[];
 	    filter: string;
 	    auditorNotes: boolean;

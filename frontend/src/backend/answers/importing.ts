@@ -112,6 +112,8 @@ export interface ExportRequest {
   format: 'xlsx' | 'csv' | 'json';
   edition: string;
   asOf: string;
+  /** The id of an approved version of the Statement, instead of the register as it is. */
+  version?: string;
   ids: string[] | null;
   filter: string;
   auditorNotes: boolean;

@@ -18,4 +18,6 @@ export const soaVersions = {
   erased:
     'Version {{version}} no longer reads as it was approved: a value of it was erased since, with a reason that History shows.',
   compare: 'Compare with the Statement as it is now',
+  export: 'Export as approved…',
+  exportTitle: 'Export version {{version}} of the Statement',
 } as const;
