@@ -190,3 +190,41 @@ test('while criteria are edited, how many ratings change level stands in sight, 
   await expect(page.getByRole('main')).toContainText('The numbers are of the current rating.');
   await inBothThemes(page);
 });
+
+test('a rating says under which criteria it was made, and what today’s make of it', async ({
+  page,
+  now,
+}) => {
+  test.setTimeout(120_000);
+  await page.clock.setFixedTime(new Date(now));
+  await exploreSample(page);
+  const risk = await openRisk(page, 'R-001');
+  const current = risk.getByRole('group', { name: 'Current' });
+  await expect(current).toContainText('Rated under 1.0');
+
+  await page.getByRole('main').getByRole('link', { name: 'Criteria' }).click();
+  const earlier = page.getByRole('region', { name: 'Rated under an earlier version' });
+  await expect(earlier).toContainText('No risk is rated under an earlier one.');
+  await page.getByRole('button', { name: 'New version' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Version').fill('1.1');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Level of likelihood 3 and impact 3').selectOption({ label: 'High' });
+  await expect(page.getByText('8 ratings would change their level.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Approve criteria…' }).click();
+  await dialog.getByLabel('Approved by').selectOption({ label: 'Henrik Sandell' });
+  await dialog.getByRole('button', { name: 'Approve criteria' }).click();
+  await expect(earlier).toContainText('25 risks were rated under an earlier one');
+  await inBothThemes(page);
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await page.getByRole('link', { name: /risks are still rated under an earlier version/ }).click();
+  await earlier.getByRole('link', { name: /^R-001/ }).click();
+  await expect(current).toContainText('Medium under 1.0, High by today’s criteria');
+  await inBothThemes(page);
+  await current.getByLabel('Current likelihood').selectOption({ label: '2 Unlikely' });
+  await expect(current).toContainText('Rated under 1.1');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(current).toContainText('Medium under 1.0, High by today’s criteria');
+});

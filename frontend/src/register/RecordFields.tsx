@@ -191,6 +191,16 @@ interface DecidedFieldsProps extends RecordFieldsProps {
   actions: readonly RecordAction[];
 }
 
+/** Who recorded a decision is told where it was someone else than who decided. */
+function withoutRepeats(set: readonly FieldInfo[], { values }: Row): FieldInfo[] {
+  const deciders = set.filter(({ kind, key }) => kind === 'person' && !key.endsWith('recorded_by'));
+  return set.filter(
+    ({ key }) =>
+      !key.endsWith('recorded_by') ||
+      (values[key] && deciders.every((decider) => values[decider.key] !== values[key])),
+  );
+}
+
 /** What only a verb sets: to read, with the verb's button beside it. */
 export function DecidedFields({ info, without = [], actions, ...form }: DecidedFieldsProps) {
   const { t } = useTranslation();
@@ -203,7 +213,10 @@ export function DecidedFields({ info, without = [], actions, ...form }: DecidedF
   ];
   return verbs.map((verb, at) => {
     const action = actions.find((one) => one.verb === verb);
-    const set = decided.filter(({ decidedBy }) => decidedBy === verb);
+    const set = withoutRepeats(
+      decided.filter(({ decidedBy }) => decidedBy === verb),
+      form.row,
+    );
     const refused = form.reading !== false || Boolean(action?.refusals.length);
     return (
       <section key={verb} className="record-group" aria-label={verb}>

@@ -147,13 +147,19 @@ export interface StaleAcceptance {
   now: string;
 }
 
-export interface CriteriaInForce {
-  id: string;
+/** A version of the risk criteria as its fields hold it. */
+export interface CriteriaVersion {
   version: string;
-  approvedOn: string;
   likelihood: string;
   impact: string;
   matrix: string;
   levels: string;
   acceptance: string;
+}
+
+export interface CriteriaInForce extends CriteriaVersion {
+  id: string;
+  approvedOn: string;
+  /** The other versions ratings were made on, so that their levels can be told. */
+  earlier: CriteriaVersion[];
 }

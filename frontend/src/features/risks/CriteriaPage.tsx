@@ -15,7 +15,7 @@ import { Progress } from '../../ui/Progress';
 import { useSession } from '../../ui/remembered';
 import { readScale, type CriteriaText } from './criteria';
 import { CriteriaEditor } from './CriteriaEditor';
-import { CriteriaPreview, PreviewCount } from './CriteriaPreview';
+import { CriteriaPreview, EarlierRatings, PreviewCount } from './CriteriaPreview';
 import { useScale } from './useScale';
 import '../../register/register.css';
 import '../../ui/levels.css';
@@ -133,11 +133,11 @@ function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
               scale={scale}
               closed={isApproved || reading !== false}
             />
-            <CriteriaPreview
-              now={known.scale}
-              then={scale}
-              same={version.id === known.criteria.id}
-            />
+            {version.id === known.criteria.id ? (
+              <EarlierRatings known={known} />
+            ) : (
+              <CriteriaPreview now={known.scale} then={scale} />
+            )}
           </>
         ) : (
           <>

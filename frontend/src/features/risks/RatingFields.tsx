@@ -5,11 +5,15 @@ import { saveField, type FieldInfo, type RegisterInfo, type Row } from '../../ba
 import { FieldEditor, type Entered } from '../../ui/FieldEditor';
 import type { Step } from './criteria';
 import { LevelMark } from './LevelMark';
-import { ratingOf, riskLevel, views, type RatingView } from './rating';
-import { useScale } from './useScale';
+import { criteriaOf, ratedUnder, ratingOf, riskLevel, views, type RatingView } from './rating';
+import { useScale, type KnownScale } from './useScale';
 
 /** The fields that stand here, in a table of their own. */
-export const ratingFields = views.flatMap((view) => [`${view}_likelihood`, `${view}_impact`]);
+export const ratingFields = views.flatMap((view) => [
+  `${view}_likelihood`,
+  `${view}_impact`,
+  criteriaOf(view),
+]);
 
 interface RatingFieldsProps {
   row: Row;
@@ -62,6 +66,7 @@ export function RatingFields({ row, info, reading }: RatingFieldsProps) {
               <LevelMark scale={scale} level={riskLevel(scale, row, view)} />
             </span>
           </div>
+          <RatedUnder known={known} row={row} view={view} />
           <div className="rating-steps">
             {editor(view, 'likelihood', scale.likelihood)}
             {editor(view, 'impact', scale.impact)}
@@ -69,6 +74,24 @@ export function RatingFields({ row, info, reading }: RatingFieldsProps) {
         </div>
       ))}
     </section>
+  );
+}
+
+/** Under which version of the criteria a rating was made, and whether it is another level today. */
+function RatedUnder({ known, row, view }: { known: KnownScale; row: Row; view: RatingView }) {
+  const { t } = useTranslation();
+  const rated = ratedUnder(known, row, view);
+  if (!rated) return null;
+  const { version, then, now } = rated;
+  const off = t('risks.offScaleShort');
+  return (
+    <p className={`small ${then === undefined ? 'faint' : 'muted'}`}>
+      {version === ''
+        ? t('risks.ratedUnderUnknown')
+        : then === undefined
+          ? t('risks.ratedUnder', { version })
+          : t('risks.ratedOtherwise', { version, then: then || off, now: now || off })}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Row } from '../../backend/types';
 import { levelOf, type Scale } from './criteria';
+import type { KnownScale } from './useScale';
 
 export const views = ['inherent', 'current', 'residual'] as const;
 export type RatingView = (typeof views)[number];
@@ -20,6 +21,61 @@ export function ratingOf(row: Row, view: RatingView): Rating {
 export function riskLevel(scale: Scale, row: Row, view: RatingView): number {
   const { likelihood, impact } = ratingOf(row, view);
   return levelOf(scale, likelihood, impact);
+}
+
+/** The field with the version of the criteria a rating was made under. */
+export const criteriaOf = (view: RatingView) => `${view}_criteria`;
+
+export interface RatedUnder {
+  /** Of the criteria in force when it was made; empty where that is not recorded. */
+  version: string;
+  /** Labels of the level then and now, where they differ; empty for one that is off the scale. */
+  then?: string;
+  now?: string;
+}
+
+/** Under which criteria a rating was made; undefined where nothing is rated. */
+export function ratedUnder(known: KnownScale, row: Row, view: RatingView): RatedUnder | undefined {
+  const { likelihood, impact } = ratingOf(row, view);
+  if (likelihood === null && impact === null) return undefined;
+  const version = String(row.values[criteriaOf(view)] ?? '');
+  const scale = known.earlier.get(version);
+  if (!scale) return { version };
+  const then = scale.levels[riskLevel(scale, row, view)]?.label ?? '';
+  const now = known.scale.levels[riskLevel(known.scale, row, view)]?.label ?? '';
+  return then === now ? { version } : { version, then, now };
+}
+
+export interface EarlierRating {
+  row: Row;
+  /** The earlier version; of several, that of the first rating. */
+  version: string;
+  /** Ratings that are another level by today's criteria. */
+  moved: { view: RatingView; then: string; now: string }[];
+}
+
+/**
+ * The risks that are not closed and were rated under another version than the one in force; first
+ * those that are another level today.
+ */
+export function ratedEarlier(known: KnownScale, rows: readonly Row[]): EarlierRating[] {
+  const all = rows.flatMap((row): EarlierRating[] => {
+    if (row.values.status === 'closed') return [];
+    const earlier = views.flatMap((view) => {
+      const rated = ratedUnder(known, row, view);
+      return rated?.version && rated.version !== known.criteria.version ? [{ ...rated, view }] : [];
+    });
+    const [first] = earlier;
+    if (!first) return [];
+    const moved = earlier.flatMap(({ view, then, now }) =>
+      then === undefined || now === undefined ? [] : [{ view, then, now }],
+    );
+    return [{ row, version: first.version, moved }];
+  });
+  return [
+    ...all.filter(({ moved }) => moved.length > 0),
+    ...all.filter(({ moved }) => moved.length === 0),
+  ];
 }
 
 /** The name of a cell of the map. */

@@ -14,6 +14,10 @@ export const risks = {
   likelihoodOf: '{{view}} likelihood',
   impactOf: '{{view}} impact',
   notRated: 'Not rated',
+  ratedUnder: 'Rated under {{version}}',
+  ratedUnderShort: 'rated under {{version}}',
+  ratedUnderUnknown: 'Under which criteria it was rated is not recorded.',
+  ratedOtherwise: '{{then}} under {{version}}, {{now}} by today’s criteria',
   offScale: '{{value}} (not on the scale)',
 
   mapTitle: 'Risk map',
@@ -74,7 +78,15 @@ export const risks = {
   editCriteria: 'Edit {{field}} of the risk criteria',
   preview: 'What would change level',
   previewNone: 'No rating would change its level.',
-  previewSame: 'This is the version in force.',
+  earlier: 'Rated under an earlier version',
+  earlierNone: 'This is the version in force. No risk is rated under an earlier one.',
+  earlierCount_one:
+    'This is the version in force. One risk was rated under an earlier one: rate it anew, or approve a round of the assessment, which confirms what stays as it is (8.2).',
+  earlierCount_other:
+    'This is the version in force. {{count}} risks were rated under an earlier one: rate them anew, or approve a round of the assessment, which confirms what stays as it is (8.2).',
+  earlierMore_one: 'and one more.',
+  earlierMore_other: 'and {{count}} more.',
+  movedLevel: '{{view}}: {{what}}',
   previewCount_one: 'One rating would change its level.',
   previewCount_other: '{{count}} ratings would change their level.',
   offScaleShort: 'off the scale',
