@@ -3,7 +3,6 @@ package isms
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,29 +97,30 @@ func OfEdition(statements []*Statement, edition string) []*Statement {
 }
 
 // DigestOf is the SHA-256 of what a Statement says: for each control, in the order of their
-// references, each field that is not empty, as key and quoted value, one a line.
+// references, each field that is not empty, in the order of the keys: the key, the length of
+// the value in bytes, and on the next line the value, a list joined by blanks.
 func DigestOf(statements []*Statement) string {
-	sorted := slices.SortedFunc(slices.Values(statements), func(a, b *Statement) int { return strings.Compare(a.Control, b.Control) })
-	sum := sha256.New()
-	for _, s := range sorted {
-		for _, f := range Statements.Fields {
-			if text := digested(f.Get(s)); text != "" {
-				_, _ = io.WriteString(sum, f.Key+" "+strconv.Quote(text)+"\n") // a hash takes everything
+	var said []byte
+	for _, s := range slices.SortedFunc(slices.Values(statements), func(a, b *Statement) int { return strings.Compare(a.Control, b.Control) }) {
+		for _, f := range soaFields {
+			var value string
+			switch v := f.Get(s).(type) {
+			case string:
+				value = v
+			case []string:
+				value = strings.Join(v, " ")
+			}
+			if value != "" {
+				said = append(strconv.AppendInt(append(append(said, f.Key...), ' '), int64(len(value)), 10), '\n')
+				said = append(append(said, value...), '\n')
 			}
 		}
 	}
-	return hex.EncodeToString(sum.Sum(nil))
+	sum := sha256.Sum256(said)
+	return hex.EncodeToString(sum[:])
 }
 
-func digested(v register.Value) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case []string:
-		return strings.Join(v, " ")
-	}
-	return ""
-}
+var soaFields = slices.SortedFunc(slices.Values(Statements.Fields), func(a, b *register.Field) int { return strings.Compare(a.Key, b.Key) })
 
 // SoaComparison is what differs between two states of a Statement.
 type SoaComparison struct {
