@@ -19,11 +19,11 @@ import (
 )
 
 // size is how much a generated book holds.
-type size struct{ ownControls, risks, evidence, links, history int }
+type size struct{ ownControls, risks, assessed, evidence, links, history int }
 
 var (
-	largeBook = size{ownControls: 1535 - 93, risks: 5_000, evidence: 20_000, links: 50_000, history: 200_000}
-	tenth     = size{ownControls: 153 - 93, risks: 500, evidence: 2_000, links: 5_000, history: 20_000}
+	largeBook = size{ownControls: 1535 - 93, risks: 5_000, assessed: 1_500, evidence: 20_000, links: 50_000, history: 200_000}
+	tenth     = size{ownControls: 153 - 93, risks: 500, assessed: 150, evidence: 2_000, links: 5_000, history: 20_000}
 )
 
 // withLargeBook measures what depends on how much a book holds.
@@ -136,6 +136,15 @@ func editOne(ctx context.Context, book *workspace.Book) error {
 	return err
 }
 
+// approveRound freezes the ratings of the risks there are in a round of the assessment.
+func approveRound(tx *ledger.Tx, by, on string) error {
+	round := &isms.Assessment{Title: "Round", Date: on, Trigger: "planned"}
+	if err := tx.Save(round); err != nil {
+		return err
+	}
+	return isms.ApproveAssessment(tx, round.ID, isms.Decision{By: by, On: on})
+}
+
 // makeLarge fills a book through its one door. Its history is spread over a year and a half.
 func makeLarge(ctx context.Context, path string, o workspace.Options, s size, now *time.Time) error {
 	book, err := workspace.Create(ctx, path, o, ledger.Change{Title: "Make the book", Source: ledger.Product}, isms.Start("Large", "Lead", catalog.Edition2022))
@@ -161,8 +170,19 @@ func makeLarge(ctx context.Context, path string, o workspace.Options, s size, no
 	})
 	one := func(n int) *float64 { f := float64(1 + n%5); return &f }
 	do(func(tx *ledger.Tx) error {
+		people, err := tx.All(isms.People)
+		if err != nil {
+			return err
+		}
+		owner := people[0].Head().ID
 		for i := range s.risks {
-			r := &isms.Risk{Title: fmt.Sprintf("Risk %d of losing what is kept", i), Threat: "Loss", Treatment: isms.Modify, Status: isms.Open, NextReview: "2027-01-01",
+			if i == s.assessed {
+				if err := approveRound(tx, owner, now.Format(time.DateOnly)); err != nil {
+					return err
+				}
+			}
+			r := &isms.Risk{Owner: owner, CurrentLikelihood: one(i), CurrentImpact: one(i / 3),
+				Title: fmt.Sprintf("Risk %d of losing what is kept", i), Threat: "Loss", Treatment: isms.Modify, Status: isms.Open, NextReview: "2027-01-01",
 				InherentLikelihood: one(i), InherentImpact: one(i / 5), ResidualLikelihood: one(0), ResidualImpact: one(i / 7)}
 			if err := tx.Save(r); err != nil {
 				return err

@@ -26,6 +26,29 @@ test('a new book welcomes: nothing is wrong yet, and what is to do is told apart
   await inBothThemes(page);
 });
 
+test('of a long list only what is in sight is there, and scrolling reaches its end', async ({
+  page,
+}) => {
+  await newBook(page);
+  await page.getByRole('contentinfo').getByRole('link', { name: /problem/ }).click();
+  const rule = page.locator('.problem-rule').filter({ hasText: 'Show all 93' });
+  const title = (await rule.getAttribute('aria-label')) ?? '';
+  await rule.getByRole('button', { name: 'Show all 93' }).click();
+  const lines = page.getByRole('region', { name: title, exact: true }).getByRole('listitem');
+  await expect(lines.nth(10)).toHaveAttribute('aria-setsize', '93');
+  expect(await lines.count()).toBeLessThan(70);
+  await checkAccessibility(page);
+  const scroller = page.locator('.page');
+  await scroller.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+  await expect(lines.last()).toHaveAttribute('aria-posinset', '93');
+  await expect(lines.last()).toBeInViewport();
+  await expect(lines.first()).not.toHaveAttribute('aria-posinset', '1');
+  await checkAccessibility(page);
+  await scroller.evaluate((element) => element.scrollTo({ top: 0 }));
+  await expect(lines.first()).toHaveAttribute('aria-posinset', '1');
+  await expect(lines.first()).toBeInViewport();
+});
+
 test('a problem appears while typing, is one click from its field, and goes when it is mended', async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
 import '../../i18n/readinessWords';
 import { Link, useLocation, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toBackendError, useBook, useDue, type DueItem, type DueList } from '../../backend';
 import { Chip } from '../../ui/Chip';
@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { FilterMenu } from '../../ui/FilterMenu';
 import { day, withDays } from '../../ui/format';
+import { RoomRow, useInSight } from '../../ui/inSight';
 import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
 import { RecordLink } from '../../ui/RecordLink';
@@ -149,18 +150,24 @@ interface WeekProps {
   people: ReadonlyMap<string, string>;
 }
 
+const byField = ({ id, field }: DueItem) => `${id} ${field}`;
+/** A line of the list, as it mostly is. */
+const LINE = 31;
+
 function Week({ group, today, people }: WeekProps) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const items = all ? group.items : group.items.slice(0, MOST);
   const id = `week-${group.key}`;
+  const list = useRef<HTMLTableSectionElement>(null);
+  const inSight = useInSight(list, items, byField, LINE);
   return (
     <section aria-labelledby={id} className="due-week">
       <h2 id={id}>
         {t(`work.groups.${group.kind}`, { day: day(group.from) })}{' '}
         <span className="faint">{group.items.length}</span>
       </h2>
-      <table className="list due-list" aria-labelledby={id}>
+      <table className="list due-list" aria-labelledby={id} aria-rowcount={items.length + 1}>
         <colgroup>
           <col className="due-when" />
           <col />
@@ -168,16 +175,17 @@ function Week({ group, today, people }: WeekProps) {
           <col className="due-owner" />
         </colgroup>
         <thead className="visually-hidden">
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">{t('work.when')}</th>
             <th scope="col">{t('work.what')}</th>
             <th scope="col">{t('work.field')}</th>
             <th scope="col">{t('work.owner')}</th>
           </tr>
         </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={`${item.id} ${item.field}`}>
+        <tbody ref={list}>
+          <RoomRow height={inSight.before} columns={4} />
+          {inSight.rows.map(({ item, index, attributes }) => (
+            <tr key={byField(item)} aria-rowindex={index + 2} {...attributes}>
               <td>
                 {day(item.on)} <When item={item} today={today} />
               </td>
@@ -199,6 +207,7 @@ function Week({ group, today, people }: WeekProps) {
               </td>
             </tr>
           ))}
+          <RoomRow height={inSight.after} columns={4} />
         </tbody>
       </table>
       {items.length < group.items.length ? (

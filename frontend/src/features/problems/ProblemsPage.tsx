@@ -1,6 +1,6 @@
 import '../../i18n/readinessWords';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   attempt,
@@ -17,6 +17,7 @@ import { announce } from '../../ui/announce';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { day, withDays } from '../../ui/format';
+import { useInSight } from '../../ui/inSight';
 import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
 import { RecordLink } from '../../ui/RecordLink';
@@ -128,12 +129,18 @@ interface RuleSectionProps {
   onSilence: ((problem: Problem) => void) | undefined;
 }
 
+const byField = ({ id, field }: Problem) => `${id} ${field}`;
+/** A problem in one line. */
+const LINE = 28;
+
 function RuleSection({ group, shown, onSilence }: RuleSectionProps) {
   const { t } = useTranslation();
   const { rule } = group;
   const [all, setAll] = useState(false);
   const rest = useProblems([rule.rule], 0, all);
   const problems = (all && rest.data?.problems) || group.problems.slice(0, shown);
+  const list = useRef<HTMLUListElement>(null);
+  const inSight = useInSight(list, problems, byField, LINE);
   return (
     <section className="card problem-rule" aria-label={rule.title}>
       <div className="problem-rule-head">
@@ -142,9 +149,16 @@ function RuleSection({ group, shown, onSilence }: RuleSectionProps) {
         </h3>
         <span className="faint small">{t('problems.why', { why: rule.why })}</span>
       </div>
-      <ul>
-        {problems.map((problem) => (
-          <li key={`${problem.id} ${problem.field}`} className="problem">
+      <ul ref={list}>
+        {inSight.before > 0 ? <li aria-hidden="true" style={{ height: inSight.before }} /> : null}
+        {inSight.rows.map(({ item: problem, index, attributes }) => (
+          <li
+            key={byField(problem)}
+            className="problem"
+            aria-setsize={problems.length}
+            aria-posinset={index + 1}
+            {...attributes}
+          >
             <RecordLink
               register={problem.register}
               id={problem.id}
@@ -168,6 +182,7 @@ function RuleSection({ group, shown, onSilence }: RuleSectionProps) {
             ) : null}
           </li>
         ))}
+        {inSight.after > 0 ? <li aria-hidden="true" style={{ height: inSight.after }} /> : null}
       </ul>
       {problems.length < rule.count ? (
         <button type="button" className="link small problem-more" onClick={() => setAll(true)}>

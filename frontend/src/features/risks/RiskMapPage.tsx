@@ -1,12 +1,14 @@
 import '../../i18n/registerWords';
 import '../../i18n/riskWords';
 import { Link } from '@tanstack/react-router';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook, useRows, type Row } from '../../backend';
+import { compareNatural } from '../../grid/model/natural';
 import { AreaTabs } from '../../register/AreaTabs';
 import { ChoiceChips, Chip } from '../../ui/Chip';
 import { EmptyState } from '../../ui/EmptyState';
+import { RoomRow, useInSight } from '../../ui/inSight';
 import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
 import { RecordLink } from '../../ui/RecordLink';
@@ -58,9 +60,9 @@ function Shown({ scale, rows }: { scale: Scale; rows: readonly Row[] }) {
   const listed = useMemo(() => {
     if (chosen === UNRATED) return map.unrated;
     if (chosen === ABOVE) return above;
-    return chosen
-      ? (map.cells.get(chosen) ?? [])
-      : open.filter((row) => !map.unrated.includes(row));
+    if (chosen) return map.cells.get(chosen) ?? [];
+    const unrated = new Set(map.unrated);
+    return open.filter((row) => !unrated.has(row));
   }, [chosen, map, above, open]);
   const moves = useMemo(
     () => (moving ? movesOf(scale, chosen ? listed : open) : []),
@@ -160,6 +162,10 @@ interface RiskListProps {
   onClear: () => void;
 }
 
+const byId = ({ id }: Row) => id;
+/** A line of the list, as it mostly is. */
+const LINE = 31;
+
 /** The risks of the chosen cell, or of all of them. */
 function RiskList({ scale, rows, view, chosen, onClear }: RiskListProps) {
   const { t } = useTranslation();
@@ -170,10 +176,12 @@ function RiskList({ scale, rows, view, chosen, onClear }: RiskListProps) {
       [...rows].sort(
         (a, b) =>
           riskLevel(scale, b, view) - riskLevel(scale, a, view) ||
-          a.ref.localeCompare(b.ref, 'en', { numeric: true }),
+          compareNatural(a.ref, b.ref),
       ),
     [rows, scale, view],
   );
+  const list = useRef<HTMLTableSectionElement>(null);
+  const inSight = useInSight(list, sorted, byId, LINE);
   return (
     <section className="heat-list" aria-label={heading}>
       <div className="heat-list-head">
@@ -190,9 +198,9 @@ function RiskList({ scale, rows, view, chosen, onClear }: RiskListProps) {
       {rows.length === 0 ? (
         <p className="muted">{t('risks.listEmpty')}</p>
       ) : (
-        <table className="list heat-risks">
+        <table className="list heat-risks" aria-rowcount={sorted.length + 1}>
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <th scope="col">{t('risks.risk')}</th>
               <th scope="col" className="heat-owner">
                 {t('soa.owner')}
@@ -204,9 +212,10 @@ function RiskList({ scale, rows, view, chosen, onClear }: RiskListProps) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {sorted.map((row) => (
-              <tr key={row.id}>
+          <tbody ref={list}>
+            <RoomRow height={inSight.before} columns={2 + views.length} />
+            {inSight.rows.map(({ item: row, index, attributes }) => (
+              <tr key={row.id} aria-rowindex={index + 2} {...attributes}>
                 <td>
                   <RecordLink register="risks" id={row.id}>
                     <b>{row.ref}</b> {String(row.values.title ?? '')}
@@ -221,6 +230,7 @@ function RiskList({ scale, rows, view, chosen, onClear }: RiskListProps) {
                 ))}
               </tr>
             ))}
+            <RoomRow height={inSight.after} columns={2 + views.length} />
           </tbody>
         </table>
       )}

@@ -1,7 +1,7 @@
 import '../../i18n/registerWords';
 import '../../i18n/riskWords';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   toBackendError,
@@ -17,6 +17,7 @@ import { Chip, ChoiceChips } from '../../ui/Chip';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { day } from '../../ui/format';
+import { RoomRow, useInSight } from '../../ui/inSight';
 import { toneOf } from '../../ui/levels';
 import '../../ui/levels.css';
 import { PageHead } from '../../ui/PageHead';
@@ -170,10 +171,16 @@ function RoundSelect({ label, approved, value, onChange, first }: RoundSelectPro
   );
 }
 
+const byRef = ({ ref }: RiskMove) => ref;
+/** A line of the list, as it mostly is. */
+const LINE = 31;
+
 function MoveTable({ moves, then, now }: { moves: readonly RiskMove[]; then: Round; now: Round }) {
   const { t } = useTranslation();
   const [sorting, setSorting] = useState<Sorting>({ by: 'became', down: false });
   const rows = useMemo(() => sorted(moves, sorting), [moves, sorting]);
+  const list = useRef<HTMLTableSectionElement>(null);
+  const inSight = useInSight(list, rows, byRef, LINE);
   const name = ({ id, ref }: Round) => (id ? ref : t('rounds.today'));
   const head = (by: SortKey, label: string, className?: string) => (
     <th
@@ -198,18 +205,19 @@ function MoveTable({ moves, then, now }: { moves: readonly RiskMove[]; then: Rou
     </th>
   );
   return (
-    <table className="list rounds-list">
+    <table className="list rounds-list" aria-rowcount={rows.length + 1}>
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           {head('risk', t('rounds.risk'))}
           {head('then', name(then), 'rounds-level')}
           {head('now', name(now), 'rounds-level')}
           {head('became', t('rounds.became'), 'rounds-became')}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((move) => (
-          <tr key={move.ref}>
+      <tbody ref={list}>
+        <RoomRow height={inSight.before} columns={4} />
+        {inSight.rows.map(({ item: move, index, attributes }) => (
+          <tr key={move.ref} aria-rowindex={index + 2} {...attributes}>
             <td>
               {move.id ? (
                 <RecordLink register="risks" id={move.id}>
@@ -237,6 +245,7 @@ function MoveTable({ moves, then, now }: { moves: readonly RiskMove[]; then: Rou
             </td>
           </tr>
         ))}
+        <RoomRow height={inSight.after} columns={4} />
       </tbody>
     </table>
   );
