@@ -51,7 +51,7 @@ export const emptyRegisters = {
   evidence:
     'What shows that a control works, and the period it covers. An auditor samples from this list (9.1, 9.2).',
   requests: 'What you have asked of whom, and by when, to show that a control works.',
-  files: 'Files kept inside the book, attached to evidence and documents.',
+  files: 'Files kept inside the book, attached to evidence, documents and audits.',
   soa: 'There are no controls of this edition in your book.',
 } as const;
 

@@ -110,7 +110,7 @@ export const dropping = {
   elsewhere_one: 'Nothing takes this file here. Nothing was added.',
   elsewhere_other: 'Nothing takes these {{count}} files here. Nothing was added.',
   where:
-    'Drop files on the Files page, or on the panel of an evidence record or a document; one spreadsheet can be dropped anywhere to import it.',
+    'Drop files on the Files page, or on the panel of an evidence record, a document or an audit; one spreadsheet can be dropped anywhere to import it.',
 } as const;
 
 export const backups = {
