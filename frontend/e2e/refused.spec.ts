@@ -1,6 +1,6 @@
 /** Values that cannot stand: a sentence at the field, nothing saved, nothing lost, and the keyboard where it was. */
 import { checkAccessibility, expect, test } from './fixtures';
-import { cell, exploreSample, goTo, newBook, rowsShown, saved } from './pages';
+import { cell, exploreSample, goTo, newBook, panel, paste, rowsShown, saved, stand } from './pages';
 
 test('a new record is refused at the field, keeps what was typed, and is made once it is mended', async ({
   page,
@@ -67,4 +67,41 @@ test('a refused value stays in its box of the panel with the sentence, until Esc
   await page.keyboard.press('Enter');
   await expect(day).toHaveValue('31 Dec 2026');
   await saved(page);
+});
+
+test('an undone paste takes with it what was refused of it', async ({ page }) => {
+  await newBook(page);
+  await stand(page, '5.1', 'Why');
+  await page.keyboard.type('Before');
+  await page.keyboard.press('Enter');
+  await stand(page, '5.1', 'Status');
+  await paste(page, 'Implemented\r\nWhatever');
+  await expect(page.getByText('One cell is not saved')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await saved(page);
+  await expect(cell(page, '5.1', 'Status')).toContainText('–');
+  await expect(cell(page, '5.2', 'Status')).toHaveText('–');
+  // Nothing of this one was saved: it goes, and what was saved before it stays.
+  await paste(page, 'Whatever');
+  await expect(page.getByText('2 cells are not saved')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await saved(page);
+  await expect(cell(page, '5.1', 'Why')).toHaveText('Before');
+});
+
+test('who moves on and into the panel at once is in the panel of that record', async ({ page }) => {
+  await newBook(page);
+  await stand(page, '5.1', 'Control');
+  await expect(panel(page)).toContainText('5.1');
+  // As fast as hands that know the way: faster than the panel follows by itself.
+  const shown = await page.evaluate(() => {
+    const press = (key: string) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+    press('ArrowDown');
+    press('F6');
+    return document.activeElement?.closest('.panel')?.textContent;
+  });
+  expect(shown).toContain('Information security roles');
 });

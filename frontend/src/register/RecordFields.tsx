@@ -1,6 +1,6 @@
 import '../i18n/decisionWords';
 import '../i18n/registerWords';
-import { Fragment, lazy, Suspense, useId, useMemo, useState, type ReactNode } from 'react';
+import { Fragment, Suspense, useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   saveField,
@@ -12,12 +12,11 @@ import {
   type Row,
 } from '../backend';
 import { FieldEditor } from '../ui/FieldEditor';
+import { later } from '../ui/later';
 import { isMadeHere } from './making';
 import { useWords } from './words';
 
-const AddRecordDialog = lazy(async () => ({
-  default: (await import('./AddRecordDialog')).AddRecordDialog,
-}));
+const AddRecordDialog = later(async () => (await import('./AddRecordDialog')).AddRecordDialog);
 
 interface FormProps {
   register: string;

@@ -1,7 +1,8 @@
 import '../i18n/registerWords';
-import { lazy, Suspense, useCallback, type ReactNode, type RefObject } from 'react';
+import { Suspense, useCallback, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person, RegisterInfo, Row } from '../backend';
+import { later } from '../ui/later';
 import { Panel } from '../ui/Panel';
 import { useSession } from '../ui/remembered';
 import { Tabs } from '../ui/Tabs';
@@ -19,9 +20,9 @@ import { RecordHistory } from './RecordHistory';
 import { useFileDrop } from './useFileDrop';
 import { nameOf, useWords } from './words';
 
-const RecordChain = lazy(async () => ({ default: (await import('./RecordChain')).RecordChain }));
+const RecordChain = later(async () => (await import('./RecordChain')).RecordChain);
 
-const RecordFiles = lazy(async () => ({ default: (await import('./RecordFiles')).RecordFiles }));
+const RecordFiles = later(async () => (await import('./RecordFiles')).RecordFiles);
 
 /** What a register adds to the panel of its records. */
 export interface PanelParts {

@@ -1,15 +1,6 @@
 import '../i18n/registerWords';
-import { Link, useLocation, useSearch } from '@tanstack/react-router';
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { Link } from '@tanstack/react-router';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   attempt,
@@ -41,11 +32,13 @@ import { EmptyState } from '../ui/EmptyState';
 import { ErrorNote } from '../ui/ErrorNote';
 import { FilterText } from '../ui/FilterText';
 import { useGridLayout } from '../ui/gridLayout';
+import { later } from '../ui/later';
 import { PageHead } from '../ui/PageHead';
 import { Progress } from '../ui/Progress';
 import { keptInSession, useSession } from '../ui/remembered';
 import { setUnsaved } from '../ui/unsaved';
 import { AreaTabs } from './AreaTabs';
+import { useArrival } from './arrival';
 import { useBehindFilter } from './behind';
 import { isMadeHere } from './making';
 import { RecordPanel, type PanelParts } from './RecordPanel';
@@ -53,10 +46,8 @@ import { StateTruth } from './StateTruth';
 import { isName, useWords } from './words';
 import './register.css';
 
-const AddRecordDialog = lazy(async () => ({
-  default: (await import('./AddRecordDialog')).AddRecordDialog,
-}));
-const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
+const AddRecordDialog = later(async () => (await import('./AddRecordDialog')).AddRecordDialog);
+const ExportDialog = later(async () => (await import('./ExportDialog')).ExportDialog);
 
 /** What one register does in its own way; everything else follows from its declaration. */
 export interface RegisterManner {
@@ -148,7 +139,7 @@ function Loaded({ info, rows: saved, latest, manner }: LoadedProps) {
   const makes = isMadeHere(info);
 
   const behind = useBehindFilter(info.key, () => setQuery(emptyQuery));
-  useArrival(rows, latest, (id) => {
+  useArrival(rows, latest, ({ id }) => {
     setChosen(id);
     setPanelOpen(true);
     grid.current?.goTo(id);
@@ -276,6 +267,7 @@ function Loaded({ info, rows: saved, latest, manner }: LoadedProps) {
                 onQueryChange={setQuery}
                 rowFilter={behind?.filter}
                 onEdits={(edits, title) => saveCells(info.key, edits, title)}
+                undone={book?.redo.seq}
                 onCursor={(row) => setChosen(row.id)}
                 onOpen={open}
                 onFilterText={() =>
@@ -396,21 +388,4 @@ function refColumn(label: string, longest: number): FieldInfo {
     width: Math.max(66, 24 + 9 * longest),
     shown: true,
   };
-}
-
-/** Follows a link to one record, also when the same link is clicked again. */
-function useArrival(rows: readonly Row[], latest: boolean, arrive: (id: string) => void): void {
-  const { t } = useTranslation();
-  const { record } = useSearch({ strict: false });
-  const visit = useLocation({ select: ({ state }) => state.__TSR_key });
-  const followed = useRef('');
-  const there = rows.some(({ id }) => id === record);
-  useEffect(() => {
-    const link = `${String(visit)} ${record ?? ''}`;
-    // A link is followed once: not again at every edit.
-    if (!record || followed.current === link || !(there || latest)) return;
-    followed.current = link;
-    if (there) arrive(record);
-    else announce(t('register.gone'));
-  }, [record, visit, there, latest, arrive, t]);
 }

@@ -1,9 +1,8 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { Decision } from './DecisionDialog';
+import { later } from '../ui/later';
 
-const DecisionDialog = lazy(async () => ({
-  default: (await import('./DecisionDialog')).DecisionDialog,
-}));
+const DecisionDialog = later(async () => (await import('./DecisionDialog')).DecisionDialog);
 
 /** The dialog of a decision: `ask` opens it, `dialog` is where it is rendered. */
 export function useDecision(): { ask: (decision: Decision) => void; dialog: ReactNode } {

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackendFault } from '../backend/types';
 import { ErrorNote } from './ErrorNote';
+import { later } from './later';
 import { Progress } from './Progress';
 import './ui.css';
 
 // Dialogs end something and come late: their code is not part of the first paint.
-const Dialog = lazy(async () => ({ default: (await import('./Dialog')).Dialog }));
+const Dialog = later(async () => (await import('./Dialog')).Dialog);
 
 interface ConfirmDialogProps {
   title: string;

@@ -1,5 +1,4 @@
 import {
-  lazy,
   Suspense,
   useEffect,
   useId,
@@ -14,11 +13,12 @@ import { StateSymbol, useLeaving } from '../grid';
 import { announce } from './announce';
 import { ChoiceChips, Chip } from './Chip';
 import { day } from './format';
+import { later } from './later';
 import { setUnsaved } from './unsaved';
 import './ui.css';
 
 // Links come late: their code is not part of the first paint.
-const LinksEditor = lazy(async () => ({ default: (await import('./LinksEditor')).LinksEditor }));
+const LinksEditor = later(async () => (await import('./LinksEditor')).LinksEditor);
 
 /** What was entered: a chosen value, or text for the book to read ("12 Mar 2026", a name). */
 export type Entered = { text: string } | { value: Value };

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
+import { later } from '../../ui/later';
 
 // The chart brings a library that nothing else needs.
-const MetricChart = lazy(async () => ({ default: (await import('./MetricChart')).MetricChart }));
+const MetricChart = later(async () => (await import('./MetricChart')).MetricChart);
 
 const manner: RegisterManner = {
   panel: {

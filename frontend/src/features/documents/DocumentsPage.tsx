@@ -1,13 +1,12 @@
 import '../../i18n/documentWords';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRows, type Row } from '../../backend';
 import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
 import { Versions } from './Versions';
+import { later } from '../../ui/later';
 
-const ApproveDialog = lazy(async () => ({
-  default: (await import('./ApproveDialog')).ApproveDialog,
-}));
+const ApproveDialog = later(async () => (await import('./ApproveDialog')).ApproveDialog);
 
 /** Shown with the other versions instead of among the links. */
 const WITH_VERSIONS = ['versions'];

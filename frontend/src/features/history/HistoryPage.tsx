@@ -1,9 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toBackendError, useBook, useChanges, useRegisters } from '../../backend';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { later } from '../../ui/later';
 import { PageHead } from '../../ui/PageHead';
 import { ChoiceChips } from '../../ui/Chip';
 import { ChangeList } from './ChangeList';
@@ -12,7 +13,7 @@ import { DayChooser } from './DayChooser';
 import { useOlder } from './older';
 import './history.css';
 
-const VerifyDialog = lazy(async () => ({ default: (await import('./VerifyDialog')).VerifyDialog }));
+const VerifyDialog = later(async () => (await import('./VerifyDialog')).VerifyDialog);
 
 /** Everything that ever happened to the book, newest first. */
 export function HistoryPage() {

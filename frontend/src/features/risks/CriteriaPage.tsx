@@ -1,7 +1,7 @@
 import '../../i18n/registerWords';
 import '../../i18n/riskWords';
 import { useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook, useRegister, useRows, type RegisterInfo, type Row } from '../../backend';
 import { AreaTabs } from '../../register/AreaTabs';
@@ -9,6 +9,7 @@ import { RecordPanel, type PanelParts } from '../../register/RecordPanel';
 import { useApproval } from '../../register/useApproval';
 import { ChoiceChips } from '../../ui/Chip';
 import { day } from '../../ui/format';
+import { later } from '../../ui/later';
 import { Note } from '../../ui/Note';
 import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
@@ -22,9 +23,7 @@ import '../../ui/levels.css';
 import './risks.css';
 import './criteria.css';
 
-const NewVersionDialog = lazy(async () => ({
-  default: (await import('./NewVersionDialog')).NewVersionDialog,
-}));
+const NewVersionDialog = later(async () => (await import('./NewVersionDialog')).NewVersionDialog);
 
 const REPLACED = ['likelihood', 'impact', 'matrix', 'levels', 'acceptance'];
 

@@ -1,11 +1,10 @@
 import '../../i18n/riskWords';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '../../backend';
+import { later } from '../../ui/later';
 
-const TreatmentDialog = lazy(async () => ({
-  default: (await import('./TreatmentDialog')).TreatmentDialog,
-}));
+const TreatmentDialog = later(async () => (await import('./TreatmentDialog')).TreatmentDialog);
 
 /** How many controls treat a risk, and the way to choose them. */
 export function TreatmentLine({ row, reading }: { row: Row; reading: string | false }) {

@@ -1,14 +1,13 @@
 import { Menu } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt, setMe, usePainted, useStandingCounts, type BookState } from '../../backend';
 import { useAnnouncement } from '../../ui/announce';
 import { ago } from '../../ui/format';
+import { later } from '../../ui/later';
 
-const BackupsDialog = lazy(async () => ({
-  default: (await import('./BackupsDialog')).BackupsDialog,
-}));
+const BackupsDialog = later(async () => (await import('./BackupsDialog')).BackupsDialog);
 
 /** Backup state, the one live region, and who works here. */
 export function FootLine({ book }: { book: BookState }) {

@@ -1,8 +1,9 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismissFailure, useBook, useFailure } from '../../backend';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { later } from '../../ui/later';
 import { enterPage, usePanes } from '../../ui/panes';
 import { clearUnsaved } from '../../ui/unsaved';
 import { Banners } from './Banners';
@@ -15,7 +16,7 @@ import { useReadAhead } from './readAhead';
 import { useShortcuts } from './shortcuts';
 import './shell.css';
 
-const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }));
+const KeysDialog = later(async () => (await import('./KeysDialog')).KeysDialog);
 
 /** The frame: top bar, tree, page, foot line. Pages fill the middle. */
 export function Shell() {

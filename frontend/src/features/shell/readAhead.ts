@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { readRegister, useBook, usePainted, useRegisterKeys } from '../../backend';
+import { fetchLater } from '../../ui/later';
 import { areas, placeAddress, placesIn } from '../../ui/places';
 
 /** Between two places the window answers what was pressed meanwhile. */
@@ -24,6 +25,7 @@ export function useReadAhead(): void {
         await router.preloadRoute(placeAddress(place));
         if (place.register) await readRegister(place.register);
       }
+      await fetchLater(() => wanted);
     })();
     return () => {
       wanted = false;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type RefObject } from 'react';
+import { Suspense, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   useControlFacts,
@@ -8,28 +8,21 @@ import {
   type Row,
 } from '../../backend';
 import { useFieldFocus } from '../../register/fieldFocus';
+import { later } from '../../ui/later';
 import { Panel } from '../../ui/Panel';
 import { useSession } from '../../ui/remembered';
 import { Tabs } from '../../ui/Tabs';
 import { Decision } from './Decision';
 
 // One tab is seen first: the others come when they are asked for.
-const About = lazy(async () => ({ default: (await import('./About')).About }));
-const DeleteRecord = lazy(async () => ({
-  default: (await import('../../register/DeleteRecord')).DeleteRecord,
-}));
-const RecordChain = lazy(async () => ({
-  default: (await import('../../register/RecordChain')).RecordChain,
-}));
-const RecordHistory = lazy(async () => ({
-  default: (await import('../../register/RecordHistory')).RecordHistory,
-}));
-const ControlEvidence = lazy(async () => ({
-  default: (await import('./ControlEvidence')).ControlEvidence,
-}));
-const RecordLinks = lazy(async () => ({
-  default: (await import('../../register/RecordFields')).RecordLinks,
-}));
+const About = later(async () => (await import('./About')).About);
+const DeleteRecord = later(async () => (await import('../../register/DeleteRecord')).DeleteRecord);
+const RecordChain = later(async () => (await import('../../register/RecordChain')).RecordChain);
+const RecordHistory = later(
+  async () => (await import('../../register/RecordHistory')).RecordHistory,
+);
+const ControlEvidence = later(async () => (await import('./ControlEvidence')).ControlEvidence);
+const RecordLinks = later(async () => (await import('../../register/RecordFields')).RecordLinks);
 
 interface ControlPanelProps {
   row: Row;

@@ -1,13 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveField, type Person, type RegisterInfo, type Row } from '../../backend';
 import { FieldEditor, type Entered } from '../../ui/FieldEditor';
+import { later } from '../../ui/later';
 import { Note } from '../../ui/Note';
 import { lacksReason } from './truth';
 
-const LinkedReasons = lazy(async () => ({
-  default: (await import('./LinkedReasons')).LinkedReasons,
-}));
+const LinkedReasons = later(async () => (await import('./LinkedReasons')).LinkedReasons);
 
 interface DecisionProps {
   row: Row;

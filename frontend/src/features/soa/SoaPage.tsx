@@ -1,5 +1,5 @@
-import { useLocation, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   attempt,
@@ -24,8 +24,10 @@ import {
 } from '../../grid';
 import { isShown } from '../../grid/model/layout';
 import { AreaTabs } from '../../register/AreaTabs';
+import { useArrival } from '../../register/arrival';
 import { useBehindFilter } from '../../register/behind';
 import { announce } from '../../ui/announce';
+import { later } from '../../ui/later';
 import { PageHead } from '../../ui/PageHead';
 import { keptInSession, useSession } from '../../ui/remembered';
 import { setUnsaved } from '../../ui/unsaved';
@@ -40,15 +42,9 @@ import { TruthLine } from './TruthLine';
 import { answered, columnsOf, routed, withWhy } from './why';
 import './soa.css';
 
-const AddControlDialog = lazy(async () => ({
-  default: (await import('./AddControlDialog')).AddControlDialog,
-}));
-const ExportDialog = lazy(async () => ({
-  default: (await import('../../register/ExportDialog')).ExportDialog,
-}));
-const ReasonsDialog = lazy(async () => ({
-  default: (await import('./ReasonsDialog')).ReasonsDialog,
-}));
+const AddControlDialog = later(async () => (await import('./AddControlDialog')).AddControlDialog);
+const ExportDialog = later(async () => (await import('../../register/ExportDialog')).ExportDialog);
+const ReasonsDialog = later(async () => (await import('./ReasonsDialog')).ReasonsDialog);
 
 const none: Row[] = [];
 
@@ -59,10 +55,10 @@ const PANEL_BESIDE = 1100;
 export function SoaPage() {
   const { t } = useTranslation();
   const search = useSearch({ strict: false });
-  const visit = useLocation({ select: ({ state }) => state.__TSR_key });
   const book = useBook();
   const register = useRegister('soa');
-  const rows = useRows('soa').data?.rows ?? none;
+  const { data, isFetching } = useRows('soa');
+  const rows = data?.rows ?? none;
   const [layout, setLayout] = useGridLayout(useStoredLayout('soa'));
   const editions = book?.editions ?? [];
   const key = book?.bookId ?? '';
@@ -119,20 +115,14 @@ export function SoaPage() {
   const reading = book?.snapshotOf ? t('shell.readOnlyCopy') : false;
   const record = statements.find((row) => row.id === chosen) ?? statements[0];
 
-  // A link leads here: to one control, or to a list behind a number.
-  const target = rows.find((row) => row.id === search.record);
-  useEffect(() => {
-    if (search.record && target) {
-      // The record may be of the edition that is not shown.
-      if (typeof target.values.edition === 'string') setEdition(target.values.edition);
-      setChosen(search.record);
-      setPanelOpen(true);
-      const { id } = target;
-      requestAnimationFrame(() => grid.current?.goTo(id));
-    }
-    // Only when the link changes or its row arrives; not again at every edit.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [search.record, visit, target === undefined]);
+  useArrival(rows, !isFetching, ({ id, values }) => {
+    // The record may be of the edition that is not shown.
+    if (typeof values.edition === 'string') setEdition(values.edition);
+    setChosen(id);
+    setPanelOpen(true);
+    requestAnimationFrame(() => grid.current?.goTo(id));
+  });
+  // A number leads here: to the list behind it.
   useEffect(() => {
     if (search.show === 'undecided-first') {
       setQuery({ ...emptyQuery, sort: { field: 'applicability', direction: 'descending' } });
@@ -249,6 +239,7 @@ export function SoaPage() {
             rowFilter={behind?.filter ?? rowFilter}
             display={show}
             onEdits={onEdits}
+            undone={book?.redo.seq}
             onCursor={(row) => setChosen(row.id)}
             onOpen={open}
             onFilterText={() => document.querySelector<HTMLElement>('[data-filter-text]')?.focus()}

@@ -1,7 +1,7 @@
 import { cellNow, isEmptyCell, type GridContext } from './cells';
 import { pressEditing, startEdit } from './editing';
 import { commandFor, type Command, type KeyPress } from './keys';
-import { overlayCell } from './overlay';
+import { overlayCell, withoutBatch } from './overlay';
 import { planClear, planFill } from './plans';
 import {
   enter,
@@ -103,6 +103,8 @@ function run(state: GridState, context: GridContext, command: Command): Step {
       return runFill(state, context, command.way);
     case 'escape':
       return runEscape(state, context);
+    case 'undo':
+      return runUndo(state);
     case 'openRow':
       return openRow(state, context);
     case 'addPerson':
@@ -152,6 +154,7 @@ function runInHeader(state: GridState, context: GridContext, command: Command): 
     case 'filterText':
     case 'columnMenu':
     case 'resize':
+    case 'undo':
       return run(state, context, command);
     default:
       return stay(state);
@@ -269,6 +272,12 @@ function runEscape(state: GridState, context: GridContext): Step {
   if (isMultiple(state.selection))
     return stay({ ...state, selection: place(state.selection.active, sizeOf(context)) });
   return stay(state, false);
+}
+
+/** What was entered last and refused as a whole goes; anything else is the book's to undo. */
+function runUndo(state: GridState): Step {
+  const overlay = state.batch > 0 ? withoutBatch(state.overlay, state.batch) : state.overlay;
+  return overlay === state.overlay ? stay(state, false) : stay({ ...state, overlay, notices: [] });
 }
 
 /** The cursor is on a name nobody in the book has: the page may add the person. */

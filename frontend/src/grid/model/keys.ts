@@ -25,6 +25,7 @@ export type Command =
   | { do: 'clear' }
   | { do: 'fill'; way: 'down' | 'right' }
   | { do: 'escape' }
+  | { do: 'undo' }
   | { do: 'find' }
   | { do: 'filterText' }
   | { do: 'columnMenu' }
@@ -47,7 +48,8 @@ export function isModified(press: KeyPress, mac: boolean): boolean {
 
 /**
  * What a key means while no cell is being edited; null for keys that are not the grid's
- * (undo, the palette, copy and paste, which arrive as clipboard events).
+ * (the palette, copy and paste, which arrive as clipboard events). Undo is the grid's only where
+ * the last thing entered was refused as a whole.
  */
 export function commandFor(press: KeyPress, mac: boolean): Command | null {
   const mod = isModified(press, mac);
@@ -122,6 +124,8 @@ function modifiedCommand({ key, shiftKey }: KeyPress): Command | null {
       return { do: 'fill', way: 'right' };
     case 'f':
       return shiftKey ? null : { do: 'find' };
+    case 'z':
+      return shiftKey ? null : { do: 'undo' };
     case 'l':
       return shiftKey ? { do: 'columnMenu' } : null;
     default:

@@ -10,6 +10,7 @@ import {
   reconciled,
   refusedCount,
   settled,
+  withoutChange,
   withPending,
 } from './overlay';
 import { SaveQueue, type SaveAnswer } from './saving';
@@ -137,6 +138,32 @@ describe('a refused cell', () => {
   test('Esc gives every refused cell of a selected range its saved value back', () => {
     const desk = refusedDesk().goTo('5.2', 'why').press('Shift+ArrowUp', 'Shift+ArrowRight');
     expect(desk.press('Escape').state.overlay.size).toBe(0);
+  });
+
+  test('goes with the change it was refused from, once that is undone', () => {
+    const { overlay } = refusedDesk().state;
+    expect(refusedCount(withoutChange(overlay, 2))).toBe(1);
+    expect(refusedCount(withoutChange(overlay, 0))).toBe(1);
+    expect(refusedCount(withoutChange(overlay, 1))).toBe(0);
+  });
+
+  test('Ctrl+Z is left to the book, which has something of that change to undo', () => {
+    const desk = refusedDesk().press('Ctrl+z');
+    expect(desk.handled).toBe(false);
+    expect(refusedCount(desk.state.overlay)).toBe(1);
+  });
+
+  test('Ctrl+Z takes back what was refused as a whole, and then leaves the book its own', () => {
+    const desk = new Desk().goTo('5.1', 'due').type('31 Feb').press('Enter');
+    const overlay = settled(desk.state.overlay, 1, [edit('5.1', 'due', '31 Feb')], {
+      seq: 0,
+      rows: [],
+      refused: [refusal('5.1', 'due', 'No such day.')],
+    });
+    desk.state = { ...desk.state, overlay };
+    expect(desk.press('Ctrl+z').handled).toBe(true);
+    expect(desk.state.overlay.size).toBe(0);
+    expect(desk.press('Ctrl+z').handled).toBe(false);
   });
 
   test('Delete empties it even where nothing was recorded before', () => {

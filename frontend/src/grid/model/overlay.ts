@@ -18,7 +18,10 @@ export interface OverlayCell {
   missing: string;
   /** The batch of edits it belongs to: an older answer must not settle a newer edit. */
   batch: number;
-  /** For "saved": the row version that contains it. */
+  /**
+   * For "saved": the row version that contains it. For "refused": the change that saved the rest
+   * of its batch, 0 where none of it was saved.
+   */
   version: number;
 }
 
@@ -64,7 +67,7 @@ export function settled(
       if (cell?.batch !== batch) continue;
       const refusal = faults.get(`${id}\n${field}`);
       const row = rows.get(id);
-      if (refusal) set(id, field, { ...cell, state: 'refused', ...refusal });
+      if (refusal) set(id, field, { ...cell, state: 'refused', ...refusal, version: result.seq });
       else if (row)
         set(id, field, {
           ...cell,
@@ -115,6 +118,25 @@ export function discarded(overlay: Overlay, id: string, field: string): Overlay 
     : overlay;
 }
 
+/** The change was undone: what was refused of it goes with what was saved. */
+export function withoutChange(overlay: Overlay, change: number): Overlay {
+  return withoutRefused(overlay, ({ version }) => change > 0 && version === change);
+}
+
+/** The texts of a batch of which nothing was saved: there is no change to undo. */
+export function withoutBatch(overlay: Overlay, batch: number): Overlay {
+  return withoutRefused(overlay, (cell) => cell.batch === batch && cell.version === 0);
+}
+
+function withoutRefused(overlay: Overlay, goes: (cell: OverlayCell) => boolean): Overlay {
+  return edited(overlay, (set) => {
+    for (const [id, cells] of overlay) {
+      for (const [field, cell] of cells)
+        if (cell.state === 'refused' && goes(cell)) set(id, field, null);
+    }
+  });
+}
+
 /** Drops saved cells whose rows have arrived, and cells of rows that no longer exist. */
 export function reconciled(overlay: Overlay, rows: readonly Row[]): Overlay {
   if (overlay.size === 0) return overlay;
@@ -130,11 +152,12 @@ export function reconciled(overlay: Overlay, rows: readonly Row[]): Overlay {
   });
 }
 
-/** What no answer will come for any more. */
+/** What no answer will come for any more; batches are counted anew when it is shown again. */
 export function onlyRefused(overlay: Overlay): Overlay {
   return edited(overlay, (set) => {
     for (const [id, cells] of overlay) {
-      for (const [field, cell] of cells) if (cell.state !== 'refused') set(id, field, null);
+      for (const [field, cell] of cells)
+        set(id, field, cell.state === 'refused' ? { ...cell, batch: 0 } : null);
     }
   });
 }

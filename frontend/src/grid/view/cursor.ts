@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { activeCell } from '../model/state';
 import type { GridStore } from './store';
 import type { GridProps } from './types';
@@ -28,6 +29,8 @@ export function useCursorReports(
     let editing = false;
 
     const report = () => {
+      clearTimeout(timer);
+      timer = undefined;
       const cell = activeCell(store.get(), store.context);
       const { inHeader } = store.get().selection;
       const at = cell && !inHeader ? `${cell.row.id}\n${cell.field.key}` : told;
@@ -56,11 +59,26 @@ export function useCursorReports(
       clearTimeout(timer);
       timer = setTimeout(report, REST);
     };
+    /** The page catches up before the person is in it: what is typed next is meant for this row. */
+    const catchUp = () => {
+      if (timer !== undefined) flushSync(report);
+    };
+    const grid = scroller.current;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'F6') catchUp();
+    };
+    const onPointer = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !grid?.contains(target)) catchUp();
+    };
+    grid?.addEventListener('keydown', onKey);
+    document.addEventListener('pointermove', onPointer);
     follow();
     const stop = store.subscribe(follow);
     return () => {
       stop();
       clearTimeout(timer);
+      grid?.removeEventListener('keydown', onKey);
+      document.removeEventListener('pointermove', onPointer);
     };
   }, [store, scroller, gridId]);
 }

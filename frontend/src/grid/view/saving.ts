@@ -7,6 +7,7 @@ import {
   reconciled,
   refusedCount,
   settled,
+  withoutChange,
 } from '../model/overlay';
 import { SaveQueue, type SaveAnswer } from '../model/saving';
 import type { GridStore } from './store';
@@ -17,7 +18,12 @@ import type { GridProps } from './types';
 export function useSaving(
   store: GridStore,
   rows: readonly Row[],
-  { onEdits, onUnsaved, kept }: Pick<GridProps, 'onEdits' | 'onUnsaved' | 'kept'>,
+  {
+    onEdits,
+    onUnsaved,
+    kept,
+    undone = 0,
+  }: Pick<GridProps, 'onEdits' | 'onUnsaved' | 'kept' | 'undone'>,
   say: Say,
 ): (batch: number, edits: CellEdit[], title: string) => void {
   const latest = useRef({ rows, onEdits, onUnsaved, say });
@@ -72,6 +78,11 @@ export function useSaving(
       leaving.current();
     };
   }, [store, kept]);
+
+  // After what was kept is back: it may have been undone from another page.
+  useLayoutEffect(() => {
+    store.setOverlay((overlay) => withoutChange(overlay, undone));
+  }, [store, undone]);
 
   return (batch, edits, title) => {
     void queue.add((all, name) => latest.current.onEdits(all, name), batch, edits, title);

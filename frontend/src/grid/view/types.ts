@@ -52,6 +52,8 @@ export interface GridProps {
    * time, and keeps what is refused (or thrown back) visible in its cell.
    */
   onEdits: (edits: CellEdit[], title: string) => Promise<SaveResult>;
+  /** The change that was undone last and could be redone, 0 where there is none. */
+  undone?: number;
   /** The cursor has come to rest; not told for every step of a held key. */
   onCursor?: (row: Row, field: FieldInfo) => void;
   /** The person asked for the whole record: Space, Alt+Enter, or Enter on a read-only cell. */

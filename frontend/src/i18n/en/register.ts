@@ -68,7 +68,6 @@ export const register = {
   addLinked: 'It will be linked to {{ref}}.',
   added: '{{name}} was added.',
   none: 'No {{what}} yet',
-  gone: 'That record is no longer in the book.',
   panel: 'The chosen {{what}}',
   tabs: { details: 'Details', chain: 'Chain', history: 'History' },
   editTitle: 'Edit {{field}} of {{ref}}',

@@ -13,6 +13,7 @@ export const ui = {
   filters: 'Filters',
   filterLabel: 'Filter by words',
   filterOne: '{{label}}: {{value}}',
+  gone: 'That record is no longer in the book.',
   removeFilter: 'Remove this filter',
   rows: '{{shown}} of {{total}} rows',
   unlink: 'Unlink {{ref}}',
