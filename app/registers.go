@@ -282,7 +282,7 @@ type CreateQuery struct {
 	Values   map[string]any `json:"values"`
 }
 
-// Create makes a record of any register but the SoA, whose rows come from the standard.
+// Create makes a record of any register but the SoA and the clauses, whose rows come from the standard.
 func (s *Registers) Create(q CreateQuery) (_ SaveResult, err error) {
 	defer guard(&err)
 	ctx := context.Background()
@@ -292,6 +292,9 @@ func (s *Registers) Create(q CreateQuery) (_ SaveResult, err error) {
 	}
 	if r == isms.Statements {
 		return SaveResult{}, fault.New(fault.Refused, "The controls of the standard are there already. Nothing was saved.").Do("Use “Add own control” for one of your own.")
+	}
+	if r == isms.Clauses {
+		return SaveResult{}, fault.New(fault.Refused, "The clauses come from the standard. Nothing was saved.").Do("Use “List clauses 4 to 10” where they are not listed yet.")
 	}
 	rec, links := r.New(), map[*register.Side][]string{}
 	for _, key := range slices.Sorted(maps.Keys(q.Values)) { // the same mistakes are told in the same order
@@ -374,6 +377,9 @@ func (s *Registers) Remove(q RecordQuery) (_ SaveResult, err error) {
 		if r == isms.Statements {
 			return isms.DeleteControl(tx, q.ID)
 		}
+		if r == isms.Clauses {
+			return fault.New(fault.Refused, "A clause of the standard cannot be deleted. Nothing was changed.").Do("Say under Note why you do not assess it.")
+		}
 		rec, err := tx.Load(r, q.ID)
 		if err != nil {
 			return err
@@ -401,6 +407,17 @@ func (s *Registers) AddControl(q ControlQuery) (_ SaveResult, err error) {
 		_, err := isms.AddControl(tx, catalog.Edition(q.Edition), q.Ref, q.Title)
 		return err
 	})
+}
+
+// ListClauses lists the clauses 4 to 10 in a book that was made before it could, and links
+// the documents they ask for.
+func (s *Registers) ListClauses() (_ SaveResult, err error) {
+	defer guard(&err)
+	open, r, err := s.at(isms.Clauses.Key)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	return s.make(context.Background(), open, r, "List clauses 4 to 10", isms.ListClauses)
 }
 
 func (s *Registers) make(ctx context.Context, open *session, r *register.Register, title string, fn func(*ledger.Tx) error) (SaveResult, error) {

@@ -14,6 +14,7 @@ const own: Readonly<Record<string, () => Promise<ComponentType>>> = {
   scopes: () => Promise.resolve(ScopesPage),
   soa_versions: async () => (await import('./features/soa/SoaVersionsPage')).SoaVersionsPage,
   changes: async () => (await import('./features/scope/ChangesPage')).ChangesPage,
+  clauses: async () => (await import('./features/clauses/ClausesPage')).ClausesPage,
   documents: async () => (await import('./features/documents/DocumentsPage')).DocumentsPage,
   requests: async () => (await import('./features/evidence/RequestsPage')).RequestsPage,
   files: async () => (await import('./features/files/FilesPage')).FilesPage,

@@ -32,6 +32,11 @@ func Apply(ctx context.Context, book *ledger.Ledger, plan *Plan, c ledger.Change
 				return err
 			}
 		}
+		if plan.clauses {
+			if err := isms.ListClauses(tx); err != nil {
+				return err
+			}
+		}
 		a := applying{tx: tx, set: book.Registers(), found: map[*register.Register]map[string]register.Record{}, made: map[string]string{}, ids: map[*register.Register]map[string]string{}}
 		for _, w := range plan.work {
 			if err := a.do(w); err != nil {

@@ -144,6 +144,9 @@ func (d *draft) record(td *tableDraft, id identity) (*record, string) {
 	rec := &record{register: r, key: id.key, ref: id.ref, blank: true}
 	values, edition, ok := ex.missing(r, id.key)
 	switch {
+	case ok && edition == "":
+		rec.before, rec.listed, d.plan.clauses = values, true, true
+		td.notes.add("The book has not listed clauses 4 to 10 yet; all of them are listed, and linked to the documents they ask for.")
 	case ok:
 		rec.before, rec.listed = values, true
 		if !slices.Contains(d.plan.editions, edition) {

@@ -27,7 +27,7 @@ type expert interface {
 	// key names a record of the book as identity.key does.
 	key(r *register.Register, row ledger.Row) string
 	// missing gives the values of a record that applying makes by itself for this key,
-	// such as the controls of an edition the book does not have yet.
+	// such as the controls of an edition the book does not have yet, or clauses, which have none.
 	missing(r *register.Register, key string) (values []register.Value, edition string, ok bool)
 	// infer adds what the cells of a row say together, and answers what it assumed, to be
 	// counted.
@@ -81,6 +81,8 @@ func expertOf(r *register.Register) expert {
 		return documents{}
 	case "document_versions":
 		return documentVersions{}
+	case "clauses":
+		return clauses{}
 	}
 	return generic{}
 }

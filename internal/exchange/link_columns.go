@@ -85,6 +85,9 @@ func (s linkSide) written(c sheet.Cell) bool {
 		return namesControl(c) || namesControls(c)
 	}
 	text := strings.TrimSpace(c.Text)
+	if s.other == isms.Clauses {
+		return meansClause(text)
+	}
 	return s.other.Prefix != "" && referenceList.MatchString(text) && strings.HasPrefix(strings.ToUpper(text), s.other.Prefix+"-")
 }
 
@@ -94,15 +97,22 @@ type linkCell struct {
 	column Column
 	cell   sheet.Cell
 	late   bool // the column is one of links only if it names records that are known
+	aside  bool // the column is one of clauses, and this is read for its controls, or the other way round
 }
 
 // linkColumns are the columns of links of a table, and those with the heading of one that
-// no field was found for: they may name records in full.
-func linkColumns(t *Table, choice TableChoice) map[int]linkCell {
-	columns := map[int]linkCell{}
+// no field was found for: they may name records in full. A column of clauses or of controls
+// often holds both, and is read for both.
+func linkColumns(t *Table, choice TableChoice) map[int][]linkCell {
+	columns := map[int][]linkCell{}
 	for _, c := range t.Columns {
 		if s, ok := linkField(t.register, c.Field); ok {
-			columns[c.Number] = linkCell{side: s.field.Key, column: c}
+			columns[c.Number] = []linkCell{{side: s.field.Key, column: c}}
+			if other := alongside(s); other != nil && !t.Own {
+				if along, ok := sideTo(t.register, other); ok {
+					columns[c.Number] = append(columns[c.Number], linkCell{side: along.field.Key, column: c, aside: true})
+				}
+			}
 			continue
 		}
 		_, chosen := choice.Columns[c.Number]
@@ -111,10 +121,35 @@ func linkColumns(t *Table, choice TableChoice) map[int]linkCell {
 		}
 		for _, claim := range t.linkClaims(c.Number) {
 			if t.column(claim.field.Key) == 0 {
-				columns[c.Number] = linkCell{side: claim.field.Key, column: c, late: true}
+				columns[c.Number] = []linkCell{{side: claim.field.Key, column: c, late: true}}
 				break
 			}
 		}
 	}
 	return columns
+}
+
+// alongside is the register whose records stand among those of a side.
+func alongside(s linkSide) *register.Register {
+	switch s.other {
+	case isms.Clauses:
+		return isms.Statements
+	case isms.Statements:
+		return isms.Clauses
+	}
+	return nil
+}
+
+// sideTo is the side of a register that leads to another, where just one does.
+func sideTo(r, other *register.Register) (linkSide, bool) {
+	found := []linkSide{}
+	for _, s := range linkSides()[r] {
+		if s.other == other {
+			found = append(found, s)
+		}
+	}
+	if len(found) != 1 {
+		return linkSide{}, false
+	}
+	return found[0], true
 }

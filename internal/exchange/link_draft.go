@@ -46,19 +46,20 @@ func (l *linking) table(td *tableDraft) {
 	columns := []linkCell{}
 	for _, r := range td.readings {
 		for _, c := range r.links {
-			if !slices.ContainsFunc(columns, func(have linkCell) bool { return have.column.Number == c.column.Number }) {
+			if !slices.ContainsFunc(columns, func(have linkCell) bool { return have.column.Number == c.column.Number && have.side == c.side }) {
 				columns = append(columns, c)
 			}
 		}
 	}
-	slices.SortFunc(columns, func(a, b linkCell) int { return cmp.Compare(a.column.Number, b.column.Number) })
+	slices.SortStableFunc(columns, func(a, b linkCell) int { return cmp.Compare(a.column.Number, b.column.Number) })
 	for _, c := range columns {
 		side, ok := l.d.book.Registers().Side(td.plan.register, c.side)
 		if !ok {
 			continue
 		}
 		field, _ := columnField(td.plan.register, side.Key)
-		reader := &linkReader{table: td.plan.Table, column: c.column, side: side, field: field, targets: l.of(side.Other)}
+		reader := &linkReader{table: td.plan.Table, column: c.column, side: side, field: field, targets: l.of(side.Other), aside: c.aside}
+		reader.mixed = slices.ContainsFunc(columns, func(other linkCell) bool { return other.aside && other.column.Number == c.column.Number })
 		reader.survey(td)
 		if c.late && !l.adopt(td, reader, side) {
 			continue
@@ -71,7 +72,11 @@ func (l *linking) table(td *tableDraft) {
 				continue
 			}
 		}
+		before := len(l.d.plan.links)
 		l.column(td, reader, side)
+		if added := len(l.d.plan.links) - before; c.aside && added > 0 {
+			td.notes.add("Column " + c.column.Letter + " (“" + clip(c.column.Heading, 40) + "”) names " + strings.ToLower(side.Other.Singular) + "s as well: " + count(added, "link was", "links were") + " read for " + side.Label + ".")
+		}
 	}
 }
 
@@ -109,7 +114,7 @@ func (r *linkReader) knows(td *tableDraft) (known, different int) {
 	seen := map[string]bool{}
 	for _, reading := range td.readings {
 		for _, c := range reading.links {
-			if c.column.Number != r.column.Number || c.cell.Blank() || seen[c.cell.Text] {
+			if c.column.Number != r.column.Number || c.side != r.side.Key || c.cell.Blank() || seen[c.cell.Text] {
 				continue
 			}
 			seen[c.cell.Text] = true
@@ -132,7 +137,7 @@ func (l *linking) column(td *tableDraft, reader *linkReader, side *register.Side
 			continue
 		}
 		for _, c := range r.links {
-			if c.column.Number != reader.column.Number {
+			if c.column.Number != reader.column.Number || c.side != side.Key {
 				continue
 			}
 			found, wrong := reader.read(c.cell, now[rec])

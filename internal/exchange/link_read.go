@@ -98,6 +98,9 @@ type linkReader struct {
 	known   map[string]found
 	abroad  bool // its references are those of another book
 	along   bool // an export of the other register has these links as well
+	mixed   bool // the column is read for clauses and for controls
+	aside   bool // of these, the ones that are not what the column is of
+	bare    bareNumbers
 }
 
 type found struct {
@@ -109,6 +112,7 @@ type found struct {
 func (r *linkReader) survey(td *tableDraft) {
 	r.known = map[string]found{}
 	r.zeros = r.table.source.format != sheet.CSV
+	r.bare = r.bareNumbers(td)
 	if r.side.Other != isms.Statements {
 		return
 	}
@@ -132,6 +136,18 @@ func (r *linkReader) read(c sheet.Cell, linked []*record) ([]*record, string) {
 	}
 	if c.Blank() || saysNothing(r.field, c.Text) {
 		return nil, ""
+	}
+	if r.mixed || r.side.Other == isms.Clauses {
+		mine, wrong := r.apart(c)
+		if mine == nil || wrong != "" {
+			return nil, wrong
+		}
+		if r.side.Other == isms.Clauses {
+			return r.clauses(mine)
+		}
+		if text := strings.Join(mine, "; "); text != strings.TrimSpace(c.Text) {
+			c = sheet.Cell{Column: c.Column, Kind: sheet.Text, Text: text, Raw: text}
+		}
 	}
 	if r.side.Other == isms.Statements && (c.Kind != sheet.Text || !r.zeros) {
 		if options := r.either(c); len(options) > 1 {

@@ -80,6 +80,7 @@ type Plan struct {
 	Assumptions []string        `json:"assumptions"` // beyond those of a table
 
 	editions []string
+	clauses  bool // the clauses are listed first
 	work     []work
 	links    []linkWork
 }
@@ -114,7 +115,7 @@ func (p *Plan) Counts() Counts {
 
 // Empty says whether applying would change nothing.
 func (p *Plan) Empty() bool {
-	if len(p.editions) > 0 || len(p.links) > 0 {
+	if p.clauses || len(p.editions) > 0 || len(p.links) > 0 {
 		return false
 	}
 	for _, w := range p.work {

@@ -46,7 +46,7 @@ type rowReader struct {
 	people *people
 	choice TableChoice
 	cells  map[int]*cellReader // by column
-	links  map[int]linkCell    // columns of links, and those that may be
+	links  map[int][]linkCell  // columns of links, and those that may be
 	notes  *noteBook
 }
 
@@ -133,12 +133,12 @@ func (r *rowReader) read(row sheet.Row, id identity) *reading {
 			}
 			continue
 		}
-		if link, ok := r.links[column.Number]; ok {
+		for _, link := range r.links[column.Number] {
 			switch {
 			case column.Number <= certain:
 				link.cell = cell
 				got.links = append(got.links, link)
-			case !link.late && !cell.Blank():
+			case !link.late && !link.aside && !cell.Blank():
 				got.problem(column, cell, shifted)
 			}
 		}

@@ -9,7 +9,7 @@ import (
 
 // Start gives what a new book begins with: the organisation (if it has a name yet), the
 // person who works on it, every control of the edition, undecided, a draft of the risk
-// criteria, and the documents the standard asks for, missing.
+// criteria, the documents the standard asks for, missing, and the clauses that ask for them.
 func Start(organisation, person string, edition catalog.Edition) func(tx *ledger.Tx) error {
 	return func(tx *ledger.Tx) error {
 		if strings.TrimSpace(person) != "" {
@@ -31,6 +31,9 @@ func Start(organisation, person string, edition catalog.Edition) func(tx *ledger
 		if err := tx.Save(DefaultCriteria()); err != nil {
 			return err
 		}
-		return addDocuments(tx, edition)
+		if err := addDocuments(tx, edition); err != nil {
+			return err
+		}
+		return ListClauses(tx)
 	}
 }

@@ -15,7 +15,7 @@ func Registers() *register.Set {
 		Objectives, Metrics, Measurements,
 		Assets, Suppliers,
 		CriteriaVersions, Risks, Actions, PlanApprovals, Acceptances, Assessments,
-		Statements, SoaVersions, Exceptions, Documents, DocumentVersions, EvidenceRecords, Requests, Files,
+		Clauses, Statements, SoaVersions, Exceptions, Documents, DocumentVersions, EvidenceRecords, Requests, Files,
 		Competences, Incidents, Changes,
 		Silences,
 	}, relations())

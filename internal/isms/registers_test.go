@@ -105,7 +105,7 @@ func fullValue(f *register.Field, person string) register.Value {
 }
 
 // awkward fields hold texts that have to be of a form.
-var awkward = map[string]register.Value{"soa.edition": "2022", "soa.control": "K.7", "documents.catalogue": "DI-01",
+var awkward = map[string]register.Value{"soa.edition": "2022", "soa.control": "K.7", "documents.catalogue": "DI-01", "clauses.clause": "9.3.3", "clauses.title": "Management review results", "clauses.main": "9",
 	"criteria.likelihood": "1 | Rare | Seldom\n2 | Often", "criteria.impact": "1 | Low\n2 | High", "criteria.levels": "low | Low\nhigh | High", "actions.status": isms.Done}
 
 func TestEveryRegisterKeepsEveryFieldThroughSavingUndoAndRedo(t *testing.T) {

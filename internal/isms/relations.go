@@ -10,6 +10,8 @@ var (
 		"risiken", "risiko-id", "risques", "riesgos", "id riesgo", "rischi", "riscos", "risico's", "rizika"}
 	assetHeadings    = []string{"assets", "asset", "affected assets", "affected asset", "related assets", "linked assets", "asset id", "asset name", "information asset", "betroffene assets", "vermögenswert", "actifs", "actif", "activo", "activos", "asset coinvolti", "ativo", "ativos", "bedrijfsmiddel", "aktivum"}
 	supplierHeadings = []string{"suppliers", "supplier", "vendor", "vendors", "third party", "related supplier", "lieferanten", "fournisseurs", "proveedores", "fornitori", "fornecedores", "leveranciers", "dodavatelé"}
+	clauseHeadings   = []string{"clauses", "clause", "iso 27001 clause", "iso 27001 clauses", "iso/iec 27001 clause", "iso 27001:2022 clause", "isms clause", "clause reference", "clause ref", "clause no", "clause number", "related clause", "related clauses", "mandatory clause", "requirement", "iso 27001 requirement", "iso requirement", "standard requirement", "klausel", "normkapitel", "norm-kapitel", "clause iso 27001", "chapitre de la norme", "cláusula", "cláusulas", "clausola", "clausole", "clausule", "normelement", "článek normy", "kapitola normy", "punkt normy", "klausul", "ρήτρα", "箇条"}
+	mixedHeadings    = []string{"clause/control", "clause / control", "clauses/controls", "clause or control", "control/clause", "control / clause", "clause/annex a control", "clause / annex a control", "clause / annex a", "clause/annex a", "annex a / clause", "iso 27001 ref", "iso 27001 ref.", "iso 27001 reference", "iso 27001:2022 reference", "iso/iec 27001 reference", "iso reference", "iso ref", "standard reference", "norm reference", "klausel/maßnahme", "normreferenz", "référence iso 27001", "referencia iso 27001", "riferimento iso 27001", "referência iso 27001", "normreferentie", "odkaz na normu", "odniesienie do normy"}
 	documentHeadings = []string{"documents", "document", "document reference", "documentation", "policy", "policies", "policy / procedure", "related policy/procedure", "related documents", "procedure", "dokumente", "referenzdokument", "documents de référence", "documentos", "documenti", "documenten", "odkaz na dokumentaci"}
 	evidenceHeadings = []string{"evidence", "evidence id", "evidence ref", "evidence reference", "related evidence", "linked evidence", "nachweise", "preuves", "evidencias", "evidenze", "evidências", "bewijzen", "důkazy"}
 )
@@ -25,6 +27,15 @@ func relations() []register.Relation {
 		e := end(r, key, label, controlHeadings...)
 		e.Help = help
 		return e
+	}
+	mixed := func(e register.End) register.End {
+		e.Headings = append(e.Headings[:len(e.Headings):len(e.Headings)], mixedHeadings...)
+		return e
+	}
+	clausal := func(r *register.Register, key, label, help string) register.End {
+		e := end(r, key, label, clauseHeadings...)
+		e.Help = help
+		return mixed(e)
 	}
 	risky := func(r *register.Register, key, label string) register.End { return end(r, key, label, riskHeadings...) }
 	shown := func(e register.End) register.End { e.Shown = true; return e }
@@ -44,8 +55,10 @@ func relations() []register.Relation {
 		{Key: "approval_risks", From: shown(risky(PlanApprovals, "risks", "Risks")), To: end(Risks, "plan_approvals", "Plan approvals")},
 		{Key: "acceptance_risks", From: risky(Acceptances, "risks", "Risk"), To: end(Risks, "acceptances", "Acceptances")},
 		{Key: "exception_controls", From: controlled(Exceptions, "controls", "Controls", "The controls departed from."), To: soa("exceptions", "Exceptions")},
-		{Key: "document_controls", From: shown(controlled(Documents, "controls", "Controls", "The controls the document describes.")), To: shown(soa("documents", "Documents", documentHeadings...))},
-		{Key: "evidence_controls", From: shown(controlled(EvidenceRecords, "controls", "Controls", "The controls the evidence shows at work.")), To: shown(soa("evidence", "Evidence", evidenceHeadings...))},
+		{Key: "document_controls", From: shown(mixed(controlled(Documents, "controls", "Controls", "The controls the document describes."))), To: shown(soa("documents", "Documents", documentHeadings...))},
+		{Key: "document_clauses", From: shown(clausal(Documents, "clauses", "Clauses", "The clauses the document answers.")), To: shown(end(Clauses, "documents", "Documents", documentHeadings...))},
+		{Key: "evidence_controls", From: shown(mixed(controlled(EvidenceRecords, "controls", "Controls", "The controls the evidence shows at work."))), To: shown(soa("evidence", "Evidence", evidenceHeadings...))},
+		{Key: "evidence_clauses", From: clausal(EvidenceRecords, "clauses", "Clauses", "The clauses the evidence shows at work."), To: shown(end(Clauses, "evidence", "Evidence", evidenceHeadings...))},
 		{Key: "evidence_risks", From: risky(EvidenceRecords, "risks", "Risks"), To: end(Risks, "evidence", "Evidence", evidenceHeadings...)},
 		{Key: "evidence_documents", From: end(EvidenceRecords, "documents", "Documents", documentHeadings...), To: end(Documents, "evidence", "Evidence", evidenceHeadings...)},
 		{Key: "evidence_files", From: end(EvidenceRecords, "files", "Files"), To: end(Files, "evidence", "Evidence")},
@@ -54,7 +67,8 @@ func relations() []register.Relation {
 			"documento", "documentnaam", "dokument č."}, documentHeadings...)...)), To: end(Documents, "versions", "Versions")},
 		{Key: "version_files", From: end(DocumentVersions, "files", "Files"), To: end(Files, "document_versions", "Document versions")},
 		{Key: "request_evidence", From: end(Requests, "evidence", "Evidence", evidenceHeadings...), To: end(EvidenceRecords, "requests", "Requests")},
-		{Key: "request_controls", From: controlled(Requests, "controls", "Controls", "The controls the evidence is asked for."), To: soa("requests", "Evidence requests")},
+		{Key: "request_controls", From: mixed(controlled(Requests, "controls", "Controls", "The controls the evidence is asked for.")), To: soa("requests", "Evidence requests")},
+		{Key: "request_clauses", From: clausal(Requests, "clauses", "Clauses", "The clauses the evidence is asked for."), To: end(Clauses, "requests", "Evidence requests")},
 		{Key: "measurement_metrics", From: shown(end(Measurements, "metrics", "Metric", "metric", "kpi", "indicator")), To: end(Metrics, "measurements", "Measurements")},
 		{Key: "metric_objectives", From: end(Metrics, "objectives", "Objectives", "objective"), To: end(Objectives, "metrics", "Metrics", "metric", "kpi")},
 		{Key: "incident_risks", From: risky(Incidents, "risks", "Risks"), To: end(Risks, "incidents", "Incidents", "incident", "incident ids")},

@@ -36,6 +36,9 @@ func Sample(tx *ledger.Tx) error {
 	if err := AddEdition(tx, catalog.Edition2022); err != nil {
 		return err
 	}
+	if err := ListClauses(tx); err != nil {
+		return err
+	}
 	if err := l.loadFiles(); err != nil {
 		return err
 	}
@@ -117,7 +120,8 @@ func (l *loader) records(r *register.Register, rows []map[string]string) error {
 		if err != nil {
 			return fmt.Errorf("row %d: %w", i+2, err)
 		}
-		at := slices.IndexFunc(there, func(rec register.Record) bool { return r.Reference != nil && rec.Head().Ref == row["control"] })
+		ref := listedAs(r, values)
+		at := slices.IndexFunc(there, func(rec register.Record) bool { return ref != "" && rec.Head().Ref == ref })
 		switch {
 		case at >= 0:
 			err = l.fill(r, there[at], values)
@@ -130,6 +134,19 @@ func (l *loader) records(r *register.Register, rows []map[string]string) error {
 		}
 	}
 	return nil
+}
+
+// listedAs gives the reference of a record that may be there already because the standard
+// lists it; "" where the numbering is ours.
+func listedAs(r *register.Register, values map[*register.Field]register.Value) string {
+	if r.Reference == nil {
+		return ""
+	}
+	rec := r.New()
+	for f, v := range values {
+		f.Set(rec, v)
+	}
+	return r.Reference(rec)
 }
 
 // values reads the cells of a row that are fields.

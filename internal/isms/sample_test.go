@@ -42,7 +42,7 @@ func TestTheSampleBookTellsItsStoryAndVerifies(t *testing.T) {
 	}
 	require.Equal(t, map[string]int{"organisation": 1, "people": 15, "roles": 7, "scopes": 2, "scope_items": 12, "issues": 8, "parties": 6, "requirements": 8,
 		"objectives": 5, "metrics": 6, "measurements": 72, "assets": 25, "suppliers": 11, "criteria": 1, "risks": 25, "actions": 22, "plan_approvals": 10, "acceptances": 2, "assessments": 1,
-		"soa": 95, "soa_versions": 1, "exceptions": 2, "documents": 43, "document_versions": 10, "evidence": 44, "requests": 3, "files": 9, "competences": 34, "incidents": 3, "changes": 2, "silences": 0}, filled)
+		"clauses": 30, "soa": 95, "soa_versions": 1, "exceptions": 2, "documents": 43, "document_versions": 10, "evidence": 44, "requests": 3, "files": 9, "competences": 34, "incidents": 3, "changes": 2, "silences": 0}, filled)
 
 	links, err := book.Links(ctx)
 	require.NoError(t, err)

@@ -4,7 +4,7 @@ import "slices"
 
 // rules are all consistency rules, in the order a person goes through them. To add one: a
 // line in the table of its subject, a function beside its like, a test.
-var rules = slices.Concat(statementRules, soaVersionRules, reasonRules, riskRules, planRules, ismsRules, changeRules, auditRules, peopleRules)
+var rules = slices.Concat(statementRules, soaVersionRules, reasonRules, riskRules, planRules, clauseRules, ismsRules, changeRules, auditRules, peopleRules)
 
 // Rule is a rule as a person is told of it.
 type Rule struct {

@@ -13,7 +13,7 @@ var ismsRules = []rule{
 	each("document-review-overdue", "Documents past their review", Warning, "7.5.2 c) and 7.5.3: documents stay suitable", isms.Documents, documentReviewOverdue),
 	each("evidence-stale", "Evidence past its refresh", Warning, "practice: an auditor samples what is recent", isms.EvidenceRecords, evidenceStale),
 	each("evidence-no-period", "Evidence without a period", Warning, "practice: a record shows the period it covers", isms.EvidenceRecords, evidenceWithoutPeriod),
-	each("evidence-unlinked", "Evidence of nothing", Warning, "practice: evidence shows something", isms.EvidenceRecords, evidenceOfNothing, isms.Statements, isms.Risks, isms.Documents),
+	each("evidence-unlinked", "Evidence of nothing", Warning, "practice: evidence shows something", isms.EvidenceRecords, evidenceOfNothing, isms.Statements, isms.Clauses, isms.Risks, isms.Documents),
 	{id: "file-lost", title: "Files without their content", severity: Error, why: "7.5.3 b): documented information is adequately protected", on: isms.Files, find: lostFiles},
 	each("request-overdue", "Evidence requests overdue", Warning, "practice", isms.Requests, requestOverdue),
 	each("scope-not-approved", "Scope that is not approved", ToDo, "4.3", isms.Scopes, scopeNotApproved),
@@ -110,10 +110,10 @@ func evidenceWithoutPeriod(_ *Reading, e *isms.Evidence) (field, sentence string
 
 func evidenceOfNothing(b *Reading, e *isms.Evidence) (field, sentence string) {
 	if len(Linked[*isms.Statement](b, isms.EvidenceRecords, e, "controls")) > 0 || len(Linked[*isms.Risk](b, isms.EvidenceRecords, e, "risks")) > 0 ||
-		len(Linked[*isms.Document](b, isms.EvidenceRecords, e, "documents")) > 0 {
+		len(Linked[*isms.Document](b, isms.EvidenceRecords, e, "documents")) > 0 || len(Linked[*isms.Clause](b, isms.EvidenceRecords, e, "clauses")) > 0 {
 		return "", ""
 	}
-	return "controls", "belongs to no control, risk or document"
+	return "controls", "belongs to no control, clause, risk or document"
 }
 
 // lostFiles asks the book, since no record says what became of its content. An erased one is

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"cmp"
 	"context"
 
 	"certbook/internal/isms"
@@ -58,6 +59,9 @@ func (b *Reading) standing(rec register.Record) Standing {
 		return s
 	case *isms.Statement:
 		return controlStanding(rec)
+	case *isms.Clause:
+		marks := map[string]Mark{isms.Conform: Holds, isms.PartlyConform: Underway}
+		return Standing{State: choice(isms.Clauses, "conformity", rec.Conformity), Mark: cmp.Or(marks[rec.Conformity], Weak)}
 	case *isms.Document:
 		s := Standing{State: choice(isms.Documents, "status", rec.Status), Mark: Underway}
 		switch rec.Status {

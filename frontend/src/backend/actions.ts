@@ -166,6 +166,9 @@ export const silenceProblem = (q: { rule: string; id: string; reason: string }) 
 export const unsilenceProblem = (silence: string) =>
   changed([], () => backend.readiness.unsilence({ silence }));
 
+export const listClauses = () =>
+  changed(['clauses', 'documents'], () => backend.registers.listClauses());
+
 export const addControl = (q: { edition: string; ref: string; title: string }) =>
   changed(['soa'], () => backend.registers.addControl(q));
 

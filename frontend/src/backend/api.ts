@@ -23,6 +23,7 @@ import type {
 } from './answers/books';
 import type {
   Chain,
+  ClauseFacts,
   ControlFacts,
   ControlReasons,
   DueList,
@@ -114,6 +115,10 @@ export interface Backend {
     /** Adds what was ticked to the reasons that stand, as one step; takes nothing away. */
     addReasons(q: { controls: ReasonsToAdd[] }): Promise<SaveResult>;
     addControl(q: { edition: string; ref: string; title: string }): Promise<SaveResult>;
+    /** Lists the clauses of 2022 where a book has none yet, linked to the documents they ask for. */
+    listClauses(): Promise<SaveResult>;
+    /** What the catalogue knows of a clause, and how the documents it asks for stand. */
+    clauseFacts(q: { clause: string }): Promise<ClauseFacts>;
     /** What the catalogue knows of a control; `found: false` for the organisation's own. */
     controlFacts(q: { edition: string; control: string }): Promise<ControlFacts>;
     /**

@@ -67,6 +67,8 @@ export const backend: Backend = {
     criteriaInForce: Registers.CriteriaInForce,
     addReasons: Registers.AddReasons,
     addControl: Registers.AddControl,
+    listClauses: Registers.ListClauses,
+    clauseFacts: Registers.ClauseFacts,
     controlFacts: Registers.ControlFacts,
     compareScopes: Registers.CompareScopes,
     compareSoa: Registers.CompareSoa,

@@ -22,6 +22,7 @@ export {
   useBook,
   useChain,
   useChanges,
+  useClauseFacts,
   useControlFacts,
   useCounts,
   useCriteriaInForce,

@@ -135,6 +135,14 @@ export function useEntries(
   });
 }
 
+/** What the standard says of a clause. It stands with the chains, for documents change under it. */
+export function useClauseFacts(clause: string) {
+  return useQuery({
+    queryKey: [...keys.chain, 'clause', clause],
+    queryFn: () => backend.registers.clauseFacts({ clause }),
+  });
+}
+
 export function useControlFacts(edition: string, control: string) {
   return useQuery({
     queryKey: ['facts', edition, control],

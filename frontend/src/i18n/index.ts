@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { gridStrings } from '../grid/strings';
+import type { clauses } from './en/clauses';
 import type { compare } from './en/compare';
 import type { decisions } from './en/decisions';
 import type { documents } from './en/documents';
@@ -42,6 +43,7 @@ const english = {
 
 /** Those that come with the pages that say them, by `addWords`. */
 interface Later {
+  clauses: typeof clauses;
   files: typeof files;
   register: typeof register;
   emptyRegisters: typeof emptyRegisters;

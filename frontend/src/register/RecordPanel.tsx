@@ -34,8 +34,8 @@ export interface PanelParts {
   within?: { after: string; part: (row: Row, reading: string | false) => ReactNode };
   /** The verbs of a record. */
   actions?: (row: Row) => readonly RecordAction[];
-  /** What deleting such a record means. */
-  deleting?: string;
+  /** What deleting such a record means; false where none can be deleted. */
+  deleting?: string | false;
   /** Files dropped on it go into the book. */
   takesFiles?: boolean;
 }
@@ -123,7 +123,7 @@ export function RecordPanel(props: RecordPanelProps) {
               actions={parts.actions?.(row) ?? []}
             />
             <RecordLinks {...form} without={parts.replaces} />
-            {reading ? null : (
+            {reading || parts.deleting === false ? null : (
               <DeleteRecord
                 register={info.key}
                 id={row.id}

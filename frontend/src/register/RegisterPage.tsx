@@ -62,6 +62,8 @@ export interface RegisterManner {
   columns?: (fields: readonly FieldInfo[]) => FieldInfo[];
   /** A row with what such columns show. The same row must give the same object. */
   rowOf?: (row: Row) => Row;
+  /** Filters of its own, beside the words. */
+  filters?: (query: GridQuery, onQuery: (query: GridQuery) => void) => ReactNode;
   /** The records have names of their own, known to everyone: no column of references. */
   unnumbered?: boolean;
   /** How records come into it, where that is not by filling in a form. */
@@ -245,6 +247,7 @@ function Loaded({ info, rows: saved, latest, manner }: LoadedProps) {
                 onChange={(text) => setQuery({ ...query, text })}
                 onLeave={() => grid.current?.focus()}
               />
+              {manner.filters?.(query, setQuery)}
               {behind?.chip}
               <ColumnsMenu
                 fields={columns}

@@ -10,13 +10,17 @@ interface StateTruthProps {
   onQuery: (query: GridQuery) => void;
 }
 
+/** The fields that say how a record stands. */
+const STATES = ['status', 'conformity'];
+
 /** How many there are and in which state, each number leading to its rows. */
 export function StateTruth({ info, words, rows, query, onQuery }: StateTruthProps) {
-  const status = info.fields.find(({ key, kind }) => key === 'status' && kind === 'choice');
-  const filter = status ? query.filters.status : undefined;
+  const status = info.fields.find(({ key, kind }) => STATES.includes(key) && kind === 'choice');
+  const state = status?.key ?? '';
+  const filter = query.filters[state];
   const only = filter?.kind === 'set' && filter.keys.length === 1 ? filter.keys[0] : null;
   const states = (status?.choices ?? []).flatMap(({ key, label }) => {
-    const count = rows.filter(({ values }) => values.status === key).length;
+    const count = rows.filter(({ values }) => values[state] === key).length;
     return count > 0 ? [{ key, label, count }] : [];
   });
   return (
@@ -32,9 +36,7 @@ export function StateTruth({ info, words, rows, query, onQuery }: StateTruthProp
             className="link quiet"
             aria-pressed={only === key}
             onClick={() =>
-              onQuery(
-                withFilter(query, 'status', only === key ? null : { kind: 'set', keys: [key] }),
-              )
+              onQuery(withFilter(query, state, only === key ? null : { kind: 'set', keys: [key] }))
             }
           >
             <b>{count}</b> {label.toLowerCase()}

@@ -1,7 +1,7 @@
 import type { RegisterInfo } from '../backend';
 
 /** Made by the standard, or from what is put into the book: not from a name. */
-const ELSEWHERE = ['soa', 'files'];
+const ELSEWHERE = ['soa', 'clauses', 'files'];
 
 /** Whether a record can be made by filling in what it needs; otherwise a verb makes it. */
 export function isMadeHere(info: RegisterInfo): boolean {

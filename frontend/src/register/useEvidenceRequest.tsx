@@ -9,16 +9,19 @@ import { useDecision } from './useDecision';
 const REQUESTS = 'requests';
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
-/** The verb that asks someone for evidence: for a control, or for a record that is to be renewed. */
+/** Where a request names what it is for. */
+const sides = { soa: 'controls', clauses: 'clauses', evidence: 'evidence' } as const;
+
+/** The verb that asks someone for evidence: for a control or a clause, or for a record that is to be renewed. */
 export function useEvidenceRequest(
-  register: 'soa' | 'evidence',
+  register: 'soa' | 'clauses' | 'evidence',
   nameOf: (row: Row) => string,
   whoOf: (row: Row) => string,
 ): { action: (row: Row) => RecordAction; dialog: ReactNode } {
   const { t } = useTranslation();
   const { ask, dialog } = useDecision();
   const requests = useRows(REQUESTS).data?.rows;
-  const side = register === 'soa' ? 'controls' : 'evidence';
+  const side = sides[register];
   const action = useCallback(
     (row: Row): RecordAction => {
       const verb = t('decisions.request');

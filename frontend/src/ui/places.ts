@@ -119,6 +119,13 @@ export const areas: readonly Area[] = [
     counts: 'soa',
   },
   {
+    name: 'clauses',
+    group: 'isms',
+    key: 'l',
+    places: [register('clauses')],
+    counts: 'clauses',
+  },
+  {
     name: 'documents',
     group: 'isms',
     key: 'd',

@@ -142,6 +142,15 @@ export namespace app {
 	    on: string;
 	    proof: string;
 	}
+	export interface AskedDocument {
+	    place: string;
+	    name: string;
+	    note: string;
+	    id: string;
+	    ref: string;
+	    state: string;
+	    mark: string;
+	}
 	export interface AttributeInfo {
 	    label: string;
 	    values: string[];
@@ -261,6 +270,13 @@ export namespace app {
 	}
 	export interface ChosenFiles {
 	    paths: string[];
+	}
+	export interface ClauseFacts {
+	    amendment: string;
+	    asks: AskedDocument[];
+	}
+	export interface ClauseQuery {
+	    clause: string;
 	}
 	
 	export interface ConditionInfo {

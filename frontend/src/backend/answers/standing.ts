@@ -15,6 +15,23 @@ export interface ControlFacts {
   related: { edition: string; control: string; title: string; relation: string }[];
 }
 
+/** What the standard says of a clause, and how the documents it asks for stand. */
+export interface ClauseFacts {
+  amendment: string;
+  asks: AskedDocument[];
+}
+
+/** `id` is empty where the book does not list the document. */
+export interface AskedDocument {
+  place: string;
+  name: string;
+  note: string;
+  id: string;
+  ref: string;
+  state: string;
+  mark: ChainNode['mark'];
+}
+
 /** What is to do was not begun or not finished: nothing in the book is wrong. */
 export type Severity = 'error' | 'warning' | 'todo';
 

@@ -44,6 +44,8 @@ export const emptyRegisters = {
     'Where a control is not followed for a time: why, what compensates for it, and until when.',
   soa_versions:
     'The versions of your Statement of Applicability: who approved which, when, and what it said. The certificate names one of them (6.1.3 d)).',
+  clauses:
+    'Clauses 4 to 10 of ISO/IEC 27001, none of which can be left out: how far you meet each, what shows it and what is missing. The documents you list are linked to the clauses that ask for them (9.2).',
   documents:
     'The policies, procedures and records your ISMS needs, with version, approver and next review (7.5).',
   document_versions:

@@ -23,6 +23,7 @@ export const registers = {
   incidents: { one: 'incident', other: 'incidents' },
   soa_versions: { one: 'version of the Statement', other: 'versions of the Statement' },
   exceptions: { one: 'exception', other: 'exceptions' },
+  clauses: { one: 'clause', other: 'clauses' },
   documents: { one: 'document', other: 'documents' },
   document_versions: { one: 'document version', other: 'document versions' },
   evidence: { one: 'evidence record', other: 'evidence records' },

@@ -8,6 +8,8 @@ export function AddReasons(arg1:app.AddReasonsQuery):Promise<app.SaveResult>;
 
 export function Chain(arg1:app.RecordQuery):Promise<app.Chain>;
 
+export function ClauseFacts(arg1:app.ClauseQuery):Promise<app.ClauseFacts>;
+
 export function CompareScopes(arg1:app.ScopeCompareQuery):Promise<app.ScopeComparison>;
 
 export function CompareSoa(arg1:app.SoaCompareQuery):Promise<app.SoaComparison>;
@@ -23,6 +25,8 @@ export function CriteriaInForce():Promise<app.CriteriaInForce>;
 export function Describe():Promise<app.RegisterList>;
 
 export function List(arg1:app.ListQuery):Promise<app.RegisterRows>;
+
+export function ListClauses():Promise<app.SaveResult>;
 
 export function Names(arg1:app.RegisterQuery):Promise<app.RegisterNames>;
 

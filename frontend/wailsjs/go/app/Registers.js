@@ -14,6 +14,10 @@ export function Chain(arg1) {
   return window['go']['app']['Registers']['Chain'](arg1);
 }
 
+export function ClauseFacts(arg1) {
+  return window['go']['app']['Registers']['ClauseFacts'](arg1);
+}
+
 export function CompareScopes(arg1) {
   return window['go']['app']['Registers']['CompareScopes'](arg1);
 }
@@ -44,6 +48,10 @@ export function Describe() {
 
 export function List(arg1) {
   return window['go']['app']['Registers']['List'](arg1);
+}
+
+export function ListClauses() {
+  return window['go']['app']['Registers']['ListClauses']();
 }
 
 export function Names(arg1) {
