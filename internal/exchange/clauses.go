@@ -57,7 +57,7 @@ func (clauses) value(f *register.Field, c sheet.Cell) (register.Value, string, b
 
 var excluding = []string{"n/a", "na", "n.a.", "n. a.", "not applicable", "nicht anwendbar", "non applicable", "no aplica", "no aplicable", "non applicabile", "não aplicável", "niet van toepassing", "n.v.t.", "nerelevantní", "nie dotyczy", "ej tillämpligt", "δεν εφαρμόζεται", "該当なし", "適用外"}
 
-func (e clauses) judge(t *Table) verdict {
+func (clauses) judge(t *Table) verdict {
 	if t.column("clause") == 0 && t.column("title") == 0 {
 		return verdict{reason: "no column holds the numbers or titles of clauses"}
 	}
@@ -136,7 +136,7 @@ func readClauseRow(t *Table, row sheet.Row) clauseRow {
 	return r
 }
 
-func (e clauses) identify(t *Table, s *snapshot) [][]identity {
+func (e clauses) identify(t *Table, _ *snapshot) [][]identity {
 	found, rows, named := make([][]identity, len(t.rows)), make([]clauseRow, len(t.rows)), map[string]bool{}
 	for i, row := range t.rows {
 		rows[i] = readClauseRow(t, row)

@@ -92,7 +92,7 @@ func checkClause(r register.Record) error {
 		return fault.Newf(fault.Invalid, "“%s” is not a clause of %s. Nothing was saved.", c.Clause, catalog.Edition2022.Title()).At("clause").Do("Give a number from 4.1 to 10.2.")
 	case !listed.Assessable:
 		return fault.Newf(fault.Invalid, "%s is a heading: it asks for nothing by itself. Nothing was saved.", c.Clause).At("clause").Do("Assess the clauses below it.")
-	case c.Title != listed.Title:
+	case c.Title != clauseTitle(listed):
 		return fault.Newf(fault.Refused, "The title of %s comes from the standard. Nothing was saved.", c.Clause).At("title").Do("Write what you want to add under Note.")
 	case c.Main != mainOf(c.Clause):
 		return fault.Newf(fault.Refused, "Where %s stands comes from the standard. Nothing was saved.", c.Clause).At("main").Do("Leave it as it is.")
@@ -116,10 +116,21 @@ func mainOf(id string) string {
 	return main
 }
 
+// clauseTitle is what a clause is called. Four are called General, which says nothing without
+// the heading they stand under.
+func clauseTitle(c catalog.Clause) string {
+	const general = "General"
+	if at := strings.LastIndex(c.ID, "."); c.Title == general {
+		heading, _ := catalog.ClauseByID(c.Edition, c.ID[:at])
+		return heading.Title + ": general"
+	}
+	return c.Title
+}
+
 // NewClause gives a clause of the standard, not assessed; ok is false for a number that is none.
 func NewClause(id string) (_ *Clause, ok bool) {
 	c, ok := catalog.ClauseByID(catalog.Edition2022, id)
-	return &Clause{Clause: id, Title: c.Title, Main: mainOf(id), Conformity: NotAssessed}, ok && c.Assessable
+	return &Clause{Clause: id, Title: clauseTitle(c), Main: mainOf(id), Conformity: NotAssessed}, ok && c.Assessable
 }
 
 // ListClauses lists the clauses that are not there, not assessed, and links the documents of

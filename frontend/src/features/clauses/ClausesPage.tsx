@@ -29,6 +29,7 @@ export function ClausesPage() {
   const manner = useMemo(
     (): RegisterManner => ({
       unnumbered: true,
+      widths: { title: 220, note: 250 },
       columns,
       filters: (query, onQuery) => <MainClauses query={query} onQuery={onQuery} />,
       // Whoever opens a book made before it had clauses decides that it gets them.
@@ -64,9 +65,9 @@ function ListClauses() {
   );
 }
 
-/** The judgement stands beside the clause, what shows it behind. */
+/** The judgement stands beside the clause, what shows it behind the note. */
 function columns(fields: readonly FieldInfo[]): FieldInfo[] {
-  const first = ['clause', 'title', 'conformity', 'note', 'owner'];
+  const first = ['clause', 'title', 'conformity', 'note', 'documents', 'evidence', 'owner'];
   const at = (key: string) => fields.filter((field) => field.key === key);
   return [...first.flatMap(at), ...fields.filter(({ key }) => !first.includes(key))];
 }
