@@ -35,6 +35,15 @@ type ProblemInfo struct {
 	FieldLabel    string `json:"fieldLabel"`
 	Sentence      string `json:"sentence"`
 	Why           string `json:"why"`
+	// Was is the silence of an earlier occurrence of the problem; null for none.
+	Was *SilencingInfo `json:"was"`
+}
+
+// SilencingInfo says why a problem was silenced, by whom and when.
+type SilencingInfo struct {
+	Reason string `json:"reason"`
+	Who    string `json:"who"`
+	At     string `json:"at"`
 }
 
 // SilencedInfo is a problem that does not count: why, and who said so when.
@@ -75,7 +84,7 @@ func (s *Readiness) Problems(q ProblemsQuery) (_ ProblemList, err error) {
 		return list, err
 	}
 	wanted := func(rule string) bool { return len(q.Rules) == 0 || slices.Contains(q.Rules, rule) }
-	at := map[string]int{}
+	at, was := map[string]int{}, map[int]string{} // rules by place, ids of lapsed silences by that of their problem
 	for _, p := range report.Problems {
 		if !wanted(p.Rule) {
 			continue
@@ -87,15 +96,25 @@ func (s *Readiness) Problems(q ProblemsQuery) (_ ProblemList, err error) {
 			list.Rules = append(list.Rules, RuleInfo{Rule: p.Rule, Title: p.Title, Severity: string(p.Severity), Why: p.Why})
 		}
 		if list.Rules[i].Count++; q.Most == 0 || list.Rules[i].Count <= q.Most {
+			if p.Was != nil {
+				was[len(list.Problems)] = p.Was.Silence
+			}
 			list.Problems = append(list.Problems, open.problem(p))
 		}
 	}
-	if len(report.Silenced) == 0 {
+	returned := slices.ContainsFunc(list.Problems, func(p ProblemInfo) bool { return p.Was != nil })
+	if len(report.Silenced) == 0 && !returned {
 		return list, nil
 	}
 	made, err := open.silencings(ctx)
 	if err != nil {
 		return list, err
+	}
+	for i, p := range list.Problems {
+		if p.Was != nil {
+			by := made[was[i]]
+			list.Problems[i].Was.Who, list.Problems[i].Was.At = by.Who, stamp(by.At)
+		}
 	}
 	for _, p := range report.Silenced {
 		if wanted(p.Rule) {
@@ -109,6 +128,9 @@ func (s *Readiness) Problems(q ProblemsQuery) (_ ProblemList, err error) {
 func (s *session) problem(p readiness.Problem) ProblemInfo {
 	info := ProblemInfo{Rule: p.Rule, Severity: string(p.Severity), Register: p.Register, Record: p.Record, ID: p.ID, Field: p.Field,
 		Sentence: p.Sentence, Why: p.Why}
+	if p.Was != nil {
+		info.Was = &SilencingInfo{Reason: p.Was.Reason}
+	}
 	set := s.book.Registers()
 	r, ok := set.Register(p.Register)
 	if !ok {
@@ -225,7 +247,11 @@ func (s *Readiness) Silence(q SilenceQuery) (_ SilenceAnswer, err error) {
 		if err != nil {
 			return err
 		}
-		_, err = isms.SilenceProblem(tx, p.Rule, rec, r, strings.TrimSpace(q.Reason))
+		lapsed := ""
+		if p.Was != nil {
+			lapsed = p.Was.Silence
+		}
+		_, err = isms.SilenceProblem(tx, p.Rule, rec, r, p.Says, strings.TrimSpace(q.Reason), lapsed)
 		return err
 	})
 	return SilenceAnswer{done.Seq}, err

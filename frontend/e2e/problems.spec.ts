@@ -106,6 +106,22 @@ test('a problem is silenced with a reason, folded away, and shown again', async 
   await expect(foot).toContainText(problems(before));
   await page.keyboard.press('Control+z');
   await expect(foot).toContainText(problems(before - 1));
+
+  // Mended and back again, it is another occurrence: it counts, and says what was said of it.
+  await page.getByText('One silenced problem').click();
+  await page.locator('.silenced').getByRole('link', { name: /R-026/ }).click();
+  const owner = page.locator('.panel [data-field=owner]').getByRole('combobox');
+  await owner.selectOption({ label: 'Marek Novotný' });
+  await saved(page);
+  await owner.selectOption({ index: 0 });
+  await expect(foot).toContainText(problems(before));
+  await foot.click();
+  await expect(
+    page.getByText(
+      'It counts again, because it was mended or changed since Astrid Lind silenced it on 20 Nov 2026: “Its new owner starts in March.”',
+    ),
+  ).toBeVisible();
+  await inBothThemes(page);
 });
 
 test('each number of the overview opens the list it counts', async ({ page }) => {

@@ -34,7 +34,11 @@ func (c *Command) checkVerb() *cobra.Command {
 					return c.printJSON(map[string]any{"problems": report.Problems, "silenced": len(report.Silenced), "silenced_problems": report.Silenced})
 				}
 				for _, p := range report.Problems {
-					c.say("%-7s  %-24s  %s (%s)", p.Severity, p.Rule, p.Sentence, p.Why)
+					was := ""
+					if p.Was != nil {
+						was = " It was silenced before: " + p.Was.Reason
+					}
+					c.say("%-7s  %-24s  %s (%s)%s", p.Severity, p.Rule, p.Sentence, p.Why, was)
 				}
 				for _, p := range report.Silenced {
 					c.say("%-7s  %-24s  %s Silenced: %s", "silent", p.Rule, p.Sentence, p.Reason)

@@ -8,8 +8,9 @@ import (
 	"certbook/internal/register"
 )
 
-// Silence keeps one rule from speaking about one record, with the reason. Who silenced it
-// and when stands in the record of changes.
+// Silence keeps one rule from speaking about one record, with the reason: about the problem as
+// it was then. One that was mended and comes back is shown again. Who silenced it and when
+// stands in the record of changes.
 type Silence struct {
 	register.Base
 	Rule     string
@@ -33,8 +34,9 @@ var Silences = register.Declare(register.Register{
 	},
 })
 
-// SilenceProblem keeps a rule from speaking about a record.
-func SilenceProblem(tx *ledger.Tx, rule string, of register.Record, in *register.Register, reason string) (*Silence, error) {
+// SilenceProblem keeps a rule from speaking about a record, as long as the problem stays what it
+// says now. lapsed is the silence of an earlier occurrence, which this one replaces; "" for none.
+func SilenceProblem(tx *ledger.Tx, rule string, of register.Record, in *register.Register, says, reason, lapsed string) (*Silence, error) {
 	if strings.TrimSpace(reason) == "" {
 		return nil, fault.New(fault.Invalid, "A problem is silenced only with a reason. Nothing was saved.").At("reason").
 			Do("Say why it does not matter here; an auditor may ask.")
@@ -44,11 +46,17 @@ func SilenceProblem(tx *ledger.Tx, rule string, of register.Record, in *register
 		return nil, err
 	}
 	for _, s := range all {
-		if s.Rule == rule && s.Record == of.Head().ID {
+		if s.Rule != rule || s.Record != of.Head().ID {
+			continue
+		}
+		if s.ID != lapsed {
 			return nil, fault.Newf(fault.Conflict, "The problem of %s is silenced already. Nothing was saved.", of.Head().Ref).At("reason").
 				Do("Find it among the silenced ones.")
 		}
+		if err := tx.Delete(s); err != nil {
+			return nil, err
+		}
 	}
-	s := &Silence{Rule: rule, Register: in.Key, Record: of.Head().ID, Reason: reason}
+	s := &Silence{Rule: rule, Register: in.Key, Record: of.Head().ID, Reason: reason, Said: says}
 	return s, tx.Save(s)
 }

@@ -159,5 +159,5 @@ func (r rule) patch(b *Reading, found *ruleFindings) []Problem {
 func (r rule) problem(rec register.Record, field, sentence string) Problem {
 	head := rec.Head()
 	return Problem{Rule: r.id, Title: r.title, Severity: r.severity, Register: r.on.Key, Record: head.Ref, ID: head.ID, Field: field,
-		Sentence: strings.TrimSpace(head.Ref+" "+r.on.Name(rec)+" "+sentence) + ".", Why: r.why}
+		Sentence: strings.TrimSpace(head.Ref+" "+r.on.Name(rec)+" "+sentence) + ".", Says: sentence, Why: r.why}
 }

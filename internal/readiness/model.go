@@ -21,6 +21,8 @@ type Model struct {
 	lists  map[string]*list
 	links  map[string]joined // by relation; nil until asked for
 	found  findings
+	// by the record of a silenced problem; dropped when that is touched
+	touched map[string]map[[2]string]bool
 }
 
 type list struct {
@@ -32,7 +34,7 @@ type list struct {
 
 // NewModel makes the model of an open book. Nothing is read yet.
 func NewModel(l *ledger.Ledger) *Model {
-	m := &Model{ledger: l, lists: map[string]*list{}}
+	m := &Model{ledger: l, lists: map[string]*list{}, touched: map[string]map[[2]string]bool{}}
 	l.Watch(m.follow)
 	return m
 }
@@ -101,6 +103,7 @@ func (m *Model) follow(done ledger.Done) {
 	for _, t := range done.Touched {
 		touched[t.Register] = append(touched[t.Register], t.ID)
 		all = append(all, t.ID)
+		delete(m.touched, t.ID)
 	}
 	m.relink(all)
 	m.outdate(touched)

@@ -29,7 +29,16 @@ type Problem struct {
 	ID       string   `json:"id"`
 	Field    string   `json:"field"` // or side of a relation, where it is mended
 	Sentence string   `json:"sentence"`
+	Says     string   `json:"-"`   // the sentence without what the record is called
 	Why      string   `json:"why"` // the clause or practice it stands on
+	// Was is the silence of an earlier occurrence, which does not hold for this one.
+	Was *Lapsed `json:"was_silenced,omitempty"`
+}
+
+// Lapsed is a silence that holds no longer: what it spoke of was mended or changed since.
+type Lapsed struct {
+	Reason  string `json:"reason"`
+	Silence string `json:"-"` // id of its record
 }
 
 // rule looks for one kind of problem on the records of one register.
@@ -120,14 +129,43 @@ func (m *Model) check(b *Reading) (Report, error) {
 			continue
 		}
 		for _, p := range m.found.of[r.id].problems {
-			if s := silences[target{p.Rule, p.ID}]; s != nil {
+			s := silences[target{p.Rule, p.ID}]
+			switch {
+			case s == nil:
+			case m.holds(b, r, s, p):
 				report.Silenced = append(report.Silenced, Silenced{p, s.Reason, s.ID})
-			} else {
-				report.Problems = append(report.Problems, p)
+				continue
+			default:
+				p.Was = &Lapsed{s.Reason, s.ID}
 			}
+			report.Problems = append(report.Problems, p)
 		}
 	}
 	return report, b.err
+}
+
+// holds says whether a silence speaks of the problem as it is: of this occurrence, not of one
+// that was mended and came back. It does as long as the problem says what it said then, and
+// what it is mended in was not given another value since.
+func (m *Model) holds(b *Reading, r rule, s *isms.Silence, p Problem) bool {
+	if s.Said != "" && s.Said != p.Says {
+		return false
+	}
+	key := [2]string{s.ID, p.Field}
+	touched, known := m.touched[p.ID][key]
+	if known {
+		return !touched
+	}
+	touched, err := m.ledger.Touched(b.ctx, r.on, p.ID, p.Field, s.Version)
+	if err != nil {
+		b.err = err
+		return true
+	}
+	if m.touched[p.ID] == nil {
+		m.touched[p.ID] = map[[2]string]bool{}
+	}
+	m.touched[p.ID][key] = touched
+	return !touched
 }
 
 // named joins references as a sentence does, the first few of many.

@@ -11,6 +11,7 @@ var ismsRules = []rule{
 	each("document-not-approved", "Documents that are asked for and not approved", Warning, "7.5.2 c)", isms.Documents, documentNotApproved).readingWhole(isms.Statements),
 	each("document-no-approver", "Approved documents that do not say by whom or when", Warning, "7.5.2 c)", isms.Documents, approvedByNobody),
 	each("document-review-overdue", "Documents past their review", Warning, "7.5.2 c) and 7.5.3: documents stay suitable", isms.Documents, documentReviewOverdue),
+	each("document-version-order", "Documents in force in a version that is no newer than an earlier one", Warning, "7.5.3: which version is in force can be told", isms.Documents, versionNotNewer, isms.DocumentVersions),
 	each("evidence-stale", "Evidence past its refresh", Warning, "practice: an auditor samples what is recent", isms.EvidenceRecords, evidenceStale),
 	each("evidence-no-period", "Evidence without a period", Warning, "practice: a record shows the period it covers", isms.EvidenceRecords, evidenceWithoutPeriod),
 	each("evidence-unlinked", "Evidence of nothing", Warning, "practice: evidence shows something", isms.EvidenceRecords, evidenceOfNothing, isms.Statements, isms.Clauses, isms.Risks, isms.Documents),
@@ -83,6 +84,20 @@ func approvedByNobody(_ *Reading, d *isms.Document) (field, sentence string) {
 		return "approver", "is approved, but does not say by whom"
 	case d.ApprovedOn == "":
 		return "approved_on", "is approved, but does not say when"
+	}
+	return "", ""
+}
+
+// versionNotNewer finds days of approval that run backwards: often the number was raised and
+// the day left as it was.
+func versionNotNewer(b *Reading, d *isms.Document) (field, sentence string) {
+	if d.Status != isms.Approved || d.ApprovedOn == "" {
+		return "", ""
+	}
+	for _, v := range Linked[*isms.DocumentVersion](b, isms.Documents, d, "versions") {
+		if v.ApprovedOn >= d.ApprovedOn && !isms.SameVersion(v.VersionNo, d.VersionNo) {
+			return "approved_on", "is approved as version " + d.VersionNo + " on " + d.ApprovedOn + ", but version " + v.VersionNo + " was approved on " + v.ApprovedOn
+		}
 	}
 	return "", ""
 }

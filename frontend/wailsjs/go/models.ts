@@ -616,6 +616,11 @@ export namespace app {
 	    due: string;
 	}
 	
+	export interface SilencingInfo {
+	    reason: string;
+	    who: string;
+	    at: string;
+	}
 	export interface ProblemInfo {
 	    rule: string;
 	    severity: string;
@@ -627,6 +632,7 @@ export namespace app {
 	    fieldLabel: string;
 	    sentence: string;
 	    why: string;
+	    was?: SilencingInfo;
 	}
 	export interface SilencedInfo {
 	    silence: string;
@@ -797,6 +803,7 @@ export namespace app {
 	    id: string;
 	    reason: string;
 	}
+	
 	
 	export interface SoaCompareQuery {
 	    from: string;

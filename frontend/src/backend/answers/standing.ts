@@ -57,6 +57,8 @@ export interface Problem {
   fieldLabel: string;
   sentence: string;
   why: string;
+  /** How it was silenced before it was mended or changed; null for most. */
+  was: { reason: string; who: string; at: string } | null;
 }
 
 export interface SilencedProblem {

@@ -159,14 +159,20 @@ function RuleSection({ group, shown, onSilence }: RuleSectionProps) {
             aria-posinset={index + 1}
             {...attributes}
           >
-            <RecordLink
-              register={problem.register}
-              id={problem.id}
-              field={problem.field}
-              className="problem-link"
-            >
-              {withDays(problem.sentence)}
-            </RecordLink>
+            <div className="problem-link">
+              <RecordLink register={problem.register} id={problem.id} field={problem.field}>
+                {withDays(problem.sentence)}
+              </RecordLink>
+              {problem.was ? (
+                <div className="faint small">
+                  {t('problems.wasSilenced', {
+                    who: problem.was.who || t('problems.someone'),
+                    on: day(problem.was.at),
+                    reason: problem.was.reason,
+                  })}
+                </div>
+              ) : null}
+            </div>
             <span className="faint small problem-at">
               {t('problems.at', { register: problem.registerLabel, field: problem.fieldLabel })}
             </span>

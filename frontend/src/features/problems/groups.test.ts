@@ -19,6 +19,7 @@ const problem = (of: string, record: string): Problem => ({
   field: 'owner',
   fieldLabel: 'Owner',
   sentence: record,
+  was: null,
   why: '',
 });
 

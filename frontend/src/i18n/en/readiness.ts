@@ -27,13 +27,15 @@ export const problems = {
   silenceOf: 'Silence the problem of {{record}}',
   silenceTitle: 'Silence this problem?',
   silenceText:
-    'It no longer counts, here and for the stages. Your reason is kept with your name and the day, and an auditor may ask for it.',
+    'It no longer counts, here and for the stages, until it is mended or changes. Your reason is kept with your name and the day, and an auditor may ask for it.',
   reason: 'Reason',
   silenceVerb: 'Silence problem',
   silencedNow: 'Silenced: {{record}}',
   silenced_one: 'One silenced problem',
   silenced_other: '{{count}} silenced problems',
   silencedBy: '{{who}}, {{on}}',
+  wasSilenced:
+    'It counts again, because it was mended or changed since {{who}} silenced it on {{on}}: “{{reason}}”',
   someone: 'Someone',
   showAgain: 'Show again',
   showAgainOf: 'Show again the problem of {{record}}',
