@@ -106,11 +106,13 @@ func (s *Decisions) AcceptRisk(q AcceptanceQuery) (_ SaveResult, err error) {
 	})
 }
 
-// WithdrawalQuery says why an acceptance ends, and when.
+// WithdrawalQuery says why an acceptance ends, who ends it, and when.
 type WithdrawalQuery struct {
-	ID  string `json:"id"`
-	Why string `json:"why"`
-	On  string `json:"on"`
+	ID    string `json:"id"`
+	Why   string `json:"why"`
+	By    string `json:"by"`
+	On    string `json:"on"`
+	Proof string `json:"proof"`
 }
 
 // WithdrawAcceptance ends an acceptance before its day.
@@ -132,7 +134,7 @@ func (s *Decisions) WithdrawAcceptance(q WithdrawalQuery) (_ SaveResult, err err
 	change := open.by(title)
 	change.Verb = isms.WithdrawAcceptanceVerb
 	return s.decide(ctx, open, isms.Acceptances, change, func(tx *ledger.Tx) error {
-		return isms.WithdrawAcceptance(tx, q.ID, q.Why, on)
+		return isms.WithdrawAcceptance(tx, q.ID, q.Why, isms.Decision{By: q.By, On: on, Proof: q.Proof})
 	})
 }
 

@@ -92,11 +92,11 @@ func TestARiskIsAcceptedFromTheWindowAndTheAcceptanceIsWithdrawnNotUndone(t *tes
 	withdraw := func(q WithdrawalQuery) func() error {
 		return func() error { _, err := decisions.WithdrawAcceptance(q); return err }
 	}
-	f.unchanged(t, withdraw(WithdrawalQuery{ID: made.ID, On: "2026-11-19"}), "Say why.", "The day 2026-11-19 is before the acceptance (2026-11-20).")
-	ended, err := decisions.WithdrawAcceptance(WithdrawalQuery{ID: made.ID, Why: "Treated after all", On: "2026-11-20"})
+	f.unchanged(t, withdraw(WithdrawalQuery{ID: made.ID, By: me, On: "2026-11-19"}), "Say why.", "The day 2026-11-19 is before the acceptance (2026-11-20).")
+	ended, err := decisions.WithdrawAcceptance(WithdrawalQuery{ID: made.ID, Why: "Treated after all", By: me, On: "2026-11-20"})
 	require.NoError(t, err)
 	require.Equal(t, "2026-11-20", ended.Rows[0].Values["withdrawn_on"])
-	f.unchanged(t, withdraw(WithdrawalQuery{ID: made.ID, Why: "Again", On: "2026-11-20"}), "It was withdrawn already, on 2026-11-20.")
+	f.unchanged(t, withdraw(WithdrawalQuery{ID: made.ID, Why: "Again", By: me, On: "2026-11-20"}), "It was withdrawn already, on 2026-11-20.")
 	_, err = f.books.Undo()
 	require.ErrorContains(t, err, "“Withdraw acceptance AC-001” is a decision")
 	again, err := decisions.AcceptRisk(q)

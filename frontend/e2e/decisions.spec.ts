@@ -82,6 +82,8 @@ test('a risk is accepted once it is rated, and the acceptance goes stale with th
 
   await risk.getByRole('button', { name: 'Withdraw acceptance…' }).click();
   await dialog.getByLabel('Reason for withdrawal').fill('Rated anew');
+  await dialog.getByLabel('Withdrawn by').selectOption({ label: 'Astrid Lind' });
+  await dialog.getByLabel('Proof of withdrawal').fill('Minutes of 20 November');
   await inBothThemes(page);
   await dialog.getByRole('button', { name: 'Withdraw acceptance' }).click();
   await expect(dialog).toHaveCount(0);

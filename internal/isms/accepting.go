@@ -77,7 +77,7 @@ func accept(tx *ledger.Tx, risk *Risk, terms Terms, level, criteria string) (*Ac
 	}
 	for _, earlier := range standing {
 		if earlier.WithdrawnOn == "" {
-			if err := withdraw(tx, earlier, "Replaced by "+a.Ref+".", terms.On); err != nil {
+			if err := withdraw(tx, earlier, "Replaced by "+a.Ref+".", terms.Decision); err != nil {
 				return nil, err
 			}
 		}
@@ -86,21 +86,24 @@ func accept(tx *ledger.Tx, risk *Risk, terms Terms, level, criteria string) (*Ac
 }
 
 // WithdrawAcceptance ends an acceptance before its day.
-func WithdrawAcceptance(tx *ledger.Tx, id, why, on string) error {
+func WithdrawAcceptance(tx *ledger.Tx, id, why string, d Decision) error {
 	a, err := ledger.Load[*Acceptance](tx, id)
 	if err != nil {
 		return err
 	}
 	no := refusal{action: a.Ref + " was not withdrawn."}
-	no.withdrawn(tx, a.WithdrawnOn, why, on, "acceptance", a.AcceptedOn)
+	no.withdrawn(tx, a.WithdrawnOn, why, d.On, "acceptance", a.AcceptedOn)
+	if err := no.decider(tx, d.By, "withdrawn_by"); err != nil {
+		return err
+	}
 	if err := no.fault(); err != nil {
 		return err
 	}
-	return withdraw(tx, a, why, on)
+	return withdraw(tx, a, why, d)
 }
 
-func withdraw(tx *ledger.Tx, a *Acceptance, why, on string) error {
-	a.WithdrawnOn, a.WithdrawnWhy = on, why
+func withdraw(tx *ledger.Tx, a *Acceptance, why string, d Decision) error {
+	a.WithdrawnOn, a.WithdrawnWhy, a.WithdrawnBy, a.WithdrawalProof, a.WithdrawalRecordedBy = d.On, why, d.By, d.Proof, tx.Actor()
 	return tx.Decide(WithdrawAcceptanceVerb, func() error { return tx.Save(a) })
 }
 

@@ -19,6 +19,10 @@ type Change struct {
 	Review      string
 	Notify      string
 	Decision    string
+	DecidedBy   string
+	DecidedOn   string
+	Proof       string
+	RecordedBy  string
 	Owner       string
 	Due         string
 	Status      string
@@ -81,7 +85,13 @@ var Changes = register.Declare(register.Register{
 			Hint("Your agreement with the certification body says which changes it has to be told of."),
 		register.Text("decision", func(c *Change) *string { return &c.Decision }).Named("Decision on notifying").Long().
 			Synonyms("notification decision", "cb decision", "cb answer", "entscheidung", "décision", "decisión", "decisione", "decisão", "besluit", "rozhodnutí").
-			Hint("Who decided and why; what the certification body was told, and what it answered."),
+			Hint("Why; what the certification body was told, and what it answered."),
+		register.Person("decided_by", func(c *Change) *string { return &c.DecidedBy }).Named("Decided by").Tucked().
+			Synonyms("approved by", "entschieden von", "genehmigt von", "décidé par", "approuvé par", "aprobado por", "approvato da").
+			Hint("Who decided on the review and on notifying."),
+		register.Date("decided_on", func(c *Change) *string { return &c.DecidedOn }).Named("Decided on").Tucked().
+			Synonyms("approved on", "approval date", "decision date", "date of decision", "entschieden am", "genehmigt am", "décidé le"),
+		register.Text("proof", func(c *Change) *string { return &c.Proof }).Named("Proof").Tucked().Hint("Where the decision is recorded, such as minutes or a ticket."),
 		register.Person("owner", func(c *Change) *string { return &c.Owner }).Named("Owner").
 			Synonyms(append([]string{"change owner", "requested by", "requester", "change manager", "antragsteller", "demandeur", "solicitante", "richiedente", "solicitado por", "aanvrager", "žadatel"}, ownerHeadings...)...),
 		register.Date("due", func(c *Change) *string { return &c.Due }).Due("owner").Named("Due").Synonyms(dueHeadings...),
@@ -97,6 +107,7 @@ var Changes = register.Declare(register.Register{
 			Hint("What of the scope is no longer as the version was approved, one a line. Written along with the scope items."),
 		register.Text("settled", func(c *Change) *string { return &c.Settled }).Named("Settled by").Tucked().Decided(ChangeScopeVerb).
 			Hint("The version of the scope approved since."),
+		recordedByField(func(c *Change) *string { return &c.RecordedBy }),
 	},
 })
 

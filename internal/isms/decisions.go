@@ -34,16 +34,8 @@ func (r *refusal) fault() error {
 
 // decided checks who decides and when.
 func (r *refusal) decided(tx *ledger.Tx, d Decision, byField, onField string) error {
-	if d.By == "" {
-		r.because(byField, "Say who decides.")
-	} else {
-		p, err := ledger.Load[*Person](tx, d.By)
-		if err != nil {
-			return err
-		}
-		if p.Active == Left {
-			r.because(byField, "%s no longer works here.", p.Name)
-		}
+	if err := r.decider(tx, d.By, byField); err != nil {
+		return err
 	}
 	switch {
 	case d.On == "":
@@ -52,6 +44,19 @@ func (r *refusal) decided(tx *ledger.Tx, d Decision, byField, onField string) er
 		r.because(onField, "The day %s is still to come.", d.On)
 	}
 	return nil
+}
+
+// decider checks who decides.
+func (r *refusal) decider(tx *ledger.Tx, by, field string) error {
+	if by == "" {
+		r.because(field, "Say who decides.")
+		return nil
+	}
+	p, err := ledger.Load[*Person](tx, by)
+	if err == nil && p.Active == Left {
+		r.because(field, "%s no longer works here.", p.Name)
+	}
+	return err
 }
 
 // withdrawn checks why and when a decision of that day is withdrawn. Was is the day it was

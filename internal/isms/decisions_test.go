@@ -243,15 +243,19 @@ func TestAnAcceptanceFreezesTheRatingAndGoesStale(t *testing.T) {
 	why, _ = second.StaleFor(risk, "2999-01-01")
 	require.Equal(t, isms.Staleness{Ended: d.today}, why)
 	replaced := all[*isms.Acceptance](d)[0]
-	require.Equal(t, []string{d.today, "Replaced by AC-002."}, []string{replaced.WithdrawnOn, replaced.WithdrawnWhy})
+	require.Equal(t, []string{d.today, "Replaced by AC-002.", d.ann}, []string{replaced.WithdrawnOn, replaced.WithdrawnWhy, replaced.WithdrawnBy})
 	_, stale = replaced.StaleFor(risk, d.today)
 	require.False(t, stale, "what was withdrawn is not stale")
 
 	withdraw := func(why, on string) error {
-		return d.do(isms.WithdrawAcceptanceVerb, func(tx *ledger.Tx) error { return isms.WithdrawAcceptance(tx, second.ID, why, on) })
+		return d.do(isms.WithdrawAcceptanceVerb, func(tx *ledger.Tx) error {
+			return isms.WithdrawAcceptance(tx, second.ID, why, isms.Decision{By: d.ann, On: on, Proof: "Mail"})
+		})
 	}
 	refused(t, withdraw("", "2026-01-01"), "withdrawn_why", "Say why", "before the acceptance")
 	require.NoError(t, withdraw("The hall is sold", d.today))
+	ended := all[*isms.Acceptance](d)[1]
+	require.Equal(t, []string{d.ann, "Mail", d.ann}, []string{ended.WithdrawnBy, ended.WithdrawalProof, ended.WithdrawalRecordedBy})
 	refused(t, withdraw("Again", d.today), "withdrawn_on", "withdrawn already")
 }
 

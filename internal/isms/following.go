@@ -9,6 +9,7 @@ var followers = [...]func(*ledger.Tx) error{
 	followScope,
 	followDocuments,
 	followRatings,
+	followRecording,
 }
 
 // Follow adds to a change of the book what has to go with it. It is given to the ledger

@@ -115,6 +115,7 @@ type Exception struct {
 	ApprovedBy   string
 	ApprovedOn   string
 	Proof        string
+	RecordedBy   string
 	Status       string
 }
 
@@ -140,6 +141,7 @@ var Exceptions = register.Declare(register.Register{
 		register.Person("approved_by", func(e *Exception) *string { return &e.ApprovedBy }).Named("Approved by").Synonyms(approvedBy...),
 		register.Date("approved_on", func(e *Exception) *string { return &e.ApprovedOn }).Named("Approved on").Synonyms(approvedOn...),
 		register.Text("proof", func(e *Exception) *string { return &e.Proof }).Named("Proof").Tucked().Synonyms(proofHeadings...),
+		recordedByField(func(e *Exception) *string { return &e.RecordedBy }),
 		register.Option("status", func(e *Exception) *string { return &e.Status },
 			register.Choice{Key: Open, Label: "Open", Symbol: "○", Synonyms: append([]string{"active", "valid", "approved", "in force", "aktiv", "gültig", "actif", "activo", "attivo", "ativo", "actief", "platné"}, openWords...)},
 			register.Choice{Key: Ended, Label: "Ended", Symbol: "●", Synonyms: append([]string{"expired", "revoked", "abgelaufen", "beendet", "expiré", "expirado", "scaduto", "verlopen", "vypršelo"}, doneWords...)},

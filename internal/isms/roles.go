@@ -10,7 +10,9 @@ type Role struct {
 	Deputy           string
 	Responsibilities string
 	AppointedOn      string
+	AppointedBy      string
 	Proof            string
+	RecordedBy       string
 }
 
 // Roles declares the roles of the ISMS.
@@ -32,7 +34,11 @@ var Roles = register.Declare(register.Register{
 			Hint("What the role answers for and may decide (5.3)."),
 		register.Date("appointed_on", func(r *Role) *string { return &r.AppointedOn }).Named("Appointed on").
 			Synonyms("appointment date", "date appointed", "since", "assigned on", "ernannt am", "bestellt am", "nommé le", "nombrado el", "nominato il", "nomeado em", "benoemd op", "jmenován dne"),
+		register.Person("appointed_by", func(r *Role) *string { return &r.AppointedBy }).Named("Appointed by").Tucked().
+			Synonyms("assigned by", "nominated by", "ernannt von", "bestellt von", "nommé par", "nombrado por", "nominato da", "nomeado por", "benoemd door").
+			Hint("Who of top management assigned the role (5.3)."),
 		register.Text("proof", func(r *Role) *string { return &r.Proof }).Named("Proof").Tucked().
 			Synonyms(proofHeadings...).Hint("Where the appointment is recorded, such as a signed letter."),
+		recordedByField(func(r *Role) *string { return &r.RecordedBy }),
 	},
 })

@@ -56,18 +56,21 @@ func checkAction(r register.Record) error {
 // rating as it was then.
 type Acceptance struct {
 	register.Base
-	AcceptedBy   string
-	AcceptedOn   string
-	Until        string
-	Rationale    string
-	RecordedBy   string
-	Proof        string
-	Likelihood   *float64
-	Impact       *float64
-	Level        string
-	Criteria     string
-	WithdrawnOn  string
-	WithdrawnWhy string
+	AcceptedBy           string
+	AcceptedOn           string
+	Until                string
+	Rationale            string
+	RecordedBy           string
+	Proof                string
+	Likelihood           *float64
+	Impact               *float64
+	Level                string
+	Criteria             string
+	WithdrawnOn          string
+	WithdrawnWhy         string
+	WithdrawnBy          string
+	WithdrawalProof      string
+	WithdrawalRecordedBy string
 }
 
 // The labels of the verbs that make and end an acceptance.
@@ -96,6 +99,9 @@ var Acceptances = register.Declare(register.Register{
 		register.Text("criteria", func(a *Acceptance) *string { return &a.Criteria }).Named("Criteria then").Decided(AcceptRiskVerb).Wide(110),
 		register.Date("withdrawn_on", func(a *Acceptance) *string { return &a.WithdrawnOn }).Named("Withdrawn on").Decided(WithdrawAcceptanceVerb),
 		register.Text("withdrawn_why", func(a *Acceptance) *string { return &a.WithdrawnWhy }).Named("Reason for withdrawal").Long().Decided(WithdrawAcceptanceVerb).Tucked(),
+		register.Person("withdrawn_by", func(a *Acceptance) *string { return &a.WithdrawnBy }).Named("Withdrawn by").Decided(WithdrawAcceptanceVerb).Tucked(),
+		register.Text("withdrawal_proof", func(a *Acceptance) *string { return &a.WithdrawalProof }).Named("Proof of withdrawal").Decided(WithdrawAcceptanceVerb).Tucked(),
+		register.Person("withdrawal_recorded_by", func(a *Acceptance) *string { return &a.WithdrawalRecordedBy }).Named("Withdrawal recorded by").Decided(WithdrawAcceptanceVerb).Tucked(),
 	},
 })
 

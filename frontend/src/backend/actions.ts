@@ -14,6 +14,7 @@ import type {
   RiskAcceptance,
   RiskTreatment,
   VersionApproval,
+  Withdrawal,
 } from './api';
 import type { CellEdit, FollowedChange, RegisterRows, Row, SaveResult, Value } from './types';
 
@@ -183,10 +184,10 @@ export const approveScope = (q: Approval) =>
 export const approveCriteria = (q: Approval) =>
   changed(['criteria'], () => backend.decisions.approveCriteria(q));
 export const approveAssessment = (q: Approval) =>
-  changed(['assessments'], () => backend.decisions.approveAssessment(q));
+  changed(['assessments', 'risks'], () => backend.decisions.approveAssessment(q));
 export const acceptRisk = (q: RiskAcceptance) =>
   changed(['acceptances', 'risks'], () => backend.decisions.acceptRisk(q));
-export const withdrawAcceptance = (q: { id: string; why: string; on: string }) =>
+export const withdrawAcceptance = (q: Withdrawal) =>
   changed(['acceptances'], () => backend.decisions.withdrawAcceptance(q));
 export const refreshEvidence = (q: EvidenceRefresh) =>
   changed(['evidence'], () => backend.decisions.refreshEvidence(q));

@@ -9,6 +9,7 @@ import type {
   StaleAcceptance,
   TreatmentOffer,
   VersionApproval,
+  Withdrawal,
 } from './answers/decisions';
 import type {
   BackupInfo,
@@ -160,7 +161,7 @@ export interface Backend {
     approveAssessment(q: Approval): Promise<SaveResult>;
     /** Answers the acceptances it made and ended. */
     acceptRisk(q: RiskAcceptance): Promise<SaveResult>;
-    withdrawAcceptance(q: { id: string; why: string; on: string }): Promise<SaveResult>;
+    withdrawAcceptance(q: Withdrawal): Promise<SaveResult>;
     /** Answers the evidence as it is now; without `next` it follows from the interval. */
     refreshEvidence(q: EvidenceRefresh): Promise<SaveResult>;
     /** Puts a version of a document into force, in one step with its files; answers the document. */

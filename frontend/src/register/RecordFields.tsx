@@ -190,13 +190,18 @@ interface DecidedFieldsProps extends RecordFieldsProps {
   actions: readonly RecordAction[];
 }
 
+const recorder = ({ key }: FieldInfo) => key.endsWith('recorded_by');
+
 /** Who recorded a decision is told where it was someone else than who decided. */
-function withoutRepeats(set: readonly FieldInfo[], { values }: Row): FieldInfo[] {
-  const deciders = set.filter(({ kind, key }) => kind === 'person' && !key.endsWith('recorded_by'));
+function withoutRepeats(set: readonly FieldInfo[], info: RegisterInfo, { values }: Row) {
+  const deciders = (fields: readonly FieldInfo[]) =>
+    fields.filter(
+      (field) => field.kind === 'person' && field.key.endsWith('_by') && !recorder(field),
+    );
+  const mine = deciders(set);
+  const who = (mine.length > 0 ? mine : deciders(info.fields)).map(({ key }) => values[key]);
   return set.filter(
-    ({ key }) =>
-      !key.endsWith('recorded_by') ||
-      (values[key] && deciders.every((decider) => values[decider.key] !== values[key])),
+    (field) => !recorder(field) || (values[field.key] && !who.includes(values[field.key] ?? null)),
   );
 }
 
@@ -214,8 +219,10 @@ export function DecidedFields({ info, without = [], actions, ...form }: DecidedF
     const action = actions.find((one) => one.verb === verb);
     const set = withoutRepeats(
       decided.filter(({ decidedBy }) => decidedBy === verb),
+      info,
       form.row,
     );
+    if (set.length === 0 && !action) return null;
     const refused = form.reading !== false || Boolean(action?.refusals.length);
     return (
       <section key={verb} className="record-group" aria-label={verb}>

@@ -901,7 +901,9 @@ export namespace app {
 	export interface WithdrawalQuery {
 	    id: string;
 	    why: string;
+	    by: string;
 	    on: string;
+	    proof: string;
 	}
 
 }

@@ -138,6 +138,15 @@ export interface RoundComparison {
   moves: RiskMove[];
 }
 
+/** Why an acceptance ends, who ends it, when, and where that is recorded. */
+export interface Withdrawal {
+  id: string;
+  why: string;
+  by: string;
+  on: string;
+  proof: string;
+}
+
 /** Why it no longer covers the risk: the day it ended on, or the rating then and now. */
 export interface StaleAcceptance {
   acceptance: string;

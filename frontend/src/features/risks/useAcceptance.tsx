@@ -38,13 +38,15 @@ export function useWithdrawal(): Verbs {
                   name: row.ref,
                   consequence: t('decisions.withdrawing'),
                   register: 'acceptances',
-                  asks: ['withdrawn_why', 'withdrawn_on'],
-                  may: [],
+                  asks: ['withdrawn_why', 'withdrawn_by', 'withdrawn_on', 'withdrawal_proof'],
+                  may: ['withdrawal_proof'],
                   decide: (given) =>
                     withdrawAcceptance({
                       id: row.id,
                       why: given('withdrawn_why'),
+                      by: given('withdrawn_by'),
                       on: given('withdrawn_on'),
+                      proof: given('withdrawal_proof'),
                     }),
                 }),
             },
