@@ -28,6 +28,7 @@ func relations() []register.Relation {
 		"auditores", "auditor interno", "auditor líder", "auditor jefe", "auditore", "auditor", "interne auditor", "interní auditor", "auditoři")
 	return []register.Relation{
 		{Key: "audit_auditors", From: auditors, To: audits(isms.People)},
+		{Key: "audit_clauses", From: end(Audits, "clauses", "Clauses covered", "The clauses 4 to 10 the audit looks at.", isms.Words.Clauses...), To: audits(isms.Clauses)},
 		{Key: "audit_controls", From: end(Audits, "controls", "Controls covered", "The controls of Annex A the audit looks at.", isms.Words.Controls...), To: audits(isms.Statements)},
 		// From the evidence and from the change, as both are recorded beside it.
 		{Key: "evidence_audits", From: audits(isms.EvidenceRecords), To: end(Audits, "evidence", "Evidence", "What the audit was shown, or left behind as a record.", isms.Words.Evidence...)},

@@ -47,8 +47,8 @@ var (
 )
 
 // Words are the headings and values that registers of the packages above share with those here.
-var Words = struct{ Owner, Status, Notes, Kind, Controls, Evidence, Open, InProgress, Done, Dropped []string }{
-	ownerHeadings, statusHeadings, notesHeadings, typeHeadings, controlHeadings, evidenceHeadings, openWords, inProgressWords, doneWords, droppedWords,
+var Words = struct{ Owner, Status, Notes, Kind, Clauses, Controls, Evidence, Open, InProgress, Done, Dropped []string }{
+	ownerHeadings, statusHeadings, notesHeadings, typeHeadings, clauseHeadings, controlHeadings, evidenceHeadings, openWords, inProgressWords, doneWords, droppedWords,
 }
 
 // States of something to be done.

@@ -1,7 +1,6 @@
 package readiness
 
 import (
-	"slices"
 	"strconv"
 
 	"certbook/internal/audit"
@@ -10,7 +9,7 @@ import (
 
 var auditRules = []rule{
 	each("audit-overdue", "Audits past their day", Warning, "9.2.1 and 9.2.2: audits are conducted at planned intervals", audit.Audits, auditOverdue),
-	each("audit-own-work", "Auditors who audit their own work", Error, "9.2.2 b): auditors are objective and impartial", audit.Audits, auditOfOwnWork, isms.People, isms.Statements),
+	each("audit-own-work", "Auditors who audit their own work", Error, "9.2.2 b): auditors are objective and impartial", audit.Audits, auditOfOwnWork, isms.People, isms.Statements, isms.Clauses),
 	each("audit-no-result", "Held audits without a conclusion or report", Warning, "9.2.2: the results of audits are kept as documented information", audit.Audits, auditWithoutResult, isms.EvidenceRecords, isms.Files),
 }
 
@@ -24,22 +23,31 @@ func auditOverdue(b *Reading, a *audit.Audit) (field, sentence string) {
 	return "status", "was to end on " + a.LastDay() + " and is neither held nor cancelled"
 }
 
-// auditOfOwnWork looks at the controls an audit covers: who owns one of them is a judge of it
-// who is not impartial.
+// auditOfOwnWork looks at the clauses and controls an audit covers: who owns one of them is a
+// judge of it who is not impartial.
 func auditOfOwnWork(b *Reading, a *audit.Audit) (field, sentence string) {
 	if a.Kind != audit.Internal || a.Status == audit.Cancelled {
 		return "", ""
 	}
-	covered := Linked[*isms.Statement](b, audit.Audits, a, "controls")
 	for _, auditor := range Linked[*isms.Person](b, audit.Audits, a, "auditors") {
-		own := slices.DeleteFunc(slices.Clone(covered), func(s *isms.Statement) bool { return s.Owner != auditor.ID })
+		var own []string
+		for _, c := range Linked[*isms.Clause](b, audit.Audits, a, "clauses") {
+			if c.Owner == auditor.ID {
+				own = append(own, "clause "+c.Ref)
+			}
+		}
+		for _, s := range Linked[*isms.Statement](b, audit.Audits, a, "controls") {
+			if s.Owner == auditor.ID {
+				own = append(own, "control "+s.Ref)
+			}
+		}
 		switch len(own) {
 		case 0:
-			continue
 		case 1:
-			return "auditors", "covers control " + own[0].Ref + ", which its auditor " + auditor.Name + " owns"
+			return "auditors", "covers " + own[0] + ", which its auditor " + auditor.Name + " owns"
+		default:
+			return "auditors", "covers what its auditor " + auditor.Name + " owns: " + own[0] + " and " + strconv.Itoa(len(own)-1) + " more"
 		}
-		return "auditors", "covers " + strconv.Itoa(len(own)) + " controls that its auditor " + auditor.Name + " owns, " + own[0].Ref + " among them"
 	}
 	return "", ""
 }

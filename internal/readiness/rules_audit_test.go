@@ -25,7 +25,7 @@ func saidBy(t *testing.T, model *readiness.Model, rule string) (said []string) {
 	return said
 }
 
-func TestWhoOwnsAControlIsNoAuditorOfIt(t *testing.T) {
+func TestWhoOwnsAClauseOrControlIsNoAuditorOfIt(t *testing.T) {
 	book, model := newBook(t, isms.Start("", "Ann Lee", catalog.Edition2022))
 	found := func() []string { return saidBy(t, model, "audit-own-work") }
 	a := &audit.Audit{Title: "Internal audit", Kind: audit.Internal, Status: audit.Planned}
@@ -48,7 +48,15 @@ func TestWhoOwnsAControlIsNoAuditorOfIt(t *testing.T) {
 		require.NoError(t, tx.Save(second))
 		return tx.Link("audit_controls", a.ID, second.ID)
 	})
-	require.Equal(t, []string{"auditors: AUD-001 Internal audit covers 2 controls that its auditor Jo Ray owns, 5.1 among them."}, found())
+	require.Equal(t, []string{"auditors: AUD-001 Internal audit covers what its auditor Jo Ray owns: control 5.1 and 1 more."}, found())
+	do(t, book, func(tx *ledger.Tx) error {
+		clauses, err := ledger.All[*isms.Clause](tx)
+		require.NoError(t, err)
+		clauses[0].Owner = jo.ID
+		require.NoError(t, tx.Save(clauses[0]))
+		return tx.Link("audit_clauses", a.ID, clauses[0].ID)
+	})
+	require.Equal(t, []string{"auditors: AUD-001 Internal audit covers what its auditor Jo Ray owns: clause 4.1 and 2 more."}, found())
 	do(t, book, func(tx *ledger.Tx) error { a.Kind = audit.Stage1; return tx.Save(a) })
 	require.Empty(t, found(), "a certification body sends its own auditors")
 	do(t, book, func(tx *ledger.Tx) error { a.Kind = audit.Internal; return tx.Save(a) })
