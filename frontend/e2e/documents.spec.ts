@@ -161,8 +161,16 @@ test('what was asked for is recorded, and its request closed in one step', async
   await saved(page);
   await expect(request).toContainText('is linked, and the request is still open.');
   await inBothThemes(page);
-  await request.getByRole('button', { name: 'Close request…' }).click();
+  await expect(request.getByRole('button', { name: 'Close request…' })).toBeEnabled();
+  // It is offered at the evidence, too.
+  await page.getByRole('main').getByRole('link', { name: 'Records' }).click();
+  await choose(page, 'Role cards with deputies');
+  const evidence = chosen(page, 'evidence record');
+  await expect(evidence).toContainText('EQ-001 asked for this and is still open.');
+  await evidence.getByRole('button', { name: 'Close EQ-001…' }).click();
   await dialog.getByRole('button', { name: 'Close request' }).click();
   await expect(dialog).toHaveCount(0);
+  await expect(evidence).not.toContainText('EQ-001 asked for this');
+  await page.getByRole('main').getByRole('link', { name: 'Requests' }).click();
   await expect(request).toContainText('Received on 20 Nov 2026.');
 });

@@ -16,7 +16,6 @@ export const documents = {
   notSaid: 'What changed is not recorded.',
   noFile: 'No file',
   proof: 'Proof: {{proof}}',
-  all: 'All versions of all documents',
   on: 'In force on',
   onHint: 'A day, such as 12 Mar 2026',
   onNotRead: 'This is not a day.',
