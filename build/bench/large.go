@@ -213,8 +213,11 @@ func makeLarge(ctx context.Context, path string, o workspace.Options, s size, no
 	for year := 0; err == nil && s.history > year*len(risks); year++ {
 		*now = now.Add(time.Duration(540*24/max(1, s.history/len(risks))) * time.Hour)
 		do(func(tx *ledger.Tx) error {
-			for _, rec := range risks {
-				r := rec.(*isms.Risk)
+			all, err := ledger.All[*isms.Risk](tx) // with what followed their ratings
+			if err != nil {
+				return err
+			}
+			for _, r := range all {
 				r.Notes = fmt.Sprintf("Looked at in round %d", year)
 				if err := tx.Save(r); err != nil {
 					return err

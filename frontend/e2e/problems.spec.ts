@@ -30,7 +30,10 @@ test('of a long list only what is in sight is there, and scrolling reaches its e
   page,
 }) => {
   await newBook(page);
-  await page.getByRole('contentinfo').getByRole('link', { name: /problem/ }).click();
+  await page
+    .getByRole('contentinfo')
+    .getByRole('link', { name: /problem/ })
+    .click();
   const rule = page.locator('.problem-rule').filter({ hasText: 'Show all 93' });
   const title = (await rule.getAttribute('aria-label')) ?? '';
   await rule.getByRole('button', { name: 'Show all 93' }).click();
