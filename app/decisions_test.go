@@ -49,7 +49,7 @@ func TestAScopeIsApprovedFromTheWindowOnlyWhenNothingStandsAgainstItAndUndoTakes
 	require.NoError(t, err)
 	require.Len(t, done.Rows, 1)
 	for key, value := range map[string]any{"status": "approved", "approved_by": me, "approved_on": "2026-11-20", "proof": "Minutes 12",
-		"items": "SI-001 | site | Workshop\nSI-002 | interface | Hosting"} {
+		"items": "SI-001 | Site | Workshop\nSI-002 | Interface or dependency | Hosting"} {
 		require.Equal(t, value, done.Rows[0].Values[key], key)
 	}
 	state, err := f.books.State()

@@ -87,7 +87,7 @@ func TestAScopeIsApprovedWholeAndThenStands(t *testing.T) {
 
 	scope = all[*isms.Scope](d)[0]
 	require.Equal(t, isms.Approved, scope.Status)
-	require.Equal(t, "SI-001 | site | Workshop\nSI-002 | interface | Landlord | Doors / alarms and cameras", scope.Items)
+	require.Equal(t, "SI-001 | Site | Workshop\nSI-002 | Interface or dependency | Landlord | Doors / alarms and cameras", scope.Items)
 	require.Empty(t, scope.ChangedSince(all[*isms.ScopeItem](d)))
 	scope.Statement = "Something else"
 	refused(t, d.do("", func(tx *ledger.Tx) error { return tx.Save(scope) }), "statement", "stands as it was approved", "new version")

@@ -73,3 +73,14 @@ func TestTwoStatesOfTheScopeAreComparedItemByItemAndFieldByField(t *testing.T) {
 	require.Equal(t, 0, c.Same)
 	require.Equal(t, "All we do", told(c.Statement))
 }
+
+func TestAScopeThatWasFrozenWithKeysOfKindsComparesWithTheItemsAsTheyAre(t *testing.T) {
+	item := &isms.ScopeItem{Name: "Workshop", Kind: isms.SiteItem}
+	item.Ref = "SI-001"
+	items := []*isms.ScopeItem{item}
+	for _, frozen := range []string{"SI-001 | site | Workshop", "SI-001 | Site | Workshop"} {
+		require.Empty(t, (&isms.Scope{Status: isms.Approved, Items: frozen}).ChangedSince(items), frozen)
+	}
+	require.Equal(t, []string{"SI-001 Workshop was changed: kind."},
+		(&isms.Scope{Status: isms.Approved, Items: "SI-001 | Product | Workshop"}).ChangedSince(items))
+}

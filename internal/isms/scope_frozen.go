@@ -2,6 +2,8 @@ package isms
 
 import (
 	"strings"
+
+	"certbook/internal/register"
 )
 
 // FrozenItem is a scope item as an approval keeps it, without its notes and links.
@@ -29,7 +31,7 @@ func FrozenItems(items []*ScopeItem) string {
 	lines := make([]string, len(items))
 	for i, item := range items {
 		f := item.frozen()
-		lines[i] = strings.TrimRight(strings.Join([]string{f.Ref, f.Kind, f.Name, f.Description, f.Justification}, " | "), " |")
+		lines[i] = strings.TrimRight(strings.Join([]string{f.Ref, kindLabel(f.Kind), f.Name, f.Description, f.Justification}, " | "), " |")
 	}
 	return strings.Join(lines, "\n")
 }
@@ -43,9 +45,34 @@ func (s *ScopeItem) frozen() FrozenItem {
 	return FrozenItem{s.Ref, s.Kind, plain(s.Name), plain(s.Description), plain(s.Justification)}
 }
 
+// thaw reads such a line. Its kind stands there as people read it; approvals of older books
+// have the key, and keep it.
 func thaw(line string) FrozenItem {
 	cells := append(strings.Split(line, " | "), "", "", "", "", "")
-	return FrozenItem{cells[0], cells[1], cells[2], cells[3], cells[4]}
+	return FrozenItem{cells[0], kindKey(cells[1]), cells[2], cells[3], cells[4]}
+}
+
+func kindLabel(key string) string {
+	for _, c := range itemKinds() {
+		if c.Key == key {
+			return c.Label
+		}
+	}
+	return key
+}
+
+func kindKey(label string) string {
+	for _, c := range itemKinds() {
+		if c.Label == label {
+			return c.Key
+		}
+	}
+	return label
+}
+
+func itemKinds() []register.Choice {
+	kind, _ := ScopeItems.Field("kind")
+	return kind.Choices
 }
 
 // ScopeState is the scope at one point: as a version froze it, or as it is now.
