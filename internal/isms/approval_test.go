@@ -53,7 +53,9 @@ func TestADecisionThatIsEnteredKeepsWhoEnteredIt(t *testing.T) {
 	_, err := d.book.Undo(t.Context(), ledger.Change{Source: ledger.Window})
 	require.NoError(t, err)
 	require.Equal(t, []string{d.ann, d.ann, d.ann}, recorded())
-	refused(t, d.do("", func(tx *ledger.Tx) error { return tx.Set(isms.Exceptions, exception.ID, "recorded_by", tx.Seq(), ben.ID) }), "recorded_by", "decided by")
+	refused(t, d.do("", func(tx *ledger.Tx) error {
+		return tx.Set(isms.Exceptions, exception.ID, "recorded_by", tx.Seq(), ben.ID)
+	}), "recorded_by", "decided by")
 	require.NoError(t, d.do("", func(tx *ledger.Tx) error {
 		e, err := ledger.Load[*isms.Exception](tx, exception.ID)
 		if err != nil {
