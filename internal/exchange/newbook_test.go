@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/exchange"
 	"certbook/internal/isms"
@@ -156,7 +157,7 @@ func TestEveryRegisterComesBackFromOneWorkbookInOneChange(t *testing.T) {
 func TestRatingsThatComeIntoAnotherBookAreMadeUnderTheCriteriaInForceThere(t *testing.T) {
 	followed := func(fill func(tx *ledger.Tx) error) *workspace.Book {
 		book, err := workspace.Create(t.Context(), filepath.Join(t.TempDir(), "followed.certbook"),
-			workspace.Options{Registers: isms.Registers(), Ledger: ledger.Options{Follow: isms.Follow}}, ledger.Change{Title: "Make the book", Source: ledger.Product}, fill)
+			workspace.Options{Registers: audit.Registers(), Ledger: ledger.Options{Follow: audit.Follow}}, ledger.Change{Title: "Make the book", Source: ledger.Product}, fill)
 		require.NoError(t, err)
 		t.Cleanup(func() { require.NoError(t, book.Close()) })
 		return book
