@@ -106,7 +106,7 @@ func (s *Decisions) AcceptRisk(q AcceptanceQuery) (_ SaveResult, err error) {
 	})
 }
 
-// WithdrawalQuery says why an acceptance ends, who ends it, and when.
+// WithdrawalQuery says why an acceptance or an approval of the plan ends, who ends it, and when.
 type WithdrawalQuery struct {
 	ID    string `json:"id"`
 	Why   string `json:"why"`
@@ -118,23 +118,27 @@ type WithdrawalQuery struct {
 // WithdrawAcceptance ends an acceptance before its day.
 func (s *Decisions) WithdrawAcceptance(q WithdrawalQuery) (_ SaveResult, err error) {
 	defer guard(&err)
+	return s.withdraw(isms.Acceptances, isms.WithdrawAcceptanceVerb, q, isms.WithdrawAcceptance)
+}
+
+func (s *Decisions) withdraw(r *register.Register, verb string, q WithdrawalQuery, fn func(tx *ledger.Tx, id, why string, d isms.Decision) error) (SaveResult, error) {
 	open, err := s.a.current()
 	if err != nil {
 		return SaveResult{}, err
 	}
-	on, err := dayOf(isms.Acceptances, "withdrawn_on", q.On)
+	on, err := dayOf(r, "withdrawn_on", q.On)
 	if err != nil {
 		return SaveResult{}, err
 	}
 	ctx := context.Background()
-	title, err := open.deciding(ctx, isms.WithdrawAcceptanceVerb, isms.Acceptances, q.ID)
+	title, err := open.deciding(ctx, verb, r, q.ID)
 	if err != nil {
 		return SaveResult{}, err
 	}
 	change := open.by(title)
-	change.Verb = isms.WithdrawAcceptanceVerb
-	return s.decide(ctx, open, isms.Acceptances, change, func(tx *ledger.Tx) error {
-		return isms.WithdrawAcceptance(tx, q.ID, q.Why, isms.Decision{By: q.By, On: on, Proof: q.Proof})
+	change.Verb = verb
+	return s.decide(ctx, open, r, change, func(tx *ledger.Tx) error {
+		return fn(tx, q.ID, q.Why, isms.Decision{By: q.By, On: on, Proof: q.Proof})
 	})
 }
 

@@ -12,9 +12,12 @@ import (
 type PlanApproval struct {
 	register.Base
 	Approval
-	Plan         string
-	WithdrawnOn  string
-	WithdrawnWhy string
+	Plan                 string
+	WithdrawnOn          string
+	WithdrawnWhy         string
+	WithdrawnBy          string
+	WithdrawalProof      string
+	WithdrawalRecordedBy string
 }
 
 // The labels of the verbs that make and end an approval of the plan.
@@ -34,6 +37,9 @@ var PlanApprovals = register.Declare(register.Register{
 			Hint("Each risk with its treatment, controls and actions, then each action with its date, owner and wording, one a line."),
 		register.Date("withdrawn_on", func(a *PlanApproval) *string { return &a.WithdrawnOn }).Named("Withdrawn on").Decided(WithdrawPlanApprovalVerb),
 		register.Text("withdrawn_why", func(a *PlanApproval) *string { return &a.WithdrawnWhy }).Named("Reason for withdrawal").Long().Decided(WithdrawPlanApprovalVerb).Tucked(),
+		register.Person("withdrawn_by", func(a *PlanApproval) *string { return &a.WithdrawnBy }).Named("Withdrawn by").Decided(WithdrawPlanApprovalVerb).Tucked(),
+		register.Text("withdrawal_proof", func(a *PlanApproval) *string { return &a.WithdrawalProof }).Named("Proof of the withdrawal").Decided(WithdrawPlanApprovalVerb).Tucked(),
+		register.Person("withdrawal_recorded_by", func(a *PlanApproval) *string { return &a.WithdrawalRecordedBy }).Named("Withdrawal recorded by").Decided(WithdrawPlanApprovalVerb).Tucked(),
 	}),
 })
 

@@ -132,7 +132,7 @@ func replaceApprovals(tx *ledger.Tx, earlier []*PlanApproval, risks []string, by
 		if slices.ContainsFunc(covered, func(r *Risk) bool { return r.UnderTreatment() && !slices.Contains(risks, r.ID) }) {
 			continue
 		}
-		if err := withdrawPlan(tx, a, "Replaced by "+by.Ref+".", by.ApprovedOn); err != nil {
+		if err := withdrawPlan(tx, a, "Replaced by "+by.Ref+".", Decision{By: by.ApprovedBy, On: by.ApprovedOn, Proof: by.Proof}); err != nil {
 			return err
 		}
 	}
@@ -140,21 +140,24 @@ func replaceApprovals(tx *ledger.Tx, earlier []*PlanApproval, risks []string, by
 }
 
 // WithdrawPlanApproval ends an approval of the plan.
-func WithdrawPlanApproval(tx *ledger.Tx, id, why, on string) error {
+func WithdrawPlanApproval(tx *ledger.Tx, id, why string, d Decision) error {
 	a, err := ledger.Load[*PlanApproval](tx, id)
 	if err != nil {
 		return err
 	}
 	no := refusal{action: a.Ref + " was not withdrawn."}
-	no.withdrawn(tx, a.WithdrawnOn, why, on, "approval", a.ApprovedOn)
+	no.withdrawn(tx, a.WithdrawnOn, why, d.On, "approval", a.ApprovedOn)
+	if err := no.decider(tx, d.By, "withdrawn_by"); err != nil {
+		return err
+	}
 	if err := no.fault(); err != nil {
 		return err
 	}
-	return withdrawPlan(tx, a, why, on)
+	return withdrawPlan(tx, a, why, d)
 }
 
-func withdrawPlan(tx *ledger.Tx, a *PlanApproval, why, on string) error {
-	a.WithdrawnOn, a.WithdrawnWhy = on, why
+func withdrawPlan(tx *ledger.Tx, a *PlanApproval, why string, d Decision) error {
+	a.WithdrawnOn, a.WithdrawnWhy, a.WithdrawnBy, a.WithdrawalProof, a.WithdrawalRecordedBy = d.On, why, d.By, d.Proof, tx.Actor()
 	return tx.Decide(WithdrawPlanApprovalVerb, func() error { return tx.Save(a) })
 }
 

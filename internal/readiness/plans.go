@@ -90,8 +90,7 @@ type OwnedPlan struct {
 // PlanToApprove is what is planned for a risk, and how its approval stands.
 type PlanToApprove struct {
 	isms.RiskPlan
-	Approval    *isms.PlanApproval // the one that counts; nil where none does
-	Differences []string           // from it
+	Approval *isms.PlanApproval // the one that counts; nil where none does
 }
 
 // PlansToApprove gives what each owner has to approve, and all that is planned for the risks

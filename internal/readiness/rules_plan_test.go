@@ -95,7 +95,7 @@ func TestTheApprovalOfThePlanIsAskedOfEachOwnerOnceAndGoesStaleWithThePlan(t *te
 	require.Empty(t, told(), "what counts is the last approval of each risk")
 	save(func(tx *ledger.Tx) error { ben.Active = isms.Left; return tx.Save(ben) })
 	save(func(tx *ledger.Tx) error {
-		return isms.WithdrawPlanApproval(tx, approvalOf(t, tx, "PA-003").ID, "He left", tx.Today())
+		return isms.WithdrawPlanApproval(tx, approvalOf(t, tx, "PA-003").ID, "He left", isms.Decision{By: ann.ID, On: tx.Today()})
 	})
 	require.Equal(t, []string{"plan-not-by-owner approved_by: PA-002 Approved on " + today + " was given by someone who does not own R-002."}, told())
 	save(func(tx *ledger.Tx) error { flood.Status = isms.Closed; return tx.Save(flood) })

@@ -8,6 +8,14 @@ export namespace app {
 	    rationale: string;
 	    proof: string;
 	}
+	export interface ActionInPlan {
+	    id: string;
+	    ref: string;
+	    title: string;
+	    owner: string;
+	    due: string;
+	    status: string;
+	}
 	export interface AddFilesQuery {
 	    paths: string[];
 	    register: string;
@@ -262,6 +270,14 @@ export namespace app {
 	}
 	export interface ChangeList {
 	    events: ChangeInfo[];
+	}
+	export interface ChangedPlan {
+	    approval: string;
+	    risk: string;
+	    differences: string[];
+	}
+	export interface ChangedPlanList {
+	    changed: ChangedPlan[];
 	}
 	export interface Choice {
 	    key: string;
@@ -596,6 +612,15 @@ export namespace app {
 	    ratings: RatingInfo[];
 	    heat: HeatInfo;
 	}
+	export interface OwnedPlan {
+	    owner: string;
+	    risks: number;
+	    actions: number;
+	    waiting: number;
+	}
+	export interface OwnerQuery {
+	    owner: string;
+	}
 	export interface PathAnswer {
 	    path: string;
 	}
@@ -606,6 +631,18 @@ export namespace app {
 	export interface PersonQuery {
 	    personId: string;
 	}
+	export interface PlanApprovalQuery {
+	    risks: string[];
+	    by: string;
+	    on: string;
+	    proof: string;
+	}
+	export interface PlanObstacle {
+	    register: string;
+	    id: string;
+	    field: string;
+	    sentence: string;
+	}
 	export interface PlanQuery {
 	    planId: string;
 	}
@@ -614,6 +651,20 @@ export namespace app {
 	    title: string;
 	    owner: string;
 	    due: string;
+	}
+	export interface RiskInPlan {
+	    id: string;
+	    ref: string;
+	    title: string;
+	    treatment: string;
+	    controls: string[];
+	    actions: ActionInPlan[];
+	    obstacles: PlanObstacle[];
+	    approval: string;
+	}
+	export interface PlansToApprove {
+	    owners: OwnedPlan[];
+	    risks: RiskInPlan[];
 	}
 	
 	export interface SilencingInfo {
@@ -730,6 +781,7 @@ export namespace app {
 	    fields: string[];
 	    columns: any[][];
 	}
+	
 	
 	export interface RiskQuery {
 	    risk: string;

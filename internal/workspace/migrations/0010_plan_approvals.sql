@@ -9,5 +9,8 @@ CREATE TABLE plan_approvals (
   recorded_by   TEXT NOT NULL,
   plan          TEXT NOT NULL,
   withdrawn_on  TEXT NOT NULL,
-  withdrawn_why TEXT NOT NULL
+  withdrawn_why TEXT NOT NULL,
+  withdrawn_by           TEXT NOT NULL,
+  withdrawal_proof       TEXT NOT NULL,
+  withdrawal_recorded_by TEXT NOT NULL
 ) STRICT;

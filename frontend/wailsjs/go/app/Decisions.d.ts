@@ -8,6 +8,8 @@ export function ApproveAssessment(arg1:app.ApprovalQuery):Promise<app.SaveResult
 
 export function ApproveCriteria(arg1:app.ApprovalQuery):Promise<app.SaveResult>;
 
+export function ApprovePlan(arg1:app.PlanApprovalQuery):Promise<app.SaveResult>;
+
 export function ApproveScope(arg1:app.ApprovalQuery):Promise<app.SaveResult>;
 
 export function ApproveSoa(arg1:app.ApprovalQuery):Promise<app.SaveResult>;
@@ -25,3 +27,5 @@ export function RefreshEvidence(arg1:app.RefreshQuery):Promise<app.SaveResult>;
 export function TreatRisk(arg1:app.TreatmentQuery):Promise<app.SaveResult>;
 
 export function WithdrawAcceptance(arg1:app.WithdrawalQuery):Promise<app.SaveResult>;
+
+export function WithdrawPlanApproval(arg1:app.WithdrawalQuery):Promise<app.SaveResult>;

@@ -14,6 +14,10 @@ export function ApproveCriteria(arg1) {
   return window['go']['app']['Decisions']['ApproveCriteria'](arg1);
 }
 
+export function ApprovePlan(arg1) {
+  return window['go']['app']['Decisions']['ApprovePlan'](arg1);
+}
+
 export function ApproveScope(arg1) {
   return window['go']['app']['Decisions']['ApproveScope'](arg1);
 }
@@ -48,4 +52,8 @@ export function TreatRisk(arg1) {
 
 export function WithdrawAcceptance(arg1) {
   return window['go']['app']['Decisions']['WithdrawAcceptance'](arg1);
+}
+
+export function WithdrawPlanApproval(arg1) {
+  return window['go']['app']['Decisions']['WithdrawPlanApproval'](arg1);
 }

@@ -4,6 +4,8 @@ import {app} from '../models';
 
 export function Behind(arg1:app.BehindQuery):Promise<app.BehindAnswer>;
 
+export function ChangedPlans():Promise<app.ChangedPlanList>;
+
 export function CompareRounds(arg1:app.RoundsQuery):Promise<app.RoundsAnswer>;
 
 export function Counts():Promise<app.StandingCounts>;
@@ -11,6 +13,8 @@ export function Counts():Promise<app.StandingCounts>;
 export function Due(arg1:app.DueQuery):Promise<app.DueList>;
 
 export function Overview():Promise<app.OverviewInfo>;
+
+export function PlansToApprove(arg1:app.OwnerQuery):Promise<app.PlansToApprove>;
 
 export function Problems(arg1:app.ProblemsQuery):Promise<app.ProblemList>;
 

@@ -6,6 +6,10 @@ export function Behind(arg1) {
   return window['go']['app']['Readiness']['Behind'](arg1);
 }
 
+export function ChangedPlans() {
+  return window['go']['app']['Readiness']['ChangedPlans']();
+}
+
 export function CompareRounds(arg1) {
   return window['go']['app']['Readiness']['CompareRounds'](arg1);
 }
@@ -20,6 +24,10 @@ export function Due(arg1) {
 
 export function Overview() {
   return window['go']['app']['Readiness']['Overview']();
+}
+
+export function PlansToApprove(arg1) {
+  return window['go']['app']['Readiness']['PlansToApprove'](arg1);
 }
 
 export function Problems(arg1) {
