@@ -9,6 +9,9 @@ const ScopesPage = () => <ApprovalPage register="scopes" />;
 /** Registers with something of their own beside their declaration. */
 const own: Readonly<Record<string, () => Promise<ComponentType>>> = {
   risks: async () => (await import('./features/risks/RisksPage')).RisksPage,
+  actions: async () => (await import('./features/risks/ActionsPage')).ActionsPage,
+  plan_approvals: async () =>
+    (await import('./features/risks/PlanApprovalsPage')).PlanApprovalsPage,
   acceptances: async () => (await import('./features/risks/AcceptancesPage')).AcceptancesPage,
   assessments: async () => (await import('./features/risks/AssessmentsPage')).AssessmentsPage,
   scopes: () => Promise.resolve(ScopesPage),

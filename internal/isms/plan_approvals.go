@@ -38,7 +38,7 @@ var PlanApprovals = register.Declare(register.Register{
 		register.Date("withdrawn_on", func(a *PlanApproval) *string { return &a.WithdrawnOn }).Named("Withdrawn on").Decided(WithdrawPlanApprovalVerb),
 		register.Text("withdrawn_why", func(a *PlanApproval) *string { return &a.WithdrawnWhy }).Named("Reason for withdrawal").Long().Decided(WithdrawPlanApprovalVerb).Tucked(),
 		register.Person("withdrawn_by", func(a *PlanApproval) *string { return &a.WithdrawnBy }).Named("Withdrawn by").Decided(WithdrawPlanApprovalVerb).Tucked(),
-		register.Text("withdrawal_proof", func(a *PlanApproval) *string { return &a.WithdrawalProof }).Named("Proof of the withdrawal").Decided(WithdrawPlanApprovalVerb).Tucked(),
+		register.Text("withdrawal_proof", func(a *PlanApproval) *string { return &a.WithdrawalProof }).Named("Proof of withdrawal").Decided(WithdrawPlanApprovalVerb).Tucked(),
 		register.Person("withdrawal_recorded_by", func(a *PlanApproval) *string { return &a.WithdrawalRecordedBy }).Named("Withdrawal recorded by").Decided(WithdrawPlanApprovalVerb).Tucked(),
 	}),
 })

@@ -179,7 +179,9 @@ func TestANewApprovalReplacesTheOneThatCoversNothingMore(t *testing.T) {
 	require.Empty(t, approvals[2].WithdrawnOn)
 
 	withdraw := func(id, why, on string) error {
-		return p.do(isms.WithdrawPlanApprovalVerb, func(tx *ledger.Tx) error { return isms.WithdrawPlanApproval(tx, id, why, isms.Decision{By: p.ann, On: on}) })
+		return p.do(isms.WithdrawPlanApprovalVerb, func(tx *ledger.Tx) error {
+			return isms.WithdrawPlanApproval(tx, id, why, isms.Decision{By: p.ann, On: on})
+		})
 	}
 	refused(t, withdraw(approvals[2].ID, "", "2026-01-11"), "withdrawn_why", "Say why", "before the approval (2026-01-12)")
 	refused(t, withdraw(both.ID, "Again", p.today), "withdrawn_on", "withdrawn already")

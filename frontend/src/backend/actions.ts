@@ -11,6 +11,7 @@ import type {
   EvidenceRefresh,
   ExportRequest,
   ReasonsToAdd,
+  PlanApproval,
   RiskAcceptance,
   RiskTreatment,
   VersionApproval,
@@ -185,6 +186,10 @@ export const approveCriteria = (q: Approval) =>
   changed(['criteria'], () => backend.decisions.approveCriteria(q));
 export const approveAssessment = (q: Approval) =>
   changed(['assessments', 'risks'], () => backend.decisions.approveAssessment(q));
+export const approvePlan = (q: PlanApproval) =>
+  changed(['plan_approvals', 'risks'], () => backend.decisions.approvePlan(q));
+export const withdrawPlanApproval = (q: Withdrawal) =>
+  changed(['plan_approvals'], () => backend.decisions.withdrawPlanApproval(q));
 export const acceptRisk = (q: RiskAcceptance) =>
   changed(['acceptances', 'risks'], () => backend.decisions.acceptRisk(q));
 export const withdrawAcceptance = (q: Withdrawal) =>

@@ -34,6 +34,7 @@ import type {
   StandingCounts,
 } from './answers/standing';
 import type { ExportRequest, ImportChoices, ImportPlan } from './answers/importing';
+import type { ChangedPlan, PlanApproval, PlansToApprove } from './answers/plans';
 import type { ScopeComparison } from './answers/scopes';
 import type { SoaComparison } from './answers/soaVersions';
 import type {
@@ -53,6 +54,7 @@ export type * from './answers/books';
 export type * from './answers/standing';
 export type * from './answers/importing';
 export type * from './answers/differences';
+export type * from './answers/plans';
 export type * from './answers/scopes';
 export type * from './answers/soaVersions';
 
@@ -147,6 +149,10 @@ export interface Backend {
     treatment(q: { risk: string }): Promise<TreatmentOffer>;
     /** Acceptances that were not withdrawn and no longer cover their risks. */
     staleAcceptances(): Promise<{ stale: StaleAcceptance[] }>;
+    /** What each risk owner has to approve, and all that is planned for the risks of one. */
+    plansToApprove(q: { owner: string }): Promise<PlansToApprove>;
+    /** Plans that are not as they were approved. */
+    changedPlans(): Promise<{ changed: ChangedPlan[] }>;
     /** Rounds by their ids or "now"; "" leaves the choice to the book. */
     compareRounds(q: { then: string; now: string; rating: string }): Promise<RoundComparison>;
   };
@@ -159,6 +165,9 @@ export interface Backend {
     approveSoa(q: Approval): Promise<SaveResult>;
     approveCriteria(q: Approval): Promise<SaveResult>;
     approveAssessment(q: Approval): Promise<SaveResult>;
+    /** Answers the approvals it made and ended. */
+    approvePlan(q: PlanApproval): Promise<SaveResult>;
+    withdrawPlanApproval(q: Withdrawal): Promise<SaveResult>;
     /** Answers the acceptances it made and ended. */
     acceptRisk(q: RiskAcceptance): Promise<SaveResult>;
     withdrawAcceptance(q: Withdrawal): Promise<SaveResult>;

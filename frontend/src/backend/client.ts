@@ -84,6 +84,8 @@ export const backend: Backend = {
     due: Readiness.Due,
     treatment: Readiness.Treatment,
     staleAcceptances: Readiness.StaleAcceptances,
+    plansToApprove: Readiness.PlansToApprove,
+    changedPlans: Readiness.ChangedPlans,
     compareRounds: Readiness.CompareRounds,
   }),
   decisions: group<Backend['decisions']>({
@@ -91,6 +93,8 @@ export const backend: Backend = {
     approveSoa: Decisions.ApproveSoa,
     approveCriteria: Decisions.ApproveCriteria,
     approveAssessment: Decisions.ApproveAssessment,
+    approvePlan: Decisions.ApprovePlan,
+    withdrawPlanApproval: Decisions.WithdrawPlanApproval,
     acceptRisk: Decisions.AcceptRisk,
     withdrawAcceptance: Decisions.WithdrawAcceptance,
     refreshEvidence: Decisions.RefreshEvidence,

@@ -77,6 +77,24 @@ export function useStaleAcceptances() {
   }).data?.stale;
 }
 
+/** What each risk owner has to approve, and all that is planned for the risks of one of them. */
+export function usePlansToApprove(owner: string) {
+  return useQuery({
+    queryKey: [...keys.readiness, 'plans', owner],
+    queryFn: () => backend.readiness.plansToApprove({ owner }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The plans that are not as they were approved. */
+export function useChangedPlans() {
+  return useQuery({
+    queryKey: [...keys.readiness, 'changedPlans'],
+    queryFn: () => backend.readiness.changedPlans(),
+    placeholderData: keepPreviousData,
+  }).data?.changed;
+}
+
 /** What became of each risk between two rounds, each an id, "now" or "" for the last. */
 export function useRounds(then: string, now: string, rating: string) {
   return useQuery({

@@ -14,6 +14,7 @@ import type { files } from './en/files';
 import type { emptyRegisters, register } from './en/register';
 import { registers } from './en/registers';
 import type { overview, problems, work } from './en/readiness';
+import type { plans } from './en/plans';
 import type { reasons } from './en/reasons';
 import type { metrics, risks } from './en/risks';
 import type { rounds } from './en/rounds';
@@ -54,6 +55,7 @@ interface Later {
   scope: typeof scope;
   soaVersions: typeof soaVersions;
   compare: typeof compare;
+  plans: typeof plans;
   treatment: typeof treatment;
   rounds: typeof rounds;
   overview: typeof overview;

@@ -68,6 +68,8 @@ export interface RegisterManner {
   unnumbered?: boolean;
   /** How records come into it, where that is not by filling in a form. */
   adding?: { button: ReactNode; notice: ReactNode; drop?: ReturnType<typeof useDropSpot> };
+  /** A verb over the whole register. */
+  verb?: (reading: string | false) => ReactNode;
   panel?: PanelParts;
 }
 
@@ -203,6 +205,7 @@ function Loaded({ info, rows: saved, latest, manner }: LoadedProps) {
                   {t('register.export')}
                 </button>
               ) : null}
+              {rows.length > 0 ? manner.verb?.(reading) : null}
               {manner.adding && !reading && rows.length > 0 ? manner.adding.button : addButton}
             </>
           }
@@ -216,6 +219,7 @@ function Loaded({ info, rows: saved, latest, manner }: LoadedProps) {
               reading ? null : (
                 <>
                   {manner.adding?.button}
+                  {manner.verb?.(reading)}
                   {makes ? (
                     <button
                       type="button"

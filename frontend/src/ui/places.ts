@@ -99,6 +99,7 @@ export const areas: readonly Area[] = [
       register('risks'),
       { name: 'map', register: 'risks', page: '/risks/map' },
       register('actions'),
+      register('plan_approvals'),
       register('assessments'),
       { name: 'rounds', register: 'assessments', page: '/risks/rounds' },
       register('acceptances'),

@@ -138,7 +138,7 @@ export interface RoundComparison {
   moves: RiskMove[];
 }
 
-/** Why an acceptance ends, who ends it, when, and where that is recorded. */
+/** Why an acceptance or an approval of the plan ends, who ends it, when, and where that is recorded. */
 export interface Withdrawal {
   id: string;
   why: string;

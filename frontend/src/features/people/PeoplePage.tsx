@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBook, type Row } from '../../backend';
 import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
+import { usePersonPlan } from '../../register/usePlanApproval';
 import { Profile } from './Profile';
 import './people.css';
 
@@ -12,6 +13,7 @@ const WIDTHS = { name: 150, role: 250, email: 260, active: 106 };
 export function PeoplePage() {
   const { t } = useTranslation();
   const people = useBook()?.people;
+  const { actions, dialog } = usePersonPlan();
   const manner = useMemo(
     (): RegisterManner => ({
       title: t('people.title'),
@@ -19,11 +21,16 @@ export function PeoplePage() {
       unnumbered: true,
       truth: (rows) => <Presence rows={rows} />,
       above: (reading) => <Profile people={people ?? []} reading={reading} />,
-      panel: { deleting: t('people.removeConsequence') },
+      panel: { actions, deleting: t('people.removeConsequence') },
     }),
-    [t, people],
+    [actions, people, t],
   );
-  return <RegisterPage register="people" manner={manner} />;
+  return (
+    <>
+      <RegisterPage register="people" manner={manner} />
+      {dialog}
+    </>
+  );
 }
 
 function Presence({ rows }: { rows: readonly Row[] }) {

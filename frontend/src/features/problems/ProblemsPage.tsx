@@ -174,7 +174,9 @@ function RuleSection({ group, shown, onSilence }: RuleSectionProps) {
               ) : null}
             </div>
             <span className="faint small problem-at">
-              {t('problems.at', { register: problem.registerLabel, field: problem.fieldLabel })}
+              {problem.fieldLabel
+                ? t('problems.at', { register: problem.registerLabel, field: problem.fieldLabel })
+                : problem.registerLabel}
             </span>
             {onSilence ? (
               <button

@@ -9,6 +9,7 @@ import { RatingFields, ratingFields } from './RatingFields';
 import { riskLevel } from './rating';
 import { TreatmentLine } from './TreatmentLine';
 import { useAcceptance } from './useAcceptance';
+import { usePlanApproval } from '../../register/usePlanApproval';
 import { useScale } from './useScale';
 import './risks.css';
 
@@ -22,10 +23,11 @@ export function RisksPage() {
   const { t } = useTranslation();
   const info = useRegister('risks');
   const scale = useScale()?.scale;
-  const { actions, dialog } = useAcceptance();
+  const { actions: accepting, dialog } = useAcceptance();
+  const { actions: approving, dialog: planDialog } = usePlanApproval();
   const manner = useMemo((): RegisterManner => {
     const panel = {
-      actions,
+      actions: (row: Row) => [...approving(row), ...accepting(row)],
       replaces: ratingFields,
       within: {
         after: 'owner',
@@ -45,11 +47,12 @@ export function RisksPage() {
       columns: (fields) => arranged(fields, levelColumn(scale, t('risks.level'))),
       rowOf: withLevel(scale),
     };
-  }, [actions, info, scale, t]);
+  }, [accepting, approving, info, scale, t]);
   return (
     <>
       <RegisterPage register="risks" manner={manner} />
       {dialog}
+      {planDialog}
     </>
   );
 }

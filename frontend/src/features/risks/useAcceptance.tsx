@@ -1,61 +1,18 @@
 import '../../i18n/decisionWords';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   acceptRisk,
   useBook,
-  useRegister,
   useRows,
   useStaleAcceptances,
-  withdrawAcceptance,
   type Row,
   type StaleAcceptance,
 } from '../../backend';
 import type { RecordAction } from '../../register/RecordFields';
 import { useDecision } from '../../register/useDecision';
 import { day } from '../../ui/format';
-
-interface Verbs {
-  actions: (row: Row) => RecordAction[];
-  dialog: ReactNode;
-}
-
-/** The verb that ends an acceptance, for its panel. */
-export function useWithdrawal(): Verbs {
-  const { t } = useTranslation();
-  const { ask, dialog } = useDecision();
-  const verb = useVerb('withdrawn_on');
-  const actions = useCallback(
-    (row: Row): RecordAction[] =>
-      verb
-        ? [
-            {
-              verb,
-              refusals: row.values.withdrawn_on ? [t('decisions.isWithdrawn')] : [],
-              start: () =>
-                ask({
-                  verb,
-                  name: row.ref,
-                  consequence: t('decisions.withdrawing'),
-                  register: 'acceptances',
-                  asks: ['withdrawn_why', 'withdrawn_by', 'withdrawn_on', 'withdrawal_proof'],
-                  may: ['withdrawal_proof'],
-                  decide: (given) =>
-                    withdrawAcceptance({
-                      id: row.id,
-                      why: given('withdrawn_why'),
-                      by: given('withdrawn_by'),
-                      on: given('withdrawn_on'),
-                      proof: given('withdrawal_proof'),
-                    }),
-                }),
-            },
-          ]
-        : [],
-    [ask, t, verb],
-  );
-  return { actions, dialog };
-}
+import { useDecidedBy, useWithdrawal, type Verbs } from '../../register/useWithdrawal';
 
 /** The verbs of a risk: accepting it, and ending the acceptance that stands. */
 export function useAcceptance(): Verbs {
@@ -64,8 +21,8 @@ export function useAcceptance(): Verbs {
   const acceptances = useRows('acceptances').data?.rows;
   const stale = useStaleAcceptances();
   const { ask, dialog } = useDecision();
-  const withdrawal = useWithdrawal();
-  const verb = useVerb('accepted_by');
+  const withdrawal = useWithdrawal('acceptances');
+  const verb = useDecidedBy('acceptances', 'accepted_by');
   const { actions: withdrawing } = withdrawal;
   const actions = useCallback(
     (row: Row): RecordAction[] => {
@@ -133,11 +90,6 @@ export function useAcceptance(): Verbs {
       </>
     ),
   };
-}
-
-/** The verb that decides a field of an acceptance. */
-function useVerb(field: string): string | undefined {
-  return useRegister('acceptances')?.fields.find(({ key }) => key === field)?.decidedBy;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');

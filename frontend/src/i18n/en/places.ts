@@ -41,6 +41,7 @@ export const placeNames = {
   map: 'Map',
   rounds: 'Compare rounds',
   actions: 'Treatment',
+  plan_approvals: 'Plan approvals',
   assessments: 'Assessments',
   acceptances: 'Acceptances',
   criteria: 'Criteria',

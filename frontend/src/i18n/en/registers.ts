@@ -15,6 +15,7 @@ export const registers = {
   criteria: { one: 'version of the criteria', other: 'versions of the criteria' },
   risks: { one: 'risk', other: 'risks' },
   actions: { one: 'treatment action', other: 'treatment actions' },
+  plan_approvals: { one: 'plan approval', other: 'plan approvals' },
   acceptances: { one: 'acceptance', other: 'acceptances' },
   assessments: { one: 'assessment', other: 'assessments' },
   competences: { one: 'record of competence', other: 'records of competence' },

@@ -1,0 +1,45 @@
+/** The approval of the treatment plan by the risk owners. */
+export const plans = {
+  ask: 'Approve plan…',
+  anew: 'Approve plan anew',
+  approved: 'Plan approved by {{who}} on {{day}}.',
+  notApproved: 'Its owner has not approved the plan yet (6.1.3 f)).',
+  personNotApproved_one: 'The plan for one risk is not approved yet (6.1.3 f)).',
+  personNotApproved_other: 'The plan for {{count}} risks is not approved yet (6.1.3 f)).',
+  personApproved: 'Every plan is approved.',
+  since: 'Since then: {{differences}}.',
+  notOwner: '{{who}} does not own the risk.',
+  noOwner: 'It has no owner, who would approve the plan (6.1.3 f)).',
+  changed: 'This is no longer what is planned.',
+  title: 'Approve treatment plan',
+  reading: 'Reading the plan',
+  nothing:
+    'No risk is to be modified, shared or avoided yet. There is no plan to approve before that.',
+  owner: 'Risk owner',
+  ownerHas: '{{name}}: {{risks}}, {{actions}}',
+  risks_one: 'one risk',
+  risks_other: '{{count}} risks',
+  actions_one: 'one action',
+  actions_other: '{{count}} actions',
+  waiting: '{{count}} not approved',
+  noOwners_one: 'One more risk is to be treated and has no owner, who would approve its plan.',
+  noOwners_other:
+    '{{count}} more risks are to be treated and have no owner, who would approve the plan.',
+  list: 'What is approved',
+  approve: 'Approve the plan for {{ref}}',
+  noControls: 'no control',
+  noActions: 'No action is planned.',
+  stateNone: 'Not approved',
+  stateApproved: 'Approved {{day}}',
+  stateChanged: 'Changed since {{day}}',
+  noDue: 'no date',
+  none: 'Choose the risks whose plan is approved.',
+  obstacles_one: 'One point stands in the way. Mend it, or leave the risk out.',
+  obstacles_other: '{{count}} points stand in the way. Mend them, or leave those risks out.',
+  freezes:
+    'The plan for {{risks}} with {{actions}} is kept as it stands here. If it changes later, the approval says what differs. It is withdrawn, not undone (6.1.3 f)).',
+  other:
+    'The risk owner approves (6.1.3 f)). An approval by somebody else is recorded and stays a problem.',
+  withdrawing:
+    'The approval ends, and the plan counts as not approved. It stays in the list with the reason.',
+} as const;
