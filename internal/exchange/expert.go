@@ -133,7 +133,7 @@ func naming(r *register.Register) *register.Field {
 func (generic) judge(t *Table) verdict {
 	name := t.column(naming(t.register).Key)
 	if name == 0 || t.profile(name).filled == 0 {
-		return verdict{reason: "no column with a " + naming(t.register).Label}
+		return verdict{reason: "no column “" + naming(t.register).Label + "”"}
 	}
 	if t.profile(name).share(func(c sheet.Cell) bool { return !strings.ContainsFunc(c.Text, unicode.IsLetter) }) > 0.5 && !t.Own {
 		return verdict{reason: "the column “" + clip(t.header.At(name).Text, 40) + "” holds numbers and no " + naming(t.register).Label}

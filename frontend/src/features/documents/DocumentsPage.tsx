@@ -1,7 +1,8 @@
 import '../../i18n/documentWords';
 import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRows, type Row } from '../../backend';
+import { useRows, type FieldInfo, type Row } from '../../backend';
+import { inFront } from '../../register/inFront';
 import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
 import { Versions } from './Versions';
 import { later } from '../../ui/later';
@@ -11,6 +12,10 @@ const ApproveDialog = later(async () => (await import('./ApproveDialog')).Approv
 /** Shown with the other versions instead of among the links. */
 const WITH_VERSIONS = ['versions'];
 
+/** What the page is opened for, before what hangs on it. */
+const FRONT = ['code', 'title', 'status', 'version_no', 'owner', 'next_review'];
+const arranged = (fields: readonly FieldInfo[]) => inFront(FRONT, fields);
+
 /** The documents, each with its versions and the verb that approves the next. */
 export function DocumentsPage() {
   const { t } = useTranslation();
@@ -19,6 +24,7 @@ export function DocumentsPage() {
   const document = data?.rows.find(({ id }) => id === approving);
   const manner = useMemo(
     (): RegisterManner => ({
+      columns: arranged,
       panel: {
         replaces: WITH_VERSIONS,
         within: {

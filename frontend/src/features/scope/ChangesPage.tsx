@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useRegister, type FieldInfo } from '../../backend';
+import { inFront } from '../../register/inFront';
 import { RegisterPage, type RegisterManner } from '../../register/RegisterPage';
 import { Touches } from './Touches';
 
@@ -30,10 +31,5 @@ export function ChangesPage() {
 }
 
 function arranged(fields: readonly FieldInfo[]): FieldInfo[] {
-  const front = FRONT.flatMap((key) => fields.find((field) => field.key === key) ?? []);
-  const rest = fields.filter((field) => !front.includes(field));
-  return [
-    ...front.map((field) => ({ ...field, shown: true })),
-    ...rest.map((field) => ({ ...field, shown: false })),
-  ];
+  return inFront(FRONT, fields).map((field) => ({ ...field, shown: FRONT.includes(field.key) }));
 }
