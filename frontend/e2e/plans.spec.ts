@@ -39,12 +39,16 @@ test('a plan is approved once nothing stands in the way, says later what differs
   await page.keyboard.press('Enter');
   await expect(page.getByRole('gridcell', { name: '30 Mar 2027' }).first()).toBeVisible();
 
+  // From the approvals as from the plan; the field that was come for holds the keyboard no more.
+  await main.getByRole('link', { name: 'Plan approvals' }).click();
+  await expect(page.getByRole('gridcell', { name: 'PA-001', exact: true })).toBeVisible();
   await ask.press('Enter');
   await expect(dialog.getByRole('status')).toContainText(
     'The plan for one risk with one action is kept as it stands here.',
   );
   await expect(dialog.getByLabel('Approved by')).toHaveValue(/./);
   await expect(dialog.getByLabel('Approved on')).toHaveValue('20 Nov 2026');
+  await expect(dialog.getByLabel('Risk owner')).toBeFocused();
   await page.keyboard.press('Tab'); // the risk
   await page.keyboard.press('Tab'); // by whom
   await page.keyboard.press('Tab'); // on which day
@@ -58,6 +62,10 @@ test('a plan is approved once nothing stands in the way, says later what differs
   await expect(page.getByText('is a decision. It is withdrawn')).toBeVisible();
 
   // Later than approved: the action's risk, the approval and the problems say so.
+  await main.getByRole('link', { name: 'Treatment' }).click();
+  await page.getByRole('searchbox').fill('T-013');
+  await page.getByRole('gridcell', { name: 'T-013', exact: true }).click();
+  await page.keyboard.press('Alt+Enter');
   await due.fill('30 Apr 2027');
   await page.keyboard.press('Enter');
   await saved(page);
