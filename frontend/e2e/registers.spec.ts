@@ -168,6 +168,7 @@ test('every register opens, from the tree and by its tab', async ({ page }) => {
     'Context',
     'Assets & suppliers',
     'Risks',
+    'Clauses',
     'Documents',
     'Evidence',
     'Incidents',

@@ -26,6 +26,8 @@ const RecordFiles = later(async () => (await import('./RecordFiles')).RecordFile
 
 /** What a register adds to the panel of its records. */
 export interface PanelParts {
+  /** What stands over the name, where the reference alone may mean something else. */
+  over?: (row: Row) => string;
   /** Fields that stand in a part instead of among the others. */
   replaces?: readonly string[];
   /** Above the fields. */
@@ -82,7 +84,7 @@ export function RecordPanel(props: RecordPanelProps) {
     <Panel
       name={info.key}
       label={label}
-      over={row.ref === name ? undefined : row.ref}
+      over={parts.over?.(row) ?? (row.ref === name ? undefined : row.ref)}
       title={name}
       onClose={onClose}
       onEscape={onEscape}

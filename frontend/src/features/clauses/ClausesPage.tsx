@@ -23,25 +23,28 @@ const ownerOf = ({ values }: Row) => text(values.owner);
 
 /** How far each of the clauses 4 to 10 is met, what shows it and what is missing. */
 export function ClausesPage() {
+  const { t } = useTranslation();
   const empty = useRows('clauses').data?.rows.length === 0;
   const reading = useBook()?.snapshotOf;
   const { action, dialog } = useEvidenceRequest('clauses', titleOf, ownerOf);
   const manner = useMemo(
     (): RegisterManner => ({
       unnumbered: true,
-      widths: { title: 220, note: 250 },
+      widths: { title: 210, note: 250 },
       columns,
       filters: (query, onQuery) => <MainClauses query={query} onQuery={onQuery} />,
       // Whoever opens a book made before it had clauses decides that it gets them.
       ...(empty && !reading && { adding: { button: <ListClauses />, notice: null } }),
       panel: {
         replaces: ['clause', 'title', 'main'],
+        // Controls of Annex A have such numbers too.
+        over: ({ ref }) => t('clauses.over', { ref }),
         above: (row) => <ClauseFacts key={row.id} row={row} />,
         actions: (row) => [action(row)],
         deleting: false,
       },
     }),
-    [action, empty, reading],
+    [action, empty, reading, t],
   );
   return (
     <>

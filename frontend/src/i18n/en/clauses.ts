@@ -1,5 +1,6 @@
 /** The self-assessment of clauses 4 to 10. */
 export const clauses = {
+  over: 'Clause {{ref}}',
   list: 'List clauses 4 to 10',
   listed: 'Clauses 4 to 10 are listed.',
   mains: 'Main clauses',
