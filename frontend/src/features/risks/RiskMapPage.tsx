@@ -175,8 +175,7 @@ function RiskList({ scale, rows, view, chosen, onClear }: RiskListProps) {
     () =>
       [...rows].sort(
         (a, b) =>
-          riskLevel(scale, b, view) - riskLevel(scale, a, view) ||
-          compareNatural(a.ref, b.ref),
+          riskLevel(scale, b, view) - riskLevel(scale, a, view) || compareNatural(a.ref, b.ref),
       ),
     [rows, scale, view],
   );
