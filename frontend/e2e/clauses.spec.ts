@@ -5,7 +5,7 @@ import { chosen, exploreSample, goTo, inBothThemes, newBook, saved } from './pag
 test('a new book lists the clauses; one is judged, and evidence is asked for', async ({ page }) => {
   test.setTimeout(120_000);
   await newBook(page);
-  await goTo(page, 'Clauses');
+  await goTo(page, 'Self-assessment');
   await expect(page.getByText('30 of 30 rows')).toBeVisible();
   await page.getByRole('button', { name: '6 Planning' }).click();
   await expect(page.getByText('5 of 30 rows')).toBeVisible();
@@ -33,7 +33,7 @@ test('a new book lists the clauses; one is judged, and evidence is asked for', a
 test('a clause leads to its documents and back', async ({ page }) => {
   test.setTimeout(120_000);
   await exploreSample(page);
-  await goTo(page, 'Clauses');
+  await goTo(page, 'Self-assessment');
   await page.getByRole('gridcell', { name: '4.1', exact: true }).click();
   await page.keyboard.press('Alt+Enter');
   const clause = chosen(page, 'clause');

@@ -168,10 +168,12 @@ test('every register opens, from the tree and by its tab', async ({ page }) => {
     'Context',
     'Assets & suppliers',
     'Risks',
-    'Clauses',
     'Documents',
     'Evidence',
     'Incidents',
+    'Self-assessment',
+    'Audits',
+    'Changes',
   ]) {
     await goTo(page, area);
     const tabs = page.getByRole('main').getByRole('navigation', { name: area });

@@ -120,13 +120,6 @@ export const areas: readonly Area[] = [
     counts: 'soa',
   },
   {
-    name: 'clauses',
-    group: 'isms',
-    key: 'l',
-    places: [register('clauses')],
-    counts: 'clauses',
-  },
-  {
     name: 'documents',
     group: 'isms',
     key: 'd',
@@ -146,6 +139,13 @@ export const areas: readonly Area[] = [
     key: 'n',
     places: [register('incidents')],
     counts: 'incidents',
+  },
+  {
+    name: 'clauses',
+    group: 'checking',
+    key: 'l',
+    places: [register('clauses')],
+    counts: 'clauses',
   },
   {
     name: 'audits',

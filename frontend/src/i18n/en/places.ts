@@ -9,7 +9,7 @@ export const areaNames = {
   assets: 'Assets & suppliers',
   risks: 'Risks',
   soa: 'Statement of Applicability',
-  clauses: 'Clauses',
+  clauses: 'Self-assessment',
   documents: 'Documents',
   evidence: 'Evidence',
   incidents: 'Incidents',
