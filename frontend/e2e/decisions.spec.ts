@@ -126,7 +126,7 @@ test('a scope is approved with its items, and then stands', async ({ page, now }
   await expect(scope.getByLabel('Approved on')).toHaveValue('20 Nov 2026');
   await expect(scope.getByLabel('Approved by')).toHaveValue(/./);
   await expect(scope.getByLabel('Items as approved')).toHaveValue(
-    /SI-001 \| site \| Workshop\nSI-002/,
+    /SI-001 \| Site \| Workshop\nSI-002/,
   );
   await expect(scope.getByRole('button', { name: 'Approve scope…' })).toBeFocused();
   await expect(scope).toContainText('It is approved already.');

@@ -262,6 +262,7 @@ test('files dropped on a record or on the Files page are added as by the button'
   );
 
   await page.getByRole('main').getByRole('link', { name: 'Files' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Files');
   const minutes = join(folder, 'minutes.txt');
   writeFileSync(minutes, 'All agreed\n');
   await dragOver(page.getByRole('grid'));

@@ -103,7 +103,7 @@ func WithdrawAcceptance(tx *ledger.Tx, id, why string, d Decision) error {
 }
 
 func withdraw(tx *ledger.Tx, a *Acceptance, why string, d Decision) error {
-	a.WithdrawnOn, a.WithdrawnWhy, a.WithdrawnBy, a.WithdrawalProof, a.WithdrawalRecordedBy = d.On, why, d.By, d.Proof, tx.Actor()
+	a.Withdrawal = d.Withdrawal(tx, why)
 	return tx.Decide(WithdrawAcceptanceVerb, func() error { return tx.Save(a) })
 }
 

@@ -38,3 +38,29 @@ func ApprovalFields[T any](verb string, of func(*T) *Approval) []*register.Field
 			Hint("Who was at the keyboard when it was recorded."),
 	}
 }
+
+// Withdrawal is what a record keeps of the end of its approval: on which day, why, by whom,
+// where that is proved, and who recorded it. All of it is empty while the approval stands.
+type Withdrawal struct {
+	WithdrawnOn          string
+	WithdrawnWhy         string
+	WithdrawnBy          string
+	WithdrawalProof      string
+	WithdrawalRecordedBy string
+}
+
+// Withdrawal gives a decision as the record keeps it that was ended by it.
+func (d Decision) Withdrawal(tx *ledger.Tx, why string) Withdrawal {
+	return Withdrawal{WithdrawnOn: d.On, WithdrawnWhy: why, WithdrawnBy: d.By, WithdrawalProof: d.Proof, WithdrawalRecordedBy: tx.Actor()}
+}
+
+// withdrawalFields declares a withdrawal that the verb of this label makes.
+func withdrawalFields[T any](verb string, of func(*T) *Withdrawal) []*register.Field {
+	return []*register.Field{
+		register.Date("withdrawn_on", func(r *T) *string { return &of(r).WithdrawnOn }).Named("Withdrawn on").Decided(verb),
+		register.Text("withdrawn_why", func(r *T) *string { return &of(r).WithdrawnWhy }).Named("Reason for withdrawal").Long().Decided(verb).Tucked(),
+		register.Person("withdrawn_by", func(r *T) *string { return &of(r).WithdrawnBy }).Named("Withdrawn by").Decided(verb).Tucked(),
+		register.Text("withdrawal_proof", func(r *T) *string { return &of(r).WithdrawalProof }).Named("Proof of withdrawal").Decided(verb).Tucked(),
+		register.Person("withdrawal_recorded_by", func(r *T) *string { return &of(r).WithdrawalRecordedBy }).Named("Withdrawal recorded by").Decided(verb).Tucked(),
+	}
+}

@@ -12,12 +12,8 @@ import (
 type PlanApproval struct {
 	register.Base
 	Approval
-	Plan                 string
-	WithdrawnOn          string
-	WithdrawnWhy         string
-	WithdrawnBy          string
-	WithdrawalProof      string
-	WithdrawalRecordedBy string
+	Plan string
+	Withdrawal
 }
 
 // The labels of the verbs that make and end an approval of the plan.
@@ -35,12 +31,7 @@ var PlanApprovals = register.Declare(register.Register{
 	Fields: slices.Concat(ApprovalFields(ApprovePlanVerb, func(a *PlanApproval) *Approval { return &a.Approval }), []*register.Field{
 		register.Text("plan", func(a *PlanApproval) *string { return &a.Plan }).Named("Plan as approved").Must().Long().Decided(ApprovePlanVerb).Tucked().
 			Hint("Each risk with its treatment, controls and actions, then each action with its date, owner and wording, one a line."),
-		register.Date("withdrawn_on", func(a *PlanApproval) *string { return &a.WithdrawnOn }).Named("Withdrawn on").Decided(WithdrawPlanApprovalVerb),
-		register.Text("withdrawn_why", func(a *PlanApproval) *string { return &a.WithdrawnWhy }).Named("Reason for withdrawal").Long().Decided(WithdrawPlanApprovalVerb).Tucked(),
-		register.Person("withdrawn_by", func(a *PlanApproval) *string { return &a.WithdrawnBy }).Named("Withdrawn by").Decided(WithdrawPlanApprovalVerb).Tucked(),
-		register.Text("withdrawal_proof", func(a *PlanApproval) *string { return &a.WithdrawalProof }).Named("Proof of withdrawal").Decided(WithdrawPlanApprovalVerb).Tucked(),
-		register.Person("withdrawal_recorded_by", func(a *PlanApproval) *string { return &a.WithdrawalRecordedBy }).Named("Withdrawal recorded by").Decided(WithdrawPlanApprovalVerb).Tucked(),
-	}),
+	}, withdrawalFields(WithdrawPlanApprovalVerb, func(a *PlanApproval) *Withdrawal { return &a.Withdrawal })),
 })
 
 // StandingApproval gives the approval that counts among those of one risk: the last that was

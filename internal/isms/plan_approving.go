@@ -157,7 +157,7 @@ func WithdrawPlanApproval(tx *ledger.Tx, id, why string, d Decision) error {
 }
 
 func withdrawPlan(tx *ledger.Tx, a *PlanApproval, why string, d Decision) error {
-	a.WithdrawnOn, a.WithdrawnWhy, a.WithdrawnBy, a.WithdrawalProof, a.WithdrawalRecordedBy = d.On, why, d.By, d.Proof, tx.Actor()
+	a.Withdrawal = d.Withdrawal(tx, why)
 	return tx.Decide(WithdrawPlanApprovalVerb, func() error { return tx.Save(a) })
 }
 

@@ -56,21 +56,17 @@ func checkAction(r register.Record) error {
 // rating as it was then.
 type Acceptance struct {
 	register.Base
-	AcceptedBy           string
-	AcceptedOn           string
-	Until                string
-	Rationale            string
-	RecordedBy           string
-	Proof                string
-	Likelihood           *float64
-	Impact               *float64
-	Level                string
-	Criteria             string
-	WithdrawnOn          string
-	WithdrawnWhy         string
-	WithdrawnBy          string
-	WithdrawalProof      string
-	WithdrawalRecordedBy string
+	AcceptedBy string
+	AcceptedOn string
+	Until      string
+	Rationale  string
+	RecordedBy string
+	Proof      string
+	Likelihood *float64
+	Impact     *float64
+	Level      string
+	Criteria   string
+	Withdrawal
 }
 
 // The labels of the verbs that make and end an acceptance.
@@ -85,7 +81,7 @@ var Acceptances = register.Declare(register.Register{
 	New:  func() register.Record { return new(Acceptance) },
 	Name: func(r register.Record) string { return "Accepted on " + r.(*Acceptance).AcceptedOn },
 	Over: func(r register.Record) bool { a := r.(*Acceptance); return a.WithdrawnOn != "" },
-	Fields: []*register.Field{
+	Fields: slices.Concat([]*register.Field{
 		register.Person("accepted_by", func(a *Acceptance) *string { return &a.AcceptedBy }).Named("Accepted by").Must().Decided(AcceptRiskVerb).
 			Synonyms("accepted by", "akzeptiert von", "accepté par", "aceptado por", "accettato da").Hint("The risk owner (6.1.3 f))."),
 		register.Date("accepted_on", func(a *Acceptance) *string { return &a.AcceptedOn }).Named("Accepted on").Must().Decided(AcceptRiskVerb),
@@ -97,12 +93,7 @@ var Acceptances = register.Declare(register.Register{
 		register.Number("impact", func(a *Acceptance) **float64 { return &a.Impact }).Named("Impact then").Decided(AcceptRiskVerb),
 		register.Text("level", func(a *Acceptance) *string { return &a.Level }).Named("Level then").Decided(AcceptRiskVerb).Wide(100),
 		register.Text("criteria", func(a *Acceptance) *string { return &a.Criteria }).Named("Criteria then").Decided(AcceptRiskVerb).Wide(110),
-		register.Date("withdrawn_on", func(a *Acceptance) *string { return &a.WithdrawnOn }).Named("Withdrawn on").Decided(WithdrawAcceptanceVerb),
-		register.Text("withdrawn_why", func(a *Acceptance) *string { return &a.WithdrawnWhy }).Named("Reason for withdrawal").Long().Decided(WithdrawAcceptanceVerb).Tucked(),
-		register.Person("withdrawn_by", func(a *Acceptance) *string { return &a.WithdrawnBy }).Named("Withdrawn by").Decided(WithdrawAcceptanceVerb).Tucked(),
-		register.Text("withdrawal_proof", func(a *Acceptance) *string { return &a.WithdrawalProof }).Named("Proof of withdrawal").Decided(WithdrawAcceptanceVerb).Tucked(),
-		register.Person("withdrawal_recorded_by", func(a *Acceptance) *string { return &a.WithdrawalRecordedBy }).Named("Withdrawal recorded by").Decided(WithdrawAcceptanceVerb).Tucked(),
-	},
+	}, withdrawalFields(WithdrawAcceptanceVerb, func(a *Acceptance) *Withdrawal { return &a.Withdrawal })),
 })
 
 // Assessment is one round of the risk assessment (8.2).

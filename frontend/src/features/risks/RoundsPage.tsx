@@ -1,7 +1,7 @@
 import '../../i18n/registerWords';
 import '../../i18n/riskWords';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   toBackendError,
@@ -12,7 +12,7 @@ import {
   type RoundComparison,
   type RoundStanding,
 } from '../../backend';
-import { AreaTabs } from '../../register/AreaTabs';
+import { ScrollPage } from '../../register/ScrollPage';
 import { Chip, ChoiceChips } from '../../ui/Chip';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
@@ -20,7 +20,6 @@ import { day } from '../../ui/format';
 import { RoomRow, useInSight } from '../../ui/inSight';
 import { toneOf } from '../../ui/levels';
 import '../../ui/levels.css';
-import { PageHead } from '../../ui/PageHead';
 import { addressOf } from '../../ui/places';
 import { Progress } from '../../ui/Progress';
 import { RecordLink } from '../../ui/RecordLink';
@@ -35,14 +34,25 @@ const TODAY = 'now';
 /** Two rounds of the risk assessment side by side; unless asked otherwise, the last two. */
 export function RoundsPage() {
   const { t } = useTranslation();
+  const title = t('rounds.title');
   const { then = '', now = '' } = useSearch({ from: '/risks/rounds' });
   const [view, setView] = useSession<RatingView>('risks.rounds.view', 'current');
   const { data, error } = useRounds(then, now, view);
-  if (error) return <Frame>{<ErrorNote fault={toBackendError(error)} />}</Frame>;
-  if (!data) return <Frame>{<Progress doing={t('rounds.reading')} />}</Frame>;
+  if (error)
+    return (
+      <ScrollPage title={title}>
+        <ErrorNote fault={toBackendError(error)} />
+      </ScrollPage>
+    );
+  if (!data)
+    return (
+      <ScrollPage title={title}>
+        <Progress doing={t('rounds.reading')} />
+      </ScrollPage>
+    );
   if (data.approved.length > 0) return <Compared {...data} view={view} onView={setView} />;
   return (
-    <Frame>
+    <ScrollPage title={title}>
       <EmptyState
         title={t('rounds.none')}
         actions={
@@ -53,18 +63,7 @@ export function RoundsPage() {
       >
         {t('rounds.noneText')}
       </EmptyState>
-    </Frame>
-  );
-}
-
-function Frame({ children, truth }: { children: ReactNode; truth?: ReactNode }) {
-  const { t } = useTranslation();
-  return (
-    <div className="page page-scroll" data-pane>
-      <AreaTabs />
-      <PageHead title={t('rounds.title')} truth={truth} />
-      {children}
-    </div>
+    </ScrollPage>
   );
 }
 
@@ -86,7 +85,8 @@ function Compared({ approved, then, now, moves, view, onView }: ComparedProps) {
   const sides = { then: then.id || TODAY, now: now.id || TODAY };
   const unknown = [then, now].filter(({ known }) => !known);
   return (
-    <Frame
+    <ScrollPage
+      title={t('rounds.title')}
       truth={
         <span>
           {unknown.length > 0
@@ -137,7 +137,7 @@ function Compared({ approved, then, now, moves, view, onView }: ComparedProps) {
         ))}
       </div>
       <MoveTable moves={shown} then={then} now={now} />
-    </Frame>
+    </ScrollPage>
   );
 }
 

@@ -1,7 +1,6 @@
 import '../../i18n/registerWords';
 import '../../i18n/scopeWords';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   toBackendError,
@@ -9,14 +8,13 @@ import {
   type ScopeComparison,
   type ScopePoint,
 } from '../../backend';
-import { AreaTabs } from '../../register/AreaTabs';
 import { ComparedPoints } from '../../register/ComparedPoints';
 import { Differences } from '../../register/Differences';
 import { Reworded } from '../../register/Reworded';
+import { ScrollPage } from '../../register/ScrollPage';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { day } from '../../ui/format';
-import { PageHead } from '../../ui/PageHead';
 import { addressOf } from '../../ui/places';
 import { Progress } from '../../ui/Progress';
 import { RecordLink } from '../../ui/RecordLink';
@@ -24,13 +22,24 @@ import { RecordLink } from '../../ui/RecordLink';
 /** Any two versions of the scope side by side; unless asked otherwise, the approved one and now. */
 export function ComparePage() {
   const { t } = useTranslation();
+  const title = t('scope.compareTitle');
   const { from = '', to = '' } = useSearch({ from: '/scope/compare' });
   const { data, error } = useScopeComparison(from, to);
-  if (error) return <Frame>{<ErrorNote fault={toBackendError(error)} />}</Frame>;
-  if (!data) return <Frame>{<Progress doing={t('ui.loading')} />}</Frame>;
+  if (error)
+    return (
+      <ScrollPage title={title}>
+        <ErrorNote fault={toBackendError(error)} />
+      </ScrollPage>
+    );
+  if (!data)
+    return (
+      <ScrollPage title={title}>
+        <Progress doing={t('ui.loading')} />
+      </ScrollPage>
+    );
   if (data.points.length === 0) {
     return (
-      <Frame>
+      <ScrollPage title={title}>
         <EmptyState
           title={t('scope.none')}
           actions={
@@ -41,21 +50,10 @@ export function ComparePage() {
         >
           {t('scope.noneWhat')}
         </EmptyState>
-      </Frame>
+      </ScrollPage>
     );
   }
   return <Compared {...data} />;
-}
-
-function Frame({ children, truth }: { children: ReactNode; truth?: ReactNode }) {
-  const { t } = useTranslation();
-  return (
-    <div className="page page-scroll" data-pane>
-      <AreaTabs />
-      <PageHead title={t('scope.compareTitle')} truth={truth} />
-      {children}
-    </div>
-  );
 }
 
 function Compared({ points, from, to, statement, items, same, change }: ScopeComparison) {
@@ -72,7 +70,8 @@ function Compared({ points, from, to, statement, items, same, change }: ScopeCom
   const statementDiffers = statement.some(({ is }) => is !== 'kept');
   const alike = items.length === 0 && !statementDiffers;
   return (
-    <Frame
+    <ScrollPage
+      title={t('scope.compareTitle')}
       truth={
         <>
           <span>
@@ -111,6 +110,6 @@ function Compared({ points, from, to, statement, items, same, change }: ScopeCom
         {items.length === 0 ? <p className="muted small">{t('scope.itemsSame')}</p> : null}
         {alike ? null : <Differences register="scope_items" records={items} />}
       </section>
-    </Frame>
+    </ScrollPage>
   );
 }

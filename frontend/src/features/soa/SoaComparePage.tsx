@@ -1,29 +1,38 @@
 import '../../i18n/soaVersionWords';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toBackendError, useSoaComparison, type SoaComparison } from '../../backend';
-import { AreaTabs } from '../../register/AreaTabs';
 import { ComparedPoints } from '../../register/ComparedPoints';
 import { Differences } from '../../register/Differences';
+import { ScrollPage } from '../../register/ScrollPage';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { day } from '../../ui/format';
 import { Note } from '../../ui/Note';
-import { PageHead } from '../../ui/PageHead';
 import { addressOf } from '../../ui/places';
 import { Progress } from '../../ui/Progress';
 
 /** Any two versions of the Statement; unless asked otherwise, the one approved last and now. */
 export function SoaComparePage() {
   const { t } = useTranslation();
+  const title = t('soaVersions.title');
   const { from = '', to = '' } = useSearch({ from: '/soa/compare' });
   const { data, error } = useSoaComparison(from, to);
-  if (error) return <Frame>{<ErrorNote fault={toBackendError(error)} />}</Frame>;
-  if (!data) return <Frame>{<Progress doing={t('ui.loading')} />}</Frame>;
+  if (error)
+    return (
+      <ScrollPage title={title}>
+        <ErrorNote fault={toBackendError(error)} />
+      </ScrollPage>
+    );
+  if (!data)
+    return (
+      <ScrollPage title={title}>
+        <Progress doing={t('ui.loading')} />
+      </ScrollPage>
+    );
   if (data.points.length > 0) return <Compared {...data} />;
   return (
-    <Frame>
+    <ScrollPage title={title}>
       <EmptyState
         title={t('soaVersions.none')}
         actions={
@@ -34,18 +43,7 @@ export function SoaComparePage() {
       >
         {t('soaVersions.noneWhat')}
       </EmptyState>
-    </Frame>
-  );
-}
-
-function Frame({ children, truth }: { children: ReactNode; truth?: ReactNode }) {
-  const { t } = useTranslation();
-  return (
-    <div className="page page-scroll" data-pane>
-      <AreaTabs />
-      <PageHead title={t('soaVersions.title')} truth={truth} />
-      {children}
-    </div>
+    </ScrollPage>
   );
 }
 
@@ -54,7 +52,8 @@ function Compared({ points, from, to, controls, same, erased }: SoaComparison) {
   const navigate = useNavigate();
   const severalEditions = new Set(points.map(({ edition }) => edition)).size > 1;
   return (
-    <Frame
+    <ScrollPage
+      title={t('soaVersions.title')}
       truth={
         <>
           <span>
@@ -97,6 +96,6 @@ function Compared({ points, from, to, controls, same, erased }: SoaComparison) {
           <Differences register="soa" records={controls} />
         )}
       </section>
-    </Frame>
+    </ScrollPage>
   );
 }
