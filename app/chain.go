@@ -24,11 +24,11 @@ func (s *Registers) Counts() (_ RegisterCounts, err error) {
 		if r.Aside {
 			continue
 		}
-		rows, err := open.model.Rows(context.Background(), r)
+		n, err := open.book.Count(context.Background(), r)
 		if err != nil {
 			return answer, err
 		}
-		answer.Counts[r.Key] = len(rows)
+		answer.Counts[r.Key] = n
 	}
 	return answer, nil
 }

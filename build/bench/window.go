@@ -201,16 +201,17 @@ func gridFrames() []result {
 }
 
 // registersOpen measures in a real browser how long registers of a large book take from the
-// click to their rows: at once when the window stands, while it still reads ahead; then for
-// the first time and again. Then the pages that tell of the whole book. The slowest counts.
+// click to their rows: in the moment the window stands, and 0.3 s after it, which is as soon as
+// a person can, while it still reads ahead; then for the first time and again. Then the pages that tell of the whole book. The slowest counts.
 func registersOpen(large, small string) []result {
 	lines := []result{
-		{Name: "large book: a register opens at once after the start"},
+		{Name: "large book: a register opens in the moment the window stands"},
+		{Name: "large book: a register opens 0.3 s after the start"},
 		{Name: "large book: a register opens for the first time"},
 		{Name: "large book: a register opens again"},
 		{Name: "large book: a page of the whole book opens"},
 	}
-	type figures struct{ AtOnce, First, Again, Whole map[string]float64 }
+	type figures struct{ AtOnce, Soon, First, Again, Whole map[string]float64 }
 	var ours, less figures
 	err := inBrowser("registers of a large book open", "opens", &ours, "BENCH_BOOK="+large)
 	if err == nil {
@@ -219,7 +220,7 @@ func registersOpen(large, small string) []result {
 	slowest := func(times map[string]float64) string {
 		return slices.MaxFunc(slices.Collect(maps.Keys(times)), func(a, b string) int { return cmp.Compare(times[a], times[b]) })
 	}
-	for i, pair := range [][2]map[string]float64{{ours.AtOnce, less.AtOnce}, {ours.First, less.First}, {ours.Again, less.Again}, {ours.Whole, less.Whole}} {
+	for i, pair := range [][2]map[string]float64{{ours.AtOnce, less.AtOnce}, {ours.Soon, less.Soon}, {ours.First, less.First}, {ours.Again, less.Again}, {ours.Whole, less.Whole}} {
 		lines[i].Unit, lines[i].Limit = "ms", 150
 		if err != nil {
 			lines[i].Missing = err.Error()

@@ -51,7 +51,7 @@ const best = (rounds: readonly Times[]): Times =>
     ]),
   );
 
-/** First at once when the window stands, then when it has read ahead, then again. */
+/** In the moment the window stands, soon after, when it has read ahead, and again. */
 test('registers open', async ({ page, certbook }) => {
   test.setTimeout(300_000);
   const standing = () => expect(page.getByRole('gridcell').first()).toBeVisible();
@@ -61,15 +61,17 @@ test('registers open', async ({ page, certbook }) => {
     await page.goto(certbook.url);
     await standing();
   };
-  const starts: Times[] = [];
-  for (let n = 0; n < 2; n += 1) {
+  const opened = async (wait: number) => {
     const times: Times = {};
     for (const area of areas.filter((one) => one !== 'Statement of Applicability')) {
       await startAgain();
+      await page.waitForTimeout(wait);
       times[area] = await open(page, area);
     }
-    starts.push(times);
-  }
+    return times;
+  };
+  const atOnce = best([await opened(0), await opened(0)]);
+  const soon = best([await opened(300), await opened(300)]);
   await startAgain();
   await page.waitForTimeout(4000);
   const round = async (places: readonly string[]) => {
@@ -83,6 +85,6 @@ test('registers open', async ({ page, certbook }) => {
   const first = best([await round(areas)]);
   const again = best([await round(areas), await round(areas), await round(areas)]);
   const whole = best([await round(wholes), await round(wholes), await round(wholes)]);
-  const figures = { atOnce: best(starts), first, again, whole };
+  const figures = { atOnce, soon, first, again, whole };
   writeFileSync(process.env.BENCH_OUT ?? 'opens.json', `${JSON.stringify(figures)}\n`);
 });

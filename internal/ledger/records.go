@@ -64,6 +64,18 @@ func (l *Ledger) Rows(ctx context.Context, r *register.Register, ids ...string) 
 	return rows, err
 }
 
+// Count tells how many records a register has, without reading them.
+func (l *Ledger) Count(ctx context.Context, r *register.Register) (int, error) {
+	var n int
+	err := l.read(ctx, func(db *gorm.DB) error {
+		return db.Raw(`SELECT count(*) FROM ` + quoted(r.Table)).Scan(&n).Error
+	})
+	if err != nil {
+		return 0, fmt.Errorf("count %s: %w", r.Key, err)
+	}
+	return n, nil
+}
+
 func tableRows(db *gorm.DB, r *register.Register, ids []string) ([]Row, error) {
 	query := selectOf(r)
 	rows := []Row{}

@@ -15,6 +15,7 @@ export {
   describeQuery,
   layoutQuery,
   queryClient,
+  readCounts,
   readRegister,
   rowsQuery,
   startQuery,

@@ -151,14 +151,17 @@ export function useControlFacts(edition: string, control: string) {
 }
 
 /** How many records each register holds, once the page has been painted. */
+const countsQuery = queryOptions({
+  queryKey: keys.counts,
+  queryFn: async () => (await backend.registers.counts()).counts,
+});
+
 export function useCounts(enabled: boolean): Record<string, number> | undefined {
-  return useQuery({
-    queryKey: keys.counts,
-    queryFn: async () => (await backend.registers.counts()).counts,
-    enabled,
-    placeholderData: keepPreviousData,
-  }).data;
+  return useQuery({ ...countsQuery, enabled, placeholderData: keepPreviousData }).data;
 }
+
+/** How many records each register has. */
+export const readCounts = () => queryClient.ensureQueryData(countsQuery);
 
 export function useCriteriaInForce() {
   return useQuery({
