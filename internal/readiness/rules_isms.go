@@ -17,6 +17,7 @@ var ismsRules = []rule{
 	each("evidence-unlinked", "Evidence of nothing", Warning, "practice: evidence shows something", isms.EvidenceRecords, evidenceOfNothing, isms.Statements, isms.Clauses, isms.Risks, isms.Documents),
 	{id: "file-lost", title: "Files without their content", severity: Error, why: "7.5.3 b): documented information is adequately protected", on: isms.Files, find: lostFiles},
 	each("request-overdue", "Evidence requests overdue", Warning, "practice", isms.Requests, requestOverdue),
+	each("request-no-due", "Evidence requests without a date", Warning, "practice: what is due on no day is not chased", isms.Requests, requestWithoutDue),
 	each("scope-not-approved", "Scope that is not approved", ToDo, "4.3", isms.Scopes, scopeNotApproved),
 	each("scope-item-alone", "Scope items without risk, asset or supplier", Warning, "4.3 and 6.1.2 c): what is in scope has risks", isms.ScopeItems, itemAlone, isms.Risks, isms.Assets, isms.Suppliers),
 	each("exception-expired", "Exceptions that have ended and are open", Error, "practice: an exception ends, or is approved again", isms.Exceptions, exceptionExpired),
@@ -146,6 +147,13 @@ func requestOverdue(b *Reading, q *isms.Request) (field, sentence string) {
 		return "", ""
 	}
 	return "due", "was due on " + q.Due + " and nothing was received"
+}
+
+func requestWithoutDue(_ *Reading, q *isms.Request) (field, sentence string) {
+	if q.Status != isms.Open || q.Due != "" {
+		return "", ""
+	}
+	return "due", "has no day by which it is to be received"
 }
 
 func scopeNotApproved(_ *Reading, s *isms.Scope) (field, sentence string) {

@@ -78,6 +78,7 @@ var ruleCases = []ruleCase{
 	{rule: "document-review-overdue", on: isms.Documents, wrong: values{"next_review": past}, field: "next_review", mend: values{"next_review": future}},
 	{rule: "evidence-stale", on: isms.EvidenceRecords, wrong: values{"next_refresh": past}, field: "next_refresh", mend: values{"next_refresh": future}},
 	{rule: "evidence-no-period", on: isms.EvidenceRecords, field: "period_from", mend: values{"period_from": past, "period_to": past}},
+	{rule: "request-no-due", on: isms.Requests, field: "due", mend: values{"due": future}},
 	{rule: "request-overdue", on: isms.Requests, wrong: values{"due": past}, field: "due", mend: values{"status": isms.Received}},
 	{rule: "scope-item-alone", on: isms.ScopeItems, wrong: values{"kind": "product"}, field: "risks", mend: values{"kind": isms.InterfaceItem}},
 	{rule: "exception-expired", on: isms.Exceptions, wrong: values{"why": "Old machine", "until": past}, field: "until", mend: values{"until": future}},
