@@ -347,3 +347,16 @@ func TestAnswersThatMakeNoSenseAreNotBelieved(t *testing.T) {
 		require.ErrorIs(t, err, errWire)
 	}
 }
+
+// Of 60 runs under the kernel's limit, two ended as the second of these.
+func TestACrashForWantOfMemoryIsToldFromADefect(t *testing.T) {
+	for complaint, want := range map[string]bool{
+		"fatal error: out of memory allocating heap arena metadata\n": true,
+		"SIGSEGV: segmentation violation\nPC=0x439a1d m=4 sigcode=1 addr=0x0\n\ngoroutine 0 gp=0x2da5af6ef860 m=4 mp=0x2da5af739808 [idle]:\nruntime.(*spanQueue).tryDrain(0x400?)\n": true,
+		"panic: runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x48f2a1]\n\ngoroutine 1 [running]:\n": false,
+		"SIGSEGV: segmentation violation\nPC=0x439a1d m=4 sigcode=1 addr=0x7f5d00000400\n\ngoroutine 0 gp=0x2da5af6ef860 m=4 mp=0x2da5af739808 [idle]:\n":                             false,
+		"": false,
+	} {
+		require.Equal(t, want, ranOut([]byte(complaint)), "%s", complaint)
+	}
+}
