@@ -80,3 +80,14 @@ func (s *Registers) ClauseFacts(q ClauseQuery) (_ ClauseFacts, err error) {
 	}
 	return facts, nil
 }
+
+// ListClauses lists the clauses 4 to 10 in a book that was made before it could, and links
+// the documents they ask for.
+func (s *Registers) ListClauses() (_ SaveResult, err error) {
+	defer guard(&err)
+	open, r, err := s.at(isms.Clauses.Key)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	return s.make(context.Background(), open, r, "List clauses 4 to 10", isms.ListClauses)
+}

@@ -4,7 +4,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  toBackendError,
   useRounds,
   type RiskBecame,
   type RiskMove,
@@ -13,15 +12,14 @@ import {
   type RoundStanding,
 } from '../../backend';
 import { ScrollPage } from '../../register/ScrollPage';
+import { UnreadPage } from '../../register/UnreadPage';
 import { Chip, ChoiceChips } from '../../ui/Chip';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorNote } from '../../ui/ErrorNote';
 import { day } from '../../ui/format';
 import { RoomRow, useInSight } from '../../ui/inSight';
 import { toneOf } from '../../ui/levels';
 import '../../ui/levels.css';
 import { addressOf } from '../../ui/places';
-import { Progress } from '../../ui/Progress';
 import { RecordLink } from '../../ui/RecordLink';
 import { useSession } from '../../ui/remembered';
 import { views, type RatingView } from './rating';
@@ -38,18 +36,7 @@ export function RoundsPage() {
   const { then = '', now = '' } = useSearch({ from: '/risks/rounds' });
   const [view, setView] = useSession<RatingView>('risks.rounds.view', 'current');
   const { data, error } = useRounds(then, now, view);
-  if (error)
-    return (
-      <ScrollPage title={title}>
-        <ErrorNote fault={toBackendError(error)} />
-      </ScrollPage>
-    );
-  if (!data)
-    return (
-      <ScrollPage title={title}>
-        <Progress doing={t('rounds.reading')} />
-      </ScrollPage>
-    );
+  if (error || !data) return <UnreadPage title={title} error={error} doing={t('rounds.reading')} />;
   if (data.approved.length > 0) return <Compared {...data} view={view} onView={setView} />;
   return (
     <ScrollPage title={title}>

@@ -2,21 +2,15 @@ import '../../i18n/registerWords';
 import '../../i18n/scopeWords';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import {
-  toBackendError,
-  useScopeComparison,
-  type ScopeComparison,
-  type ScopePoint,
-} from '../../backend';
+import { useScopeComparison, type ScopeComparison, type ScopePoint } from '../../backend';
 import { ComparedPoints } from '../../register/ComparedPoints';
 import { Differences } from '../../register/Differences';
 import { Reworded } from '../../register/Reworded';
 import { ScrollPage } from '../../register/ScrollPage';
+import { UnreadPage } from '../../register/UnreadPage';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorNote } from '../../ui/ErrorNote';
 import { day } from '../../ui/format';
 import { addressOf } from '../../ui/places';
-import { Progress } from '../../ui/Progress';
 import { RecordLink } from '../../ui/RecordLink';
 
 /** Any two versions of the scope side by side; unless asked otherwise, the approved one and now. */
@@ -25,18 +19,7 @@ export function ComparePage() {
   const title = t('scope.compareTitle');
   const { from = '', to = '' } = useSearch({ from: '/scope/compare' });
   const { data, error } = useScopeComparison(from, to);
-  if (error)
-    return (
-      <ScrollPage title={title}>
-        <ErrorNote fault={toBackendError(error)} />
-      </ScrollPage>
-    );
-  if (!data)
-    return (
-      <ScrollPage title={title}>
-        <Progress doing={t('ui.loading')} />
-      </ScrollPage>
-    );
+  if (error || !data) return <UnreadPage title={title} error={error} doing={t('ui.loading')} />;
   if (data.points.length === 0) {
     return (
       <ScrollPage title={title}>

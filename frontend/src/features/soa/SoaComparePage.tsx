@@ -1,16 +1,15 @@
 import '../../i18n/soaVersionWords';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { toBackendError, useSoaComparison, type SoaComparison } from '../../backend';
+import { useSoaComparison, type SoaComparison } from '../../backend';
 import { ComparedPoints } from '../../register/ComparedPoints';
 import { Differences } from '../../register/Differences';
 import { ScrollPage } from '../../register/ScrollPage';
+import { UnreadPage } from '../../register/UnreadPage';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorNote } from '../../ui/ErrorNote';
 import { day } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { addressOf } from '../../ui/places';
-import { Progress } from '../../ui/Progress';
 
 /** Any two versions of the Statement; unless asked otherwise, the one approved last and now. */
 export function SoaComparePage() {
@@ -18,18 +17,7 @@ export function SoaComparePage() {
   const title = t('soaVersions.title');
   const { from = '', to = '' } = useSearch({ from: '/soa/compare' });
   const { data, error } = useSoaComparison(from, to);
-  if (error)
-    return (
-      <ScrollPage title={title}>
-        <ErrorNote fault={toBackendError(error)} />
-      </ScrollPage>
-    );
-  if (!data)
-    return (
-      <ScrollPage title={title}>
-        <Progress doing={t('ui.loading')} />
-      </ScrollPage>
-    );
+  if (error || !data) return <UnreadPage title={title} error={error} doing={t('ui.loading')} />;
   if (data.points.length > 0) return <Compared {...data} />;
   return (
     <ScrollPage title={title}>
