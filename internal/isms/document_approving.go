@@ -45,11 +45,11 @@ func ApproveVersion(tx *ledger.Tx, id string, a VersionApproval) error {
 		return err
 	}
 	if len(a.Files) > 0 {
-		if err := tx.SetLinked(sideOf(DocumentVersions, "files"), v.ID, a.Files); err != nil {
+		if err := tx.SetLinked(sideOf(tx, DocumentVersions, "files"), v.ID, a.Files); err != nil {
 			return err
 		}
 		// Before the others leave the document, the version that gives way takes them.
-		if err := tx.SetLinked(sideOf(Documents, "files"), d.ID, a.Files); err != nil {
+		if err := tx.SetLinked(sideOf(tx, Documents, "files"), d.ID, a.Files); err != nil {
 			return err
 		}
 	}

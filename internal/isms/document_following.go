@@ -2,7 +2,6 @@ package isms
 
 import (
 	"slices"
-	"sync"
 
 	"certbook/internal/ledger"
 	"certbook/internal/register"
@@ -32,7 +31,7 @@ func followDocuments(tx *ledger.Tx) error {
 		if made || !ofVersion { // or deleted
 			continue
 		}
-		f := documentFollowing{tx: tx, files: sideOf(Documents, "files"), differences: differences}
+		f := documentFollowing{tx: tx, files: sideOf(tx, Documents, "files"), differences: differences}
 		if err := f.read(id); err != nil {
 			return err
 		}
@@ -117,7 +116,7 @@ func (f *documentFollowing) list() error {
 
 // attach links a version with the files the document had, but for those of other versions.
 func (f *documentFollowing) attach(v *DocumentVersion) error {
-	side := sideOf(DocumentVersions, "files")
+	side := sideOf(f.tx, DocumentVersions, "files")
 	if have, err := f.tx.Linked(side, v.ID); err != nil || len(have) > 0 {
 		return err
 	}
@@ -229,28 +228,7 @@ func (f *documentFollowing) find(no string) *DocumentVersion {
 	return f.listed[at]
 }
 
-var registersOnce = sync.OnceValue(Registers)
-
-// sideOf is a side that one of our registers has.
-func sideOf(r *register.Register, key string) *register.Side {
-	side, ok := registersOnce().Side(r, key)
-	if !ok {
-		panic("isms: " + r.Key + " has no side " + key)
-	}
-	return side
-}
-
 // versionsOf are the versions listed of a document, in the order they were made.
 func versionsOf(tx *ledger.Tx, document string) ([]*DocumentVersion, error) {
-	ids, err := tx.Linked(sideOf(Documents, "versions"), document)
-	if err != nil {
-		return nil, err
-	}
-	versions := make([]*DocumentVersion, len(ids))
-	for i, id := range ids {
-		if versions[i], err = ledger.Load[*DocumentVersion](tx, id); err != nil {
-			return nil, err
-		}
-	}
-	return versions, nil
+	return linkedWith[*DocumentVersion](tx, Documents, document, "versions")
 }

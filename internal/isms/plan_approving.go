@@ -160,22 +160,3 @@ func withdrawPlan(tx *ledger.Tx, a *PlanApproval, why string, d Decision) error 
 	a.Withdrawal = d.Withdrawal(tx, why)
 	return tx.Decide(WithdrawPlanApprovalVerb, func() error { return tx.Save(a) })
 }
-
-// linkedWith reads the records one side of a relation joins a record with.
-func linkedWith[T register.Record](tx *ledger.Tx, r *register.Register, id, key string) ([]T, error) {
-	side, ok := tx.Registers().Side(r, key)
-	if !ok {
-		return nil, fmt.Errorf("%s have no side %s", r.Key, key)
-	}
-	ids, err := tx.Linked(side, id)
-	if err != nil {
-		return nil, err
-	}
-	records := make([]T, len(ids))
-	for i, other := range ids {
-		if records[i], err = ledger.Load[T](tx, other); err != nil {
-			return nil, err
-		}
-	}
-	return records, nil
-}

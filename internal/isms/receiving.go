@@ -16,7 +16,7 @@ func CloseRequest(tx *ledger.Tx, id, on string) error {
 	}
 	no := refusal{action: q.Ref + " was not closed."}
 	q.refused(tx, &no, on)
-	linked, err := tx.Linked(sideOf(Requests, "evidence"), id)
+	linked, err := tx.Linked(sideOf(tx, Requests, "evidence"), id)
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func RecordEvidence(tx *ledger.Tx, id, on string, e *Evidence) error {
 	if err := tx.Link("request_evidence", q.ID, e.ID); err != nil {
 		return err
 	}
-	controls, err := tx.Linked(sideOf(Requests, "controls"), q.ID)
+	controls, err := tx.Linked(sideOf(tx, Requests, "controls"), q.ID)
 	if err != nil {
 		return err
 	}

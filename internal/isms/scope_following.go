@@ -22,7 +22,7 @@ func followScope(tx *ledger.Tx) error {
 	if len(items) == 0 && len(statements) == 0 {
 		return nil
 	}
-	f := following{tx: tx, set: Registers(), items: items, statements: statements}
+	f := following{tx: tx, items: items, statements: statements}
 	if err := f.read(); err != nil {
 		return err
 	}
@@ -40,7 +40,6 @@ func followScope(tx *ledger.Tx) error {
 // following is a change of the scope being followed.
 type following struct {
 	tx                *ledger.Tx
-	set               *register.Set
 	items, statements []ledger.Difference
 	inForce           *Scope
 	differences       []string // from the version in force, each beginning with a reference
@@ -91,7 +90,7 @@ func (f *following) read() error {
 		if c.Status == Closed || c.Settled != "" {
 			continue
 		}
-		of, err := f.tx.Linked(f.side(Changes, "version"), c.ID)
+		of, err := f.tx.Linked(sideOf(f.tx, Changes, "version"), c.ID)
 		if err != nil {
 			return err
 		}
@@ -243,7 +242,7 @@ func (f *following) touch(lines []string) error {
 // reach adds what these records are linked with on one of their sides.
 func (f *following) reach(found map[string][]string, side string, from *register.Register, ids ...string) error {
 	for _, id := range ids {
-		linked, err := f.tx.Linked(f.side(from, side), id)
+		linked, err := f.tx.Linked(sideOf(f.tx, from, side), id)
 		if err != nil {
 			return err
 		}
@@ -259,7 +258,7 @@ func (f *following) gone(id string) bool {
 
 // add links the record with others, beside those it is linked with.
 func (f *following) add(key string, ids ...string) error {
-	side := f.side(Changes, key)
+	side := sideOf(f.tx, Changes, key)
 	have, err := f.tx.Linked(side, f.open.ID)
 	if err != nil {
 		return err
@@ -269,14 +268,6 @@ func (f *following) add(key string, ids ...string) error {
 		return nil
 	}
 	return f.tx.SetLinked(side, f.open.ID, all)
-}
-
-func (f *following) side(r *register.Register, key string) *register.Side {
-	side, ok := f.set.Side(r, key)
-	if !ok {
-		panic("isms: " + r.Key + " has no side " + key)
-	}
-	return side
 }
 
 func distinct(ids []string) []string {

@@ -40,10 +40,7 @@ func TreatRisk(tx *ledger.Tx, riskID string, t Treatment) error {
 			return err
 		}
 	}
-	side, ok := Registers().Side(Risks, "controls")
-	if !ok {
-		return fmt.Errorf("risks have no side for controls")
-	}
+	side := sideOf(tx, Risks, "controls")
 	controls, err := tx.Linked(side, risk.ID)
 	if err != nil {
 		return err
