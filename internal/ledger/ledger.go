@@ -204,14 +204,16 @@ func (l *Ledger) transaction(ctx context.Context, begin string, fn func(db *gorm
 			err = closeErr
 		}
 	}()
-	if _, err := conn.ExecContext(ctx, begin); err != nil {
+	// Someone who stops an import must not stop its rollback, nor its BEGIN: the driver takes a
+	// statement whose context ends just before it runs for done (stmt.exec of go-sqlite 1.23).
+	whole := context.WithoutCancel(ctx)
+	if _, err := conn.ExecContext(whole, begin); err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
-	ending := context.WithoutCancel(ctx) // someone who stops an import must not stop its rollback
 	committed := false
 	defer func() { // also when fn panics
 		if !committed {
-			_, rollbackErr := conn.ExecContext(ending, `ROLLBACK`)
+			_, rollbackErr := conn.ExecContext(whole, `ROLLBACK`)
 			if err == nil && rollbackErr != nil {
 				err = fmt.Errorf("roll back: %w", rollbackErr)
 			}
@@ -225,7 +227,7 @@ func (l *Ledger) transaction(ctx context.Context, begin string, fn func(db *gorm
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if _, err := conn.ExecContext(ending, `COMMIT`); err != nil {
+	if _, err := conn.ExecContext(whole, `COMMIT`); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
 	committed = true

@@ -55,8 +55,11 @@ func copyHistory(ctx context.Context, db *gorm.DB, path string) (map[string]int6
 	copied := map[string]int64{"changes": ends.Changes, "entries": ends.Entries}
 	for _, h := range history {
 		for from := int64(0); from < copied[h.table]; from += portion {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
 			err := attachedCopy(ctx, db, path, func(conn *sql.Conn) error {
-				_, err := conn.ExecContext(ctx, `INSERT INTO other.`+h.table+` SELECT * FROM main.`+h.table+` WHERE `+h.number+` > ? AND `+h.number+` <= ?`, //nolint:gosec // our own names
+				_, err := conn.ExecContext(context.WithoutCancel(ctx), `INSERT INTO other.`+h.table+` SELECT * FROM main.`+h.table+` WHERE `+h.number+` > ? AND `+h.number+` <= ?`, //nolint:gosec // our own names
 					from, min(from+portion, copied[h.table]))
 				return err
 			})
@@ -72,7 +75,7 @@ func copyHistory(ctx context.Context, db *gorm.DB, path string) (map[string]int6
 func attachedCopy(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.Conn) error) error {
 	return attached(ctx, db, path, func(conn *sql.Conn) error {
 		for _, pragma := range []string{`PRAGMA other.journal_mode = MEMORY`, `PRAGMA other.synchronous = OFF`} { // synced when it is whole
-			if _, err := conn.ExecContext(ctx, pragma); err != nil {
+			if _, err := conn.ExecContext(context.WithoutCancel(ctx), pragma); err != nil {
 				return err
 			}
 		}
@@ -148,7 +151,10 @@ func copyStructure(ctx context.Context, from *gorm.DB, path, which string) (err 
 	return nil
 }
 
-// attached runs fn while another database is attached as “other”.
+// attached runs fn while another database is attached as “other”. This connection goes on
+// afterwards, so none of its statements is stopped half-way: the driver takes one whose
+// context ends just before it runs for done (stmt.exec of go-sqlite 1.23), and a COMMIT that
+// never ran would leave the copy attached for good. fn stops between statements.
 func attached(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.Conn) error) (err error) {
 	pool, err := db.DB()
 	if err != nil {
@@ -159,11 +165,12 @@ func attached(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.C
 		return fmt.Errorf("reach the book: %w", err)
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
-	if _, err := conn.ExecContext(ctx, `ATTACH ? AS other`, path); err != nil {
+	whole := context.WithoutCancel(ctx)
+	if _, err := conn.ExecContext(whole, `ATTACH ? AS other`, path); err != nil {
 		return fmt.Errorf("reach copy: %w", err)
 	}
-	defer func() { // also for someone who stopped it: this connection goes on
-		if _, detachErr := conn.ExecContext(context.WithoutCancel(ctx), `DETACH other`); err == nil && detachErr != nil {
+	defer func() {
+		if _, detachErr := conn.ExecContext(whole, `DETACH other`); err == nil && detachErr != nil {
 			err = fmt.Errorf("leave copy: %w", detachErr)
 		}
 	}()
@@ -173,39 +180,43 @@ func attached(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.C
 // transfer copies the rows of all tables but the contents of files. Of the history it copies
 // what follows the numbers that were copied already.
 func transfer(ctx context.Context, conn *sql.Conn, from, to string, copied map[string]int64) (err error) {
-	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
+	whole := context.WithoutCancel(ctx)
+	if _, err := conn.ExecContext(whole, `BEGIN`); err != nil {
 		return fmt.Errorf("copy book: %w", err)
 	}
 	defer func() {
 		if err != nil {
-			_, _ = conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`)
+			_, _ = conn.ExecContext(whole, `ROLLBACK`)
 		}
 	}()
-	if _, err := conn.ExecContext(ctx, `PRAGMA defer_foreign_keys = 1`); err != nil { // tables come in any order
+	if _, err := conn.ExecContext(whole, `PRAGMA defer_foreign_keys = 1`); err != nil { // tables come in any order
 		return fmt.Errorf("copy book: %w", err)
 	}
 	// An erasure takes a value out of entries that may be copied already.
 	var erased bool
-	if err := conn.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM `+from+`.changes WHERE seq > ? AND kind = ?)`, copied["changes"], string(ledger.Erasure)).Scan(&erased); err != nil {
+	if err := conn.QueryRowContext(whole, `SELECT EXISTS (SELECT 1 FROM `+from+`.changes WHERE seq > ? AND kind = ?)`, copied["changes"], string(ledger.Erasure)).Scan(&erased); err != nil {
 		return fmt.Errorf("look for erasures: %w", err)
 	}
 	if erased && copied["entries"] > 0 {
-		if _, err := conn.ExecContext(ctx, `DELETE FROM `+to+`.entries`); err != nil { //nolint:gosec // our own names
+		if _, err := conn.ExecContext(whole, `DELETE FROM `+to+`.entries`); err != nil { //nolint:gosec // our own names
 			return fmt.Errorf("copy history: %w", err)
 		}
 		delete(copied, "entries")
 	}
-	tables, err := texts(ctx, conn, `SELECT name FROM `+from+`.sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY rowid`, chunksTable)
+	tables, err := texts(whole, conn, `SELECT name FROM `+from+`.sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY rowid`, chunksTable)
 	if err != nil {
 		return err
 	}
 	for _, table := range tables {
-		columns, err := texts(ctx, conn, `SELECT name FROM pragma_table_info(?, ?)`, table, from)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		columns, err := texts(whole, conn, `SELECT name FROM pragma_table_info(?, ?)`, table, from)
 		if err != nil {
 			return err
 		}
 		// The rowid is the order in which records were made. Where it has a name it is a column.
-		hidden, err := texts(ctx, conn, `SELECT 'rowid' FROM pragma_table_list(?) WHERE schema = ? AND NOT wr
+		hidden, err := texts(whole, conn, `SELECT 'rowid' FROM pragma_table_list(?) WHERE schema = ? AND NOT wr
 			AND NOT EXISTS (SELECT 1 FROM pragma_table_info(?, ?) WHERE pk = 1 AND upper(type) = 'INTEGER')`, table, from, table, from)
 		if err != nil {
 			return err
@@ -221,11 +232,11 @@ func transfer(ctx context.Context, conn *sql.Conn, from, to string, copied map[s
 				copying, after = copying+` WHERE `+h.number+` > ?`, []any{copied[table]}
 			}
 		}
-		if _, err := conn.ExecContext(ctx, copying, after...); err != nil {
+		if _, err := conn.ExecContext(whole, copying, after...); err != nil {
 			return fmt.Errorf("copy table %s: %w", table, err)
 		}
 	}
-	if _, err := conn.ExecContext(ctx, `COMMIT`); err != nil {
+	if _, err := conn.ExecContext(whole, `COMMIT`); err != nil {
 		return fmt.Errorf("copy book: %w", err)
 	}
 	return nil
