@@ -94,14 +94,17 @@ test('who moves on and into the panel at once is in the panel of that record', a
   await stand(page, '5.1', 'Control');
   await expect(panel(page)).toContainText('5.1');
   // As fast as hands that know the way: faster than the panel follows by itself.
-  const shown = await page.evaluate(() => {
-    const press = (key: string) =>
-      document.activeElement?.dispatchEvent(
-        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-      );
-    press('ArrowDown');
-    press('F6');
-    return document.activeElement?.closest('.panel')?.textContent;
-  });
-  expect(shown).toContain('Information security roles');
+  const after = (...keys: string[]) =>
+    page.evaluate((pressed) => {
+      for (const name of pressed) {
+        const [key, altKey] = [name.replace('Alt+', ''), name.startsWith('Alt+')];
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, altKey, bubbles: true, cancelable: true }),
+        );
+      }
+      return document.activeElement?.closest('.panel')?.textContent;
+    }, keys);
+  expect(await after('ArrowDown', 'F6')).toContain('Information security roles');
+  await stand(page, '5.3', 'Control');
+  expect(await after('ArrowDown', 'Alt+Enter')).toContain('Management responsibilities');
 });

@@ -39,6 +39,7 @@ import { keptInSession, useSession } from '../ui/remembered';
 import { setUnsaved } from '../ui/unsaved';
 import { AreaTabs } from './AreaTabs';
 import { useArrival } from './arrival';
+import { intoPanel } from './intoPanel';
 import { useBehindFilter } from './behind';
 import { isMadeHere } from './making';
 import { RecordPanel, type PanelParts } from './RecordPanel';
@@ -153,14 +154,11 @@ function Loaded({ info, rows: saved, latest, manner }: LoadedProps) {
   useEffect(() => {
     if (dialog === null && made.current && grid.current?.goTo(made.current)) made.current = null;
   }, [dialog, rows]);
-  const open = (row: Row) => {
-    setChosen(row.id);
-    setPanelOpen(true);
-    // The panel may only now be made.
-    requestAnimationFrame(() => {
-      body.current?.querySelector<HTMLElement>('[role=radio][tabindex="0"], .input')?.focus();
+  const open = (row: Row) =>
+    intoPanel(body, () => {
+      setChosen(row.id);
+      setPanelOpen(true);
     });
-  };
   const addButton =
     makes && !reading && rows.length > 0 ? (
       <button type="button" className="btn btn-primary" data-new onClick={() => setDialog('add')}>

@@ -26,6 +26,7 @@ import { isShown } from '../../grid/model/layout';
 import { AreaTabs } from '../../register/AreaTabs';
 import { useArrival } from '../../register/arrival';
 import { useBehindFilter } from '../../register/behind';
+import { intoPanel } from '../../register/intoPanel';
 import { announce } from '../../ui/announce';
 import { later } from '../../ui/later';
 import { PageHead } from '../../ui/PageHead';
@@ -156,15 +157,11 @@ export function SoaPage() {
     [register, t],
   );
   const onCounts = useCallback((shown: number, total: number) => setCounts({ shown, total }), []);
-  const open = (row: Row) => {
-    setChosen(row.id);
-    setPanelOpen(true);
-    // The panel may only now be made.
-    requestAnimationFrame(() => {
-      const body = panelStart.current;
-      body?.querySelector<HTMLElement>('[role=radio][tabindex="0"], .input')?.focus();
+  const open = (row: Row) =>
+    intoPanel(panelStart, () => {
+      setChosen(row.id);
+      setPanelOpen(true);
     });
-  };
 
   if (!register) return null;
   return (
