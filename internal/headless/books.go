@@ -1,8 +1,6 @@
 package headless
 
 import (
-	"fmt"
-
 	"certbook/internal/catalog"
 	"certbook/internal/fault"
 	"certbook/internal/isms"
@@ -33,6 +31,7 @@ func (c *Command) newVerb() *cobra.Command {
 			if err := book.Close(); err != nil {
 				return err
 			}
+			c.done = "the book was made"
 			return c.tell(map[string]any{"book": book.Path}, "%s", book.Path)
 		},
 	}
@@ -55,6 +54,7 @@ func (c *Command) backupVerb() *cobra.Command {
 				if err := book.SaveCopy(cmd.Context(), args[1]); err != nil {
 					return err
 				}
+				c.done = "the copy was written"
 				_, head, err := book.Head(cmd.Context())
 				if err != nil {
 					return err
@@ -76,9 +76,9 @@ func (c *Command) restoreVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c.look = len(lost) > 0
+			c.done, c.look = "the book was made", len(lost) > 0
 			for _, name := range lost {
-				fmt.Fprintf(c.Err, "certbook: the backup has lost the content of %s; the book was made without it. Add the file again from where you have it.\n", name)
+				c.note("certbook: the backup has lost the content of %s; the book was made without it. Add the file again from where you have it.", name)
 			}
 			return c.tell(map[string]any{"book": args[1], "lost": append([]string{}, lost...)}, "%s", args[1])
 		},

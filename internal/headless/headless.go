@@ -19,6 +19,7 @@ import (
 	"certbook/internal/workspace"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // Exit statuses.
@@ -41,7 +42,7 @@ type Command struct {
 	as     string // --as
 	asJSON bool   // --json
 	look   bool   // something to look at
-	done   int64  // number of the change this call has made, which stands whatever follows
+	done   string // what this call has made, which stands whatever follows
 }
 
 // Knows says whether the first argument is a verb; anything else is for the window.
@@ -81,8 +82,8 @@ func (c *Command) Run(ctx context.Context, args []string) int {
 	if err == nil && answer.err != nil {
 		err = fmt.Errorf("the answer could not be written: %w", answer.err)
 	}
-	if err != nil && c.done > 0 {
-		fmt.Fprintf(c.Err, "certbook: applied as change %d; %v\n", c.done, err)
+	if err != nil && c.done != "" {
+		c.note("certbook: %s; %v", c.done, err)
 		return Look
 	}
 	if err != nil {
@@ -115,14 +116,14 @@ type usage struct{ error }
 
 func (c *Command) report(err error) {
 	if _, ok := errors.AsType[usage](err); ok || fault.Of(err).Code == fault.Internal {
-		fmt.Fprintln(c.Err, "certbook:", err)
+		c.note("certbook: %v", err)
 		return
 	}
 	if c.asJSON {
 		fmt.Fprintln(c.Err, fault.JSON(err))
 		return
 	}
-	fmt.Fprintln(c.Err, "certbook:", fault.Of(err).Error())
+	c.note("certbook: %v", fault.Of(err))
 }
 
 func (c *Command) root() *cobra.Command {
@@ -134,6 +135,7 @@ func (c *Command) root() *cobra.Command {
 Exit status: 0 done; 1 done, with something you should look at; 2 not done.`,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(helpVerb())
 	root.AddCommand(c.newVerb(), c.importVerb(), c.exportVerb(), c.listVerb(), c.checkVerb(), c.verifyVerb(),
 		c.historyVerb(), c.undoVerb(), c.redoVerb(), c.backupVerb(), c.restoreVerb())
 	for _, verb := range root.Commands() {
@@ -142,13 +144,32 @@ Exit status: 0 done; 1 done, with something you should look at; 2 not done.`,
 			if err := args(cmd, given); err != nil {
 				return usage{fmt.Errorf("call it as certbook %s; see certbook %s --help", verb.Use, verb.Name())}
 			}
-			return nil
+			return judgeFlags(cmd)
 		}
 		verb.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+			if wrong, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+				err = fmt.Errorf("“%s” is no value for --%s", wrong.GetValue(), wrong.GetFlag().Name)
+			}
 			return usage{fmt.Errorf("%w; see certbook %s --help", err, cmd.Name())}
 		})
 	}
 	return root
+}
+
+// judgeFlags refuses flags that exclude each other, and one given without its value, as a
+// script does with a variable nobody set: taken as if it were not there, it would answer
+// for today what was asked of a past day.
+func judgeFlags(cmd *cobra.Command) (err error) {
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.Type() == "string" && strings.TrimSpace(f.Value.String()) == "" {
+			err = usage{fmt.Errorf("--%s was given without a value; see certbook %s --help", f.Name, cmd.Name())}
+		}
+	})
+	if _, all, both := strings.Cut(fmt.Sprint(cmd.ValidateFlagGroups()), "; ["); err == nil && both {
+		pair, _, _ := strings.Cut(all, "]")
+		err = usage{fmt.Errorf("--%s cannot be given together; see certbook %s --help", strings.Join(strings.Fields(pair), " and --"), cmd.Name())}
+	}
+	return err
 }
 
 func (c *Command) jsonFlag(verb *cobra.Command) {
@@ -170,7 +191,7 @@ func (c *Command) writing(ctx context.Context, path string, fn func(*workspace.B
 			return err
 		}
 		if err := book.BackUpDaily(ctx); err != nil { // a change is not refused for want of a backup
-			fmt.Fprintln(c.Err, "certbook: no backup was made:", err)
+			c.note("certbook: no backup was made: %v", err)
 		}
 		return fn(book)
 	})
@@ -183,7 +204,7 @@ func (c *Command) reading(ctx context.Context, path string, fn func(*workspace.B
 		return err
 	}
 	if !book.SnapshotOf.IsZero() {
-		fmt.Fprintf(c.Err, "The book is open elsewhere or may not be written; this reads a copy made at %s.\n", book.SnapshotOf.Format("15:04:05"))
+		c.note("The book is open elsewhere or may not be written; this reads a copy made at %s.", book.SnapshotOf.Format("15:04:05"))
 	}
 	return c.with(book, fn)
 }
@@ -224,5 +245,3 @@ func (c *Command) printJSON(v any) error {
 	}
 	return nil
 }
-
-func (c *Command) say(format string, args ...any) { fmt.Fprintf(c.Out, format+"\n", args...) }

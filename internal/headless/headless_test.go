@@ -302,6 +302,14 @@ func TestAnAnswerThatCannotBeWrittenIsNotSuccessAndAnAppliedChangeIsNotFailure(t
 	require.Equal(t, headless.Failed, call("list", d.path("b.certbook"), "soa"))
 	require.Equal(t, headless.Look, call("import", d.path("b.certbook"), d.path("soa.csv"), "--json"))
 	require.Contains(t, errs.String(), "applied as change 2")
+	for verb, says := range map[string]string{"new": "the book was made", "backup": "the copy was written", "restore": "the book was made", "export": "the file was written"} {
+		args := map[string][]string{"new": {d.path("n.certbook")}, "export": {d.path("b.certbook"), "soa", d.path("e.csv")}}[verb]
+		if args == nil {
+			args = []string{d.path("b.certbook"), d.path(verb + ".certbook")}
+		}
+		require.Equal(t, headless.Look, call(append([]string{verb}, args...)...), verb)
+		require.Contains(t, errs.String(), says, verb)
+	}
 	require.Equal(t, "applicable", d.list("b.certbook")["2022 5.1"]["applicability"])
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode"
 
 	"certbook/internal/audit"
 	"certbook/internal/exchange"
@@ -168,10 +169,47 @@ func TestAMistakeInACallIsToldInASentence(t *testing.T) {
 		{"a number from 1 up", []string{"history", "sample.certbook", "--limit", "0"}},
 		{"no record with the reference “R-999”", []string{"history", "sample.certbook", "--record", "R-999"}},
 		{"Leave out --edition", []string{"export", "sample.certbook", "risks", "r.csv", "--edition", "2013"}},
+		{"--as-of was given without a value", []string{"list", "sample.certbook", "risks", "--as-of", ""}},
+		{"--record was given without a value", []string{"history", "sample.certbook", "--register", "risks", "--record", " "}},
+		{"--as-of and --soa-version cannot be given together", []string{"export", "sample.certbook", "soa", "s.csv", "--soa-version", "1.0", "--as-of", "2026-11-20"}},
+		{"“abc” is no value for --limit", []string{"history", "sample.certbook", "--limit", "abc"}},
+		{"there is no verb “lists”", []string{"help", "lists"}},
+		{"there is no verb “list risks”", []string{"help", "list", "risks"}},
+		{"The folder of " + d.path("none/x") + " is not there", []string{"new", d.path("none/x")}},
 		{"2026-11-21 is still to come; today is 2026-11-20", []string{"list", "sample.certbook", "risks", "--as-of", "2026-11-21"}},
 	} {
 		_, errs := d.run(headless.Failed, c.args...)
 		require.Contains(t, errs, c.says, "%v", c.args)
 	}
 	d.run(headless.Done, "history", "sample.certbook", "--record", " r-001")
+	d.run(headless.Done, "help")
+	d.run(headless.Done, "help", "list")
+}
+
+// What a spreadsheet holds is printed where a terminal obeys it.
+func TestATerminalIsNotSentWhatASpreadsheetWantsItToDo(t *testing.T) {
+	d := newDesk(t)
+	d.run(headless.Done, "new", "b.certbook")
+	const escape = "\x1b]0;owned\x07\n\u009b2J"
+	d.file("t.json", `[{"Risk":"Laptop lost","Owner":"Bob Stone\u001b[1m","\u001b]0;owned\u0007\n\u009b2J":"x","Likelihood":3},
+		{"Risk":"Server room\u001b[2J on fire","Owner":"","\u001b]0;owned\u0007\n\u009b2J":"y","Likelihood":2}]`)
+	out, errs := d.run(headless.Look, "import", "b.certbook", "t.json")
+	require.Contains(t, out, "column")
+	require.Contains(t, out, "Bob Stone")
+	_, missing := d.run(headless.Failed, "list", "b\x1b[2J\n.certbook", "risks")
+	for _, text := range []string{out, errs, missing} {
+		require.NotContains(t, text, escape)
+		require.False(t, strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && unicode.IsControl(r) }), "%q", text)
+	}
+	require.Equal(t, 1, strings.Count(missing, "\n"))
+}
+
+func TestTheHistoryOfADeletedRecordIsToldByItsReference(t *testing.T) {
+	d := newDesk(t)
+	d.run(headless.Done, "new", "b.certbook")
+	d.file("t.csv", "Risk,Likelihood\nLaptop lost,3\n")
+	d.run(headless.Done, "import", "b.certbook", "t.csv")
+	d.run(headless.Done, "undo", "b.certbook")
+	told, _ := d.run(headless.Done, "history", "b.certbook", "--record", "r-001")
+	require.Contains(t, told, "R-001 (deleted): deleted")
 }

@@ -237,13 +237,13 @@ func recordByRef(ctx context.Context, book *workspace.Book, key, ref string) (st
 		if key != "" && r.Key != key {
 			continue
 		}
-		rows, err := book.Rows(ctx, r)
+		owners, err := book.References(ctx, r) // of deleted records too: what became of one is asked here
 		if err != nil {
 			return "", err
 		}
-		for _, row := range rows {
-			if strings.EqualFold(row.Ref, strings.TrimSpace(ref)) {
-				return row.ID, nil
+		for given, id := range owners {
+			if strings.EqualFold(given, strings.TrimSpace(ref)) {
+				return id, nil
 			}
 		}
 	}
@@ -256,6 +256,13 @@ func (c *Command) undoVerb() *cobra.Command {
 
 func (c *Command) redoVerb() *cobra.Command {
 	return c.step("redo", "Make the change undone last again", (*ledger.Ledger).Redo)
+}
+
+// applied remembers a change that was made.
+func (c *Command) applied(done ledger.Done) {
+	if done.Seq > 0 {
+		c.done = fmt.Sprintf("applied as change %d", done.Seq)
+	}
 }
 
 func (c *Command) step(name, short string, move func(*ledger.Ledger, context.Context, ledger.Change) (ledger.Done, error)) *cobra.Command {
@@ -271,7 +278,7 @@ func (c *Command) step(name, short string, move func(*ledger.Ledger, context.Con
 				if err != nil {
 					return err
 				}
-				c.done = done.Seq
+				c.applied(done)
 				events, err := book.Events(cmd.Context(), ledger.Scope{Seq: done.Seq})
 				if err != nil || len(events) == 0 {
 					return err

@@ -111,6 +111,7 @@ func (c *Command) exportVerb() *cobra.Command {
 				if err := workspace.WriteNew(args[2], file.Bytes()); err != nil {
 					return err
 				}
+				c.done = "the file was written"
 				return c.tell(map[string]any{"file": args[2], "rows": len(extract.Rows), "of": extract.Of},
 					"%s\n%d of %s", args[2], len(extract.Rows), count(extract.Of, "row"))
 			})
@@ -149,7 +150,7 @@ as an assumption, as one change that can be undone. Nothing else is applied: row
 that were not understood are listed with the reason. Exit status 1 when there are any.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			fmt.Fprintf(c.Err, "Reading %s …\n", filepath.Base(args[1]))
+			c.note("Reading %s …", filepath.Base(args[1]))
 			reader := sheet.Reader{Program: c.Program}
 			if password {
 				var err error
@@ -187,7 +188,7 @@ that were not understood are listed with the reason. Exit status 1 when there ar
 					if err != nil {
 						return err
 					}
-					c.done = done.Seq
+					c.applied(done)
 				}
 				c.look = plan.Doubtful()
 				usage.PeakMemory = max(usage.PeakMemory, peakMemory())

@@ -68,6 +68,34 @@ func TestAStoppedChangeLeavesNothingAndTheBookGoesOn(t *testing.T) {
 	d.sound()
 }
 
+// What is stopped between two rows fails where damage would: telling somebody who pressed
+// Ctrl+C to restore a backup would cost them their work.
+func TestAReadingThatIsStoppedAtAnyMomentIsNotTakenForDamage(t *testing.T) {
+	d := newDesk(t)
+	d.do("Many", func(tx *ledger.Tx) error {
+		for range 2000 {
+			if err := tx.Save(&toy.Gadget{Name: "Drill"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	stopped := 0
+	for i := range 200 {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Duration(i%50)*100*time.Microsecond)
+		_, rows := d.Rows(ctx, toy.Gadgets)
+		_, references := d.References(ctx, toy.Gadgets)
+		cancel()
+		for _, err := range []error{rows, references} {
+			if err != nil {
+				d.refused(err, fault.Cancelled)
+				stopped++
+			}
+		}
+	}
+	require.Positive(t, stopped)
+}
+
 func TestWhatChangesNothingMakesNoChange(t *testing.T) {
 	d := newDesk(t)
 	id := d.gadget("Lathe")

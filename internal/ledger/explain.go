@@ -79,7 +79,8 @@ func errStopped(err error) error {
 }
 
 // understood tells errors of the database from those of reading what it answered: that a
-// time is no time, or a text stands where a number should. Only damage does that.
+// time is no time, or a text stands where a number should. Only damage does that. A reading
+// that is stopped may fail at the same places: it must not be taken for damage.
 func understood(err error) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
@@ -90,11 +91,6 @@ func understood(err error) error {
 	if _, ok := errors.AsType[*sqlite.Error](err); ok {
 		return err
 	}
-	return unreadable(err)
-}
-
-// unreadable is what stands in the file where a value of ours should be.
-func unreadable(err error) error {
 	return fault.New(fault.Damaged, "The book's file is damaged: it holds something that no version of Certbook writes. Nothing was changed.").
 		Do("Restore the newest backup; it is kept beside your other backups.").Wrap(err)
 }

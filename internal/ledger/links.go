@@ -44,7 +44,7 @@ func (l *Ledger) Links(ctx context.Context, ids ...string) ([]Link, error) {
 		for found.Next() {
 			var relation, ends string
 			if err := found.Scan(&relation, &ends); err != nil {
-				return unreadable(fmt.Errorf("read links: %w", err))
+				return understood(fmt.Errorf("read links: %w", err))
 			}
 			links = slices.Grow(links, (strings.Count(ends, separator)+1)/2)
 			for more := true; more; {

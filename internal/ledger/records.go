@@ -137,11 +137,11 @@ func scanRow(found *sql.Rows, r *register.Register) (Row, error) {
 		}
 	}
 	if err := found.Scan(into...); err != nil {
-		return row, unreadable(fmt.Errorf("read %s: %w", r.Key, err))
+		return row, understood(fmt.Errorf("read %s: %w", r.Key, err))
 	}
 	texts := strings.Split(joined, separator)
 	if len(texts) != len(r.Fields)+4-len(into) {
-		return row, unreadable(fmt.Errorf("read %s: a row holds %d texts", r.Key, len(texts)))
+		return row, understood(fmt.Errorf("read %s: a row holds %d texts", r.Key, len(texts)))
 	}
 	row.ID, row.Ref, texts = texts[0], texts[1], texts[2:]
 	for i, f := range r.Fields {
@@ -153,7 +153,7 @@ func scanRow(found *sql.Rows, r *register.Register) (Row, error) {
 			texts = texts[1:]
 		}
 		if err != nil {
-			return row, unreadable(fmt.Errorf("read %s of %s: %w", f.Key, row.ID, err))
+			return row, understood(fmt.Errorf("read %s of %s: %w", f.Key, row.ID, err))
 		}
 	}
 	return row, nil
@@ -189,7 +189,7 @@ func (l *Ledger) Heads(ctx context.Context, r *register.Register, name *register
 		for found.Next() {
 			var head Head
 			if err := found.Scan(&head.ID, &head.Ref, &head.Name); err != nil {
-				return unreadable(fmt.Errorf("read a reference of %s: %w", r.Key, err))
+				return understood(fmt.Errorf("read a reference of %s: %w", r.Key, err))
 			}
 			heads = append(heads, head)
 		}

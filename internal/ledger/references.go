@@ -34,11 +34,11 @@ func everGiven(ctx context.Context, db *gorm.DB, r *register.Register) (map[stri
 	for found.Next() {
 		var id, text string
 		if err := found.Scan(&id, &text); err != nil {
-			return nil, unreadable(fmt.Errorf("read a reference of %s: %w", r.Key, err))
+			return nil, understood(fmt.Errorf("read a reference of %s: %w", r.Key, err))
 		}
 		value, err := register.Decode(text)
 		if err != nil {
-			return nil, unreadable(fmt.Errorf("read the reference of %s: %w", id, err))
+			return nil, understood(fmt.Errorf("read the reference of %s: %w", id, err))
 		}
 		if ref, ok := value.(string); ok {
 			owners[ref] = id

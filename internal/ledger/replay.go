@@ -86,7 +86,7 @@ func replayRows(db *gorm.DB, r *register.Register, seq int64) ([]Row, error) {
 	var of, field, after string
 	for found.Next() {
 		if err := found.Scan(&id, &change, &of, &field, &after); err != nil {
-			return nil, unreadable(fmt.Errorf("read an entry: %w", err))
+			return nil, understood(fmt.Errorf("read an entry: %w", err))
 		}
 		rec := byID[of]
 		if rec == nil {
@@ -96,7 +96,7 @@ func replayRows(db *gorm.DB, r *register.Register, seq int64) ([]Row, error) {
 		}
 		value, err := register.Decode(after)
 		if err != nil {
-			return nil, unreadable(fmt.Errorf("read entry %d: %w", id, err))
+			return nil, understood(fmt.Errorf("read entry %d: %w", id, err))
 		}
 		rec.Version = max(rec.Version, change)
 		switch i, declared := position[field]; {
@@ -106,7 +106,7 @@ func replayRows(db *gorm.DB, r *register.Register, seq int64) ([]Row, error) {
 				rec.Ref, rec.made = ref, id
 			}
 		case !declared:
-			return nil, unreadable(fmt.Errorf("entry %d speaks of unknown field %s.%s", id, r.Key, field))
+			return nil, understood(fmt.Errorf("entry %d speaks of unknown field %s.%s", id, r.Key, field))
 		case id > rec.last[i]:
 			rec.Values[i], rec.last[i] = value, id
 		}
@@ -135,7 +135,7 @@ func replayLinks(db *gorm.DB, r *register.Register, seq int64) ([]linkRow, error
 	for found.Next() {
 		var link linkRow
 		if err := found.Scan(&link.Relation, &link.FromID, &link.ToID); err != nil {
-			return nil, unreadable(fmt.Errorf("read an entry: %w", err))
+			return nil, understood(fmt.Errorf("read an entry: %w", err))
 		}
 		links = append(links, link)
 	}

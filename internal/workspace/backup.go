@@ -104,7 +104,7 @@ func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 		return err
 	})
 	if err != nil {
-		return Backup{}, ledger.Explain(err)
+		return Backup{}, explainNew(err)
 	}
 	defer discard(partial)
 	made := Backup{At: now, Seq: end.seq, Digest: end.digest[:8]}
@@ -138,7 +138,11 @@ func (b *Book) BackUpDaily(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(backups) > 0 && b.options.Ledger.Now().Sub(backups[0].At) < 24*time.Hour {
+	now := b.options.Ledger.Now()
+	if slices.ContainsFunc(backups, func(made Backup) bool {
+		age := now.Sub(made.At) // one of a day to come, from before a clock was set right, does not count
+		return age > -time.Hour && age < 24*time.Hour
+	}) {
 		return nil
 	}
 	_, err = b.BackUp(ctx)
@@ -174,7 +178,7 @@ func surplus(backups []Backup, now time.Time) []Backup {
 // book is made without it, and what is lost is answered by name.
 func Restore(ctx context.Context, backup, path string, o Options) (lost []string, err error) {
 	o.fill()
-	defer func() { err = ledger.Explain(err) }()
+	defer func() { err = explainNew(err) }()
 	if backup, err = existing(backup); err != nil {
 		return nil, err
 	}

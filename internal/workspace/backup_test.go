@@ -44,6 +44,21 @@ func TestABackupIsMadeOncePerState(t *testing.T) {
 	require.Empty(t, none)
 }
 
+func TestABackupOfADayToComeDoesNotHoldTheDailyOnesBack(t *testing.T) {
+	o, now := toys(t), time.Date(2031, 3, 12, 9, 0, 0, 0, time.UTC) // a clock that was wrong
+	o.Ledger.Now = func() time.Time { return now }
+	b := create(t, filepath.Join(t.TempDir(), "a.certbook"), o)
+	require.NoError(t, b.BackUpDaily(t.Context()))
+	now = now.AddDate(-5, 0, 0)
+	for _, name := range []string{"Lathe", "Drill"} {
+		require.NoError(t, add(b, name, ""))
+		require.NoError(t, b.BackUpDaily(t.Context()))
+	}
+	list, err := b.Backups()
+	require.NoError(t, err)
+	require.Len(t, list, 2, "one of the day to come, one of today")
+}
+
 func TestWhatACrashLeftOfABackupIsSweptAwayAfterADay(t *testing.T) {
 	o, now := toys(t), time.Date(2026, 3, 12, 9, 0, 0, 0, time.UTC)
 	o.Ledger.Now = func() time.Time { return now }

@@ -84,7 +84,7 @@ func Create(ctx context.Context, path string, o Options, first ledger.Change, fi
 	}
 	defer discard(partial)
 	if err := o.make(ctx, partial, first, fill); err != nil {
-		return nil, ledger.Explain(err)
+		return nil, explainNew(err)
 	}
 	if err := settle(partial, path); err != nil {
 		return nil, err

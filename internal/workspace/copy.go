@@ -22,7 +22,7 @@ import (
 // its files. It never overwrites. The book can be changed while the files are copied.
 func (b *Book) SaveCopy(ctx context.Context, path string) error {
 	o := origin{db: b.db, ledger: b.Ledger, path: b.Path, live: b.SnapshotOf.IsZero()}
-	return ledger.Explain(o.writeTo(ctx, path, b.options, func(name string, cause error) error {
+	return explainNew(o.writeTo(ctx, path, b.options, func(name string, cause error) error {
 		return fault.Newf(fault.Damaged, "The content of %s is missing or damaged, so no complete copy can be made. Nothing was written.", name).
 			Do("Add that file again from where you have it; this mends it. Then save the copy.").Wrap(cause)
 	}))
@@ -144,7 +144,7 @@ func free(path string) error {
 func scratch(dir, name string) (string, error) {
 	f, err := os.CreateTemp(dir, "."+name+".*"+scratchEnding)
 	if err != nil {
-		return "", explainFile(err, dir)
+		return "", explainFile(err, filepath.Join(dir, name))
 	}
 	return f.Name(), f.Close()
 }
@@ -213,6 +213,18 @@ func syncDir(dir string) error {
 	return nil
 }
 
+// explainNew says why a new file could not be made of a book: no change of it was lost by that.
+func explainNew(err error) error {
+	if err = ledger.Explain(err); fault.Is(err, fault.DiskFull) {
+		return errDiskFull(err)
+	}
+	return err
+}
+
+func errDiskFull(cause error) error {
+	return fault.New(fault.DiskFull, "The disk is full. Nothing was written.").Do("Free some space, or choose another disk.").Wrap(cause)
+}
+
 func explainFile(err error, path string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -221,7 +233,7 @@ func explainFile(err error, path string) error {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return fault.New(fault.Invalid, "The name of the file is too long. Nothing was written.").Do("Choose a shorter name.").Wrap(err)
 	case isDiskFull(err):
-		return fault.New(fault.DiskFull, "The disk is full. Nothing was written.").Do("Free some space, or choose another disk.").Wrap(err)
+		return errDiskFull(err)
 	case errors.Is(err, fs.ErrPermission), isReadOnlyVolume(err):
 		return fault.Newf(fault.ReadOnly, "%s may not be written. Nothing was changed.", path).
 			Do("Choose a folder of your own.").With("path", path).Wrap(err)

@@ -53,8 +53,9 @@ func TestAFullDiskTakesNothingThatWasAcknowledged(t *testing.T) {
 	sound(t, b)
 	before := listing(t, dir)
 	_, err := workspace.Create(t.Context(), filepath.Join(dir, "b.certbook"), o, making, first)
-	refused(t, err, fault.DiskFull)
-	refused(t, b.SaveCopy(t.Context(), filepath.Join(dir, "c.certbook")), fault.DiskFull)
+	refused(t, err, fault.DiskFull, "The disk is full. Nothing was written.", "Free some space")
+	refused(t, b.SaveCopy(t.Context(), filepath.Join(dir, "c.certbook")), fault.DiskFull, "The disk is full. Nothing was written.", "Free some space")
+	refused(t, restore(t, path, filepath.Join(dir, "d.certbook"), o), fault.DiskFull, "The disk is full. Nothing was written.", "Free some space")
 	require.Equal(t, before, listing(t, dir), "no half file stays behind")
 	require.NoError(t, b.Close())
 
