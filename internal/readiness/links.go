@@ -9,8 +9,8 @@ import (
 	"certbook/internal/register"
 )
 
-// joined is the links of one relation, from both ends. What was handed out is never
-// changed: a change makes new maps.
+// joined is the links of one relation, from both ends, each in the order of the ids. What was
+// handed out is never changed: a change makes new maps.
 type joined struct{ forward, backward map[string][]string }
 
 // Linked gives, for the records of a register, the records at the other end of one of its
@@ -44,10 +44,20 @@ func (m *Model) join(links []ledger.Link) {
 			of = joined{map[string][]string{}, map[string][]string{}}
 			m.links[link.Relation] = of
 		}
-		// Appending may write behind a list that was handed out, never into it.
-		of.forward[link.From] = append(of.forward[link.From], link.To)
-		of.backward[link.To] = append(of.backward[link.To], link.From)
+		of.forward[link.From] = with(of.forward[link.From], link.To)
+		of.backward[link.To] = with(of.backward[link.To], link.From)
 	}
+}
+
+// with puts an id in its place. The order is that in which the book gives its links: by any
+// other, what a rule says of several records would change by changing something else. It may
+// write behind a list that was handed out, never into it.
+func with(ids []string, id string) []string {
+	if n := len(ids); n == 0 || ids[n-1] < id {
+		return append(ids, id)
+	}
+	at, _ := slices.BinarySearch(ids, id)
+	return slices.Insert(slices.Clone(ids), at, id)
 }
 
 // relink brings the links of some records up to date.

@@ -75,7 +75,7 @@ func TestTheModelFollowsEveryLink(t *testing.T) {
 				require.NoError(rt, err)
 				require.Len(rt, have, len(want))
 				for id, list := range have {
-					require.ElementsMatch(rt, want[id], list)
+					require.Equal(rt, want[id], list)
 				}
 			}
 			same(whole, forward)

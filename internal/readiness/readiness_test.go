@@ -40,7 +40,7 @@ func TestTheModelFollowsEveryKindOfChange(t *testing.T) {
 			require.NoError(t, err)
 			held, err := model.Rows(ctx, r)
 			require.NoError(t, err)
-			require.ElementsMatch(t, fresh, held, r.Key)
+			require.Equal(t, fresh, held, r.Key)
 		}
 	}
 	same()

@@ -2,10 +2,7 @@ package readiness_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"certbook/internal/audit"
 	"certbook/internal/catalog"
@@ -16,7 +13,6 @@ import (
 	"certbook/internal/workspace"
 
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 )
 
 // case is what makes a rule speak, in the fields and links of one record, and what makes it
@@ -195,87 +191,4 @@ func TestEachRuleSpeaksOfItsProblemAndFallsSilentWhenItIsMended(t *testing.T) {
 func do(t require.TestingT, book *workspace.Book, fn func(*ledger.Tx) error) {
 	_, err := book.Do(context.Background(), ledger.Change{Title: "Change", Source: ledger.Window}, fn)
 	require.NoError(t, err)
-}
-
-// Whatever is changed, linked and undone, the problems after each change are those a model
-// finds that reads the book for the first time.
-func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
-	registers := []*register.Register{isms.Risks, isms.Actions, isms.Documents, isms.EvidenceRecords, isms.Statements, isms.ScopeItems, isms.Requirements, isms.Changes, audit.Audits}
-	dir := t.TempDir()
-	first, err := workspace.Create(t.Context(), filepath.Join(dir, "first.certbook"), workspace.Options{Registers: audit.Registers()},
-		ledger.Change{Title: "New book", Source: ledger.Product}, isms.Start("", "", catalog.Edition2022))
-	require.NoError(t, err)
-	require.NoError(t, first.Close())
-	begun, err := os.ReadFile(filepath.Join(dir, "first.certbook"))
-	require.NoError(t, err)
-	rapid.Check(t, func(rt *rapid.T) {
-		now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
-		path := filepath.Join(dir, "copy.certbook")
-		require.NoError(rt, os.WriteFile(path, begun, 0o600))
-		book, err := workspace.Open(t.Context(), path, workspace.Options{Registers: audit.Registers(), Ledger: ledger.Options{Now: func() time.Time { return now }, Zone: time.UTC}})
-		require.NoError(rt, err)
-		defer func() { require.NoError(rt, book.Close()) }()
-		model := readiness.NewModel(book.Ledger)
-		for range rapid.IntRange(1, 8).Draw(rt, "changes") {
-			r := rapid.SampledFrom(registers).Draw(rt, "register")
-			rows, err := book.Rows(t.Context(), r)
-			require.NoError(rt, err)
-			switch what := rapid.IntRange(0, 4).Draw(rt, "what"); {
-			case what == 0:
-				_, _ = book.Undo(t.Context(), ledger.Change{Source: ledger.Window})
-			case what == 1 && r != isms.Statements || len(rows) == 0:
-				if r == isms.Statements {
-					continue
-				}
-				do(rt, book, func(tx *ledger.Tx) error {
-					rec := r.New()
-					for _, f := range r.Fields {
-						switch {
-						case !f.Required || f.Get(rec) != nil:
-						case f.Kind == register.KindText || f.Kind == register.KindLong:
-							f.Set(rec, "Something")
-						case f.Kind == register.KindChoice:
-							f.Set(rec, f.Choices[0].Key)
-						}
-					}
-					return tx.Save(rec)
-				})
-			case what == 2:
-				sides := book.Registers().Sides(r)
-				side := rapid.SampledFrom(sides).Draw(rt, "side")
-				others, err := book.Rows(t.Context(), side.Other)
-				require.NoError(rt, err)
-				if len(others) == 0 {
-					continue
-				}
-				of, other := rapid.SampledFrom(rows).Draw(rt, "of"), rapid.SampledFrom(others).Draw(rt, "other")
-				do(rt, book, func(tx *ledger.Tx) error { return tx.SetLinked(side, of.ID, []string{other.ID}) })
-			default:
-				row := rapid.SampledFrom(rows).Draw(rt, "row")
-				f := rapid.SampledFrom(r.Fields).Draw(rt, "field")
-				var v register.Value
-				switch f.Kind {
-				case register.KindChoice:
-					v = rapid.SampledFrom(f.Choices).Draw(rt, "choice").Key
-				case register.KindDate:
-					v = rapid.SampledFrom([]string{past, future}).Draw(rt, "day")
-				case register.KindChoices:
-					v = []string{rapid.SampledFrom(f.Choices).Draw(rt, "one of the choices").Key}
-				case register.KindNumber:
-					v = float64(rapid.IntRange(1, 5).Draw(rt, "number"))
-				default:
-					continue
-				}
-				_, _ = book.Do(t.Context(), ledger.Change{Title: "Edit", Source: ledger.Window}, func(tx *ledger.Tx) error { return tx.Set(r, row.ID, f.Key, row.Version, v) })
-			}
-			if rapid.IntRange(0, 5).Draw(rt, "night") == 0 {
-				now = now.AddDate(0, 6, 0)
-			}
-			held, err := model.Problems(t.Context())
-			require.NoError(rt, err)
-			fresh, err := readiness.NewModel(book.Ledger).Problems(t.Context())
-			require.NoError(rt, err)
-			require.Equal(rt, fresh, held)
-		}
-	})
 }
