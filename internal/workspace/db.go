@@ -45,7 +45,7 @@ func dsn(path string, more ...string) string {
 }
 
 func openDB(path string, more ...string) (*gorm.DB, error) {
-	db, err := gorm.Open(sqlite.Open(dsn(path, more...)), &gorm.Config{
+	db, err := gorm.Open(&sqlite.Dialector{DriverName: wholeDriver, DSN: dsn(path, more...)}, &gorm.Config{
 		Logger: logger.Discard, SkipDefaultTransaction: true,
 	})
 	if err != nil {
