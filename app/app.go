@@ -223,12 +223,21 @@ func (a *App) backUp(ctx context.Context, s *session) {
 	if ctx.Err() != nil {
 		return
 	}
+	if err != nil {
+		slog.Error("back up", "error", err)
+	}
+	a.backedUp(s, made, err)
+}
+
+// backedUp remembers how a backup went. One that had to leave a file out was made, too.
+func (a *App) backedUp(s *session, made workspace.Backup, err error) {
 	s.mu.Lock()
+	if made.Path != "" {
+		s.backup = made
+	}
+	s.fault = nil
 	if err != nil {
 		s.fault = fault.Of(err)
-		slog.Error("back up", "error", err)
-	} else {
-		s.backup, s.fault = made, nil
 	}
 	s.mu.Unlock()
 	a.events.Emit("book", nil)

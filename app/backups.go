@@ -51,13 +51,10 @@ func (s *Books) BackUpNow() (_ BackupInfo, err error) {
 		return BackupInfo{}, err
 	}
 	made, err := open.book.BackUp(context.Background())
+	s.a.backedUp(open, made, err)
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	open.mu.Lock()
-	open.backup, open.fault = made, nil
-	open.mu.Unlock()
-	s.a.events.Emit("book", nil)
 	return BackupInfo{made.Path, stamp(made.At.In(open.book.Zone())), made.Seq}, nil
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
@@ -72,4 +73,45 @@ func TestFilesAreAddedToARecordShownSavedAndErased(t *testing.T) {
 	require.NoFileExists(t, shown.Path, "copies go with the book")
 	_, err = files.Add(AddFilesQuery{Paths: chosen.Paths})
 	require.True(t, fault.Is(err, fault.NotFound))
+}
+
+func TestABackupThatHadToLeaveAFileOutSaysSoUntilTheFileIsThere(t *testing.T) {
+	f := newFixture(t)
+	state := f.newBook(t)
+	files := &Files{a: f.App}
+	path := filepath.Join(f.dir, "review.pdf")
+	require.NoError(t, os.WriteFile(path, []byte("%PDF-1.7"), 0o600))
+	_, err := files.Add(AddFilesQuery{Paths: []string{path}})
+	require.NoError(t, err)
+	_, err = f.books.Close()
+	require.NoError(t, err)
+	spoilOnDisk(t, state.Path, "%PDF-1.7")
+	_, err = f.books.Open(OpenBook{Path: state.Path})
+	require.NoError(t, err)
+	for range 2 {
+		_, err = f.books.BackUpNow()
+		require.True(t, fault.Is(err, fault.Damaged), "%v", err)
+		state, err = f.books.State()
+		require.NoError(t, err)
+		require.NotEmpty(t, state.LastBackup, "it was made all the same")
+		require.Contains(t, state.BackupFault.Message, "“review.pdf” (F-001)")
+	}
+	_, err = files.Add(AddFilesQuery{Paths: []string{path}})
+	require.NoError(t, err)
+	_, err = f.books.BackUpNow()
+	require.NoError(t, err)
+	state, err = f.books.State()
+	require.NoError(t, err)
+	require.Nil(t, state.BackupFault)
+}
+
+// spoilOnDisk turns a bit of some bytes of a closed book.
+func spoilOnDisk(t *testing.T, book, text string) {
+	t.Helper()
+	all, err := os.ReadFile(book)
+	require.NoError(t, err)
+	at := bytes.Index(all, []byte(text))
+	require.Positive(t, at)
+	all[at] ^= 4
+	require.NoError(t, os.WriteFile(book, all, 0o600))
 }

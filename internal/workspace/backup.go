@@ -69,8 +69,8 @@ func backupsIn(dir string) ([]Backup, error) {
 
 // BackUp makes an automatic backup unless the newest one already holds every change,
 // verifies it, and thins out the older ones. It answers the newest backup. The contents of
-// files lie beside all backups, each once. Where one is lost the backup is made without it,
-// and the error says so.
+// files lie beside all backups, each once; one that went from there is put back. Where one is
+// lost in the book the backup is made without it, and the error says so each time.
 func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 	if b.options.BackupDir == "" || !b.SnapshotOf.IsZero() {
 		return Backup{}, nil
@@ -89,16 +89,16 @@ func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 	}
 	// Two books that began as one share this folder and count their changes alike: the
 	// number alone does not tell that every change is held.
-	for _, old := range older {
-		if old.Seq == seq && old.Digest == digest[:8] {
-			return old, nil
-		}
-	}
 	now := b.options.Ledger.Now().UTC().Truncate(time.Second)
-	sweep(dir, backupScratch, now)
 	o := origin{db: b.db, ledger: b.Ledger, path: b.Path, live: true}
 	files := filepath.Join(dir, filesFolder)
 	var lost error
+	for _, old := range older {
+		if old.Seq == seq && old.Digest == digest[:8] {
+			lost, err = o.keepBeside(ctx, old.Path, files, now)
+			return old, errors.Join(lost, explainCopy(err, dir))
+		}
+	}
 	partial, end, err := o.copyAside(ctx, dir, backupScratch, b.options, func(partial string) (err error) {
 		lost, err = o.keepBeside(ctx, partial, files, now)
 		return err
@@ -112,10 +112,7 @@ func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 	if err := settle(partial, made.Path); err != nil {
 		return Backup{}, err
 	}
-	if lost != nil {
-		return made, lost
-	}
-	return made, thinOut(ctx, append([]Backup{made}, older...), files, now)
+	return made, errors.Join(lost, thinOut(ctx, append([]Backup{made}, older...), files, now))
 }
 
 // thinOut removes the backups not worth keeping, and the contents only they needed.

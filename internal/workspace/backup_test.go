@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -60,21 +61,69 @@ func TestABackupOfADayToComeDoesNotHoldTheDailyOnesBack(t *testing.T) {
 }
 
 func TestWhatACrashLeftOfABackupIsSweptAwayAfterADay(t *testing.T) {
-	o, now := toys(t), time.Date(2026, 3, 12, 9, 0, 0, 0, time.UTC)
-	o.Ledger.Now = func() time.Time { return now }
+	o := toys(t)
 	b := create(t, filepath.Join(t.TempDir(), "a.certbook"), o)
 	made, err := b.BackUp(t.Context())
 	require.NoError(t, err)
 	dir := filepath.Dir(made.Path)
-	for name, age := range map[string]time.Duration{".backup.1.partial": 25 * time.Hour, ".backup.1.partial-journal": 25 * time.Hour, ".backup.2.partial": time.Hour, "mine": 99 * time.Hour} {
-		path := filepath.Join(dir, name)
-		require.NoError(t, os.WriteFile(path, []byte("half a copy"), 0o600))
-		require.NoError(t, os.Chtimes(path, now.Add(-age), now.Add(-age)))
-	}
+	stay := leftovers(t, dir)
 	require.NoError(t, add(b, "Lathe", ""))
 	next, err := b.BackUp(t.Context())
 	require.NoError(t, err)
-	require.ElementsMatch(t, []string{".backup.2.partial", "mine", filepath.Base(made.Path), filepath.Base(next.Path)}, listing(t, dir))
+	require.ElementsMatch(t, append(stay, filepath.Base(made.Path), filepath.Base(next.Path)), listing(t, dir))
+}
+
+// leftovers puts into a folder what crashes left there, and answers what must stay.
+func leftovers(t *testing.T, dir string) (stay []string) {
+	t.Helper()
+	now := time.Now()
+	for name, c := range map[string]struct {
+		age  time.Duration
+		ours bool // our own, and old enough
+	}{
+		".My ISMS.certbook.1.certbook-partial":         {25 * time.Hour, true},
+		".My ISMS.certbook.1.certbook-partial-journal": {25 * time.Hour, true},
+		".backup.2.certbook-partial":                   {25 * time.Hour, true},
+		".backup.3.certbook-partial":                   {time.Hour, false},
+		".film.mkv.4.partial":                          {99 * time.Hour, false},
+		"mine.certbook-partial":                        {99 * time.Hour, false},
+		"mine":                                         {99 * time.Hour, false},
+	} {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, []byte("half a copy"), 0o600))
+		require.NoError(t, os.Chtimes(path, now.Add(-c.age), now.Add(-c.age)))
+		if !c.ours {
+			stay = append(stay, name)
+		}
+	}
+	return stay
+}
+
+func TestWhatACrashLeftBesideABookIsSweptAwayByTheNextWritingAndTheNextOpening(t *testing.T) {
+	o, from := toys(t), t.TempDir()
+	o.Ledger.Now = time.Now
+	b := create(t, filepath.Join(from, "a.certbook"), o)
+	made, err := b.BackUp(t.Context())
+	require.NoError(t, err)
+	for name, write := range map[string]func(dir string) error{
+		"a copy":      func(dir string) error { return b.SaveCopy(t.Context(), filepath.Join(dir, "new")) },
+		"a restoring": func(dir string) error { return restore(t, made.Path, filepath.Join(dir, "new"), o) },
+		"an export":   func(dir string) error { return workspace.WriteNew(filepath.Join(dir, "new"), []byte("text")) },
+		"a making": func(dir string) error {
+			made, err := workspace.Create(t.Context(), filepath.Join(dir, "new"), o, making, first)
+			return errors.Join(err, made.Close())
+		},
+	} {
+		dir := filepath.Join(t.TempDir(), "odd [name] of a * folder")
+		require.NoError(t, os.Mkdir(dir, 0o700))
+		stay := leftovers(t, dir)
+		require.NoError(t, write(dir), name)
+		require.ElementsMatch(t, append(stay, "new"), listing(t, dir), name)
+	}
+	require.NoError(t, b.Close())
+	stay := leftovers(t, from)
+	require.NoError(t, open(t, b.Path, o).Close())
+	require.ElementsMatch(t, append(stay, "a.certbook"), listing(t, from))
 }
 
 func TestBooksThatBeganAsOneAreBackedUpEach(t *testing.T) {

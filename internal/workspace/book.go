@@ -135,6 +135,7 @@ func Open(ctx context.Context, path string, o Options) (*Book, error) {
 		held.release()
 		return nil, ledger.Explain(err)
 	}
+	sweep(filepath.Dir(path), o.Ledger.Now())
 	return b, nil
 }
 

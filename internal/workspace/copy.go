@@ -68,6 +68,7 @@ func (o *origin) copyAside(ctx context.Context, dir, name string, options Option
 	defer func() {
 		if err != nil {
 			discard(partial)
+			err = explainCopy(err, dir)
 		}
 	}()
 	if o.live {
@@ -140,11 +141,15 @@ func free(path string) error {
 	return explainFile(err, path)
 }
 
-// scratch makes an empty file beside where the real one will be.
+// scratch makes an empty file beside where the real one will be, and sweeps away what a
+// crash left there.
 func scratch(dir, name string) (string, error) {
 	f, err := os.CreateTemp(dir, "."+name+".*"+scratchEnding)
 	if err != nil {
 		return "", explainFile(err, filepath.Join(dir, name))
+	}
+	if made, err := f.Stat(); err == nil {
+		sweep(dir, made.ModTime())
 	}
 	return f.Name(), f.Close()
 }
@@ -156,20 +161,26 @@ func discard(partial string) {
 	_ = os.Remove(partial + journalEnding)
 }
 
-// sweep discards scratch files of copies that a crash cut short, a day or more ago.
-func sweep(dir, name string, now time.Time) {
-	left, err := filepath.Glob(filepath.Join(dir, "."+name+".*"+scratchEnding+"*"))
+// sweep discards scratch files, and their journals, that nobody has written to for a day: a
+// crash cut them short. Each may be as large as a book, and nobody sees it.
+func sweep(dir string, now time.Time) {
+	left, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
-	for _, path := range left {
-		if info, err := os.Lstat(path); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
-			discard(strings.TrimSuffix(path, journalEnding))
+	for _, file := range left {
+		name := strings.TrimSuffix(file.Name(), journalEnding)
+		if !strings.HasPrefix(name, ".") || !strings.HasSuffix(name, scratchEnding) || !file.Type().IsRegular() {
+			continue
+		}
+		if info, err := file.Info(); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(filepath.Join(dir, file.Name()))
 		}
 	}
 }
 
-const scratchEnding = ".partial"
+// scratchEnding is told apart from what other programs leave in a person's folders.
+const scratchEnding = ".certbook-partial"
 
 // settle syncs a scratch file and gives it its final name, which must be free. A hard
 // link refuses a name that was taken meanwhile; where there are none, a rename must do.
@@ -235,8 +246,32 @@ func explainFile(err error, path string) error {
 	case isDiskFull(err):
 		return errDiskFull(err)
 	case errors.Is(err, fs.ErrPermission), isReadOnlyVolume(err):
-		return fault.Newf(fault.ReadOnly, "%s may not be written. Nothing was changed.", path).
-			Do("Choose a folder of your own.").With("path", path).Wrap(err)
+		return errNotWritable(path, err)
 	}
 	return fmt.Errorf("write %s: %w", path, err)
+}
+
+func errDiskFull(cause error) error {
+	return fault.New(fault.DiskFull, "The disk is full. Nothing was written.").Do("Free some space, or choose another disk.").Wrap(cause)
+}
+
+func errNotWritable(path string, cause error) error {
+	return fault.Newf(fault.ReadOnly, "%s may not be written. Nothing was changed.", path).
+		Do("Choose a folder of your own.").With("path", path).Wrap(cause)
+}
+
+// explainCopy speaks of the copy where the database would speak of the last change to the
+// book, which is long saved.
+func explainCopy(err error, dir string) error {
+	err = ledger.Explain(err)
+	switch {
+	case fault.Is(err, fault.DiskFull):
+		return errDiskFull(err)
+	case fault.Is(err, fault.ReadOnly):
+		return errNotWritable(dir, err)
+	case fault.Is(err, fault.Gone):
+		return fault.New(fault.Gone, "The copy could not be finished, as a drive may have been removed. Nothing was written, and the book is unchanged.").
+			Do("Connect the drive again and try once more.").Wrap(err)
+	}
+	return err
 }

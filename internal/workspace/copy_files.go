@@ -229,7 +229,7 @@ func (o *origin) keepBeside(ctx context.Context, partial, dir string, now time.T
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, explainFile(err, dir)
 	}
-	sweep(dir, filesFolder, now)
+	sweep(dir, now)
 	for _, c := range list {
 		path := filepath.Join(dir, c.SHA256)
 		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && info.Size() == c.Size {
@@ -251,20 +251,16 @@ func (o *origin) keepBeside(ctx context.Context, partial, dir string, now time.T
 }
 
 func (o *origin) keepOneBeside(ctx context.Context, c ledger.Content, path string) error {
-	partial, err := scratch(filepath.Dir(path), filesFolder)
-	if err != nil {
-		return err
-	}
-	defer discard(partial)
-	f, err := os.OpenFile(partial, os.O_WRONLY, 0)
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filesFolder+".*"+scratchEnding)
 	if err != nil {
 		return explainFile(err, path)
 	}
+	defer discard(f.Name())
 	pourErr := o.pour(ctx, c, f)
 	if err := errors.Join(pourErr, f.Sync(), f.Close()); err != nil {
 		return explainFile(err, path)
 	}
-	if err := os.Rename(partial, path); err != nil {
+	if err := os.Rename(f.Name(), path); err != nil {
 		return explainFile(err, path)
 	}
 	return nil

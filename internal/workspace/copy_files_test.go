@@ -68,6 +68,9 @@ func TestACopyOfABookThatLostAContentIsRefusedUntilItIsMended(t *testing.T) {
 	made, err := b.BackUp(t.Context())
 	refused(t, err, fault.Damaged, "“large.bin” (F-001)", "the backup was made without it")
 	require.FileExists(t, made.Path)
+	again, err := b.BackUp(t.Context())
+	refused(t, err, fault.Damaged, "“large.bin” (F-001)", "the backup was made without it")
+	require.Equal(t, made, again, "nothing changed since, and still it is said")
 
 	keep(t, b, filepath.Join(dir, "large.bin"))
 	require.NoError(t, b.SaveCopy(t.Context(), copied))
@@ -132,6 +135,38 @@ func TestABackupWritesEachContentOnce(t *testing.T) {
 	restored := open(t, path, o)
 	holds(t, restored, files, contents)
 	require.NoError(t, add(restored, "Goes on", ""))
+}
+
+func TestAContentThatWentFromTheBackupsIsPutBackThoughNothingChanged(t *testing.T) {
+	o, dir := shelves(t), t.TempDir()
+	b, files, contents := library(t, o, dir)
+	made, err := b.BackUp(t.Context())
+	require.NoError(t, err)
+	require.NoError(t, os.Remove(filepath.Join(filepath.Dir(made.Path), "files", files[0].SHA256)))
+	again, err := b.BackUp(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, made, again)
+	path := filepath.Join(dir, "restored.certbook")
+	require.NoError(t, restore(t, made.Path, path, o))
+	holds(t, open(t, path, o), files, contents)
+}
+
+func TestBackupsThinOutAlsoWhileAContentIsLost(t *testing.T) {
+	o, dir, now := shelves(t), t.TempDir(), time.Now().UTC().AddDate(0, 0, -30)
+	o.Ledger.Now = func() time.Time { return now }
+	b, _, _ := library(t, o, dir)
+	require.NoError(t, b.Close())
+	behind(t, b.Path, `DELETE FROM chunks WHERE part = 1`)
+	b = open(t, b.Path, o)
+	for range 24 * 4 {
+		now = now.Add(time.Hour)
+		require.NoError(t, add(b, "Drill", ""))
+		_, err := b.BackUp(t.Context())
+		refused(t, err, fault.Damaged, "“large.bin” (F-001)")
+	}
+	backups, err := b.Backups()
+	require.NoError(t, err)
+	require.Less(t, len(backups), 55, "of the last two days all, of the days before one each")
 }
 
 func TestABackupOpenedWhereItLiesHasItsFiles(t *testing.T) {

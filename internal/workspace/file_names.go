@@ -133,10 +133,11 @@ var riskOf = func() map[string]risk {
 	of := map[string]risk{}
 	for _, ending := range strings.Fields(`.exe .com .bat .cmd .ps1 .psm1 .psd1 .vbs .vbe .js .jse .mjs .wsf .wsh .ws .jar .scr .lnk .url .sh .bash .zsh .csh .ksh .run
 		.app .command .tool .workflow .desktop .appimage .msi .msp .mst .msix .appx .reg .hta .pif .cpl .dll .sys .inf .ins .isp .chm .hlp .scf .gadget .application
+		.msc .jnlp .rdp .appinstaller .searchconnector-ms .vb .wsc .sct .ps1xml .psc1 .xbap .msu .website .udl
 		.py .pyw .pyc .rb .pl .php .deb .rpm .dmg .pkg .apk .iso .img .vhd .vhdx .xll .settingcontent-ms .library-ms .search-ms .appref-ms .diagcab .webloc .inetloc .terminal .action .flatpakref .snap`) {
 		of[ending] = runs
 	}
-	for _, ending := range strings.Fields(`.docm .dotm .xlsm .xltm .xlsb .xlam .pptm .potm .ppsm .ppam .sldm .doc .dot .xls .xlt .xla .ppt .pps .pot .odb .mdb .accdb .pub .rtf .iqy .slk
+	for _, ending := range strings.Fields(`.docm .dotm .xlsm .xltm .xlsb .xlam .pptm .potm .ppsm .ppam .sldm .doc .dot .xls .xlt .xla .ppt .pps .pot .odb .mdb .mde .accdb .accde .accdr .adp .ade .pub .rtf .iqy .slk
 		.html .htm .xhtml .xht .shtml .mht .mhtml .svg .svgz .xsl .xslt .one`) {
 		of[ending] = mayRun
 	}

@@ -161,14 +161,16 @@ func (f *incoming) examine(in io.Reader) error {
 		if f.Size > LargestFile {
 			return errTooLarge(f.path, f.Size)
 		}
-		return errGrew()
+		return f.errChanged()
 	}
 	f.kind, f.SHA256 = typeOf(f.name, first), hex.EncodeToString(sum.Sum(nil))
 	return nil
 }
 
-func errGrew() error {
-	return fault.New(fault.Conflict, "The file was changed by another program while it was read. Nothing was added.").Do("Close it there, then add it again.")
+// errChanged names the file: it may be one of many, and the others can be added without it.
+func (f *incoming) errChanged() error {
+	return fault.Newf(fault.Conflict, "“%s” was changed by another program while it was read. Nothing was added.", filepath.Base(f.path)).
+		Do("Close it there, then add it again.").With("path", f.path)
 }
 
 // keep reads a file the second time, into the book.
@@ -179,7 +181,9 @@ func (f *incoming) keep(ctx context.Context, tx *ledger.Tx, set *register.Set, p
 	}
 	defer in.Close()
 	before := p.now.Bytes
-	if err := tx.Keep(f.Content, p.reading(ctx, in)); err != nil {
+	if err := tx.Keep(f.Content, p.reading(ctx, in)); fault.Is(err, fault.Conflict) {
+		return nil, f.errChanged()
+	} else if err != nil {
 		return nil, explainReading(err, f.path)
 	}
 	p.now.Bytes = before + f.Size // also where the book had it already

@@ -144,6 +144,8 @@ func TestAFileThatChangesWhileItIsReadIsNotAdded(t *testing.T) {
 			require.Error(t, err)
 			require.Contains(t, []fault.Code{fault.Conflict, fault.NotFound}, fault.Of(err).Code, "%v", err)
 			require.Contains(t, err.Error(), "Nothing was added")
+			require.Contains(t, err.Error(), "“log.txt”", "it may be one of many")
+			require.Equal(t, path, fault.Of(err).Params["path"], "the others can be added without it")
 			require.Empty(t, fileNames(t, b))
 			sound(t, b)
 		})

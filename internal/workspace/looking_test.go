@@ -97,7 +97,7 @@ func TestWhatWouldRunIsNotOpenedAndCanBeSaved(t *testing.T) {
 	}{
 		{"setup.exe", "anything", "runs"}, {"SETUP.EXE", "anything", "runs"}, {"a.pdf.js", "x", "runs"}, {"b.bat", "x", "runs"},
 		{"c.lnk", "x", "runs"}, {"d.desktop", "[Desktop Entry]", "runs"}, {"e.ps1", "x", "runs"}, {"f.hta", "x", "runs"}, {"g.jar", zip, "runs"},
-		{"h.msi", "x", "runs"}, {"i.reg", "x", "runs"}, {"j.scr", "x", "runs"}, {"k.vbs", "x", "runs"}, {"l.sh", "x", "runs"}, {"m.app", "x", "runs"},
+		{"h.msi", "x", "runs"}, {"n.msc", "<?xml version=\"1.0\"?>", "runs"}, {"o.rdp", "x", "runs"}, {"p.jnlp", "x", "runs"}, {"i.reg", "x", "runs"}, {"j.scr", "x", "runs"}, {"k.vbs", "x", "runs"}, {"l.sh", "x", "runs"}, {"m.app", "x", "runs"},
 		{"report.pdf", "MZ\x90\x00 a program that says it is a report", "runs"}, {"photo.png", "\x7fELF\x02", "runs"}, {"notes", "#!/bin/sh\nrm -rf ~", "runs"},
 		{"invoice\u202efdp.exe", "x", "runs"}, {"trailing.exe. ", "x", "runs"},
 		{"macro.docm", zip, "may_run"}, {"macro.xlsm", zip, "may_run"}, {"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "may_run"}, {"page.html", "<p>", "may_run"},

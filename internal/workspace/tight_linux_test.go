@@ -170,9 +170,10 @@ func TestAFileThatFillsTheDiskLeavesTheBookAsItWas(t *testing.T) {
 	}
 	before := listing(t, dir)
 	large := keep(t, b, put(t, from, "second.bin", noise(15, 1<<20+300000)))[0] // there is no room for another copy now
-	refused(t, b.SaveCopy(t.Context(), filepath.Join(dir, "copy.certbook")), fault.DiskFull)
+	const said = "The disk is full. Nothing was written. Free some space"       // of the last change, which is saved, it says nothing
+	refused(t, b.SaveCopy(t.Context(), filepath.Join(dir, "copy.certbook")), fault.DiskFull, said)
 	_, err := b.BackUp(t.Context())
-	refused(t, err, fault.DiskFull)
+	refused(t, err, fault.DiskFull, said)
 	require.Equal(t, before, listing(t, dir)[:len(before)])
 	require.Len(t, content(t, b, large), 1<<20+300000)
 	require.Len(t, content(t, b, small), 1<<20)
