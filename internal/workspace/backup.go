@@ -96,7 +96,7 @@ func (b *Book) BackUp(ctx context.Context) (Backup, error) {
 	for _, old := range older {
 		if old.Seq == seq && old.Digest == digest[:8] {
 			lost, err = o.keepBeside(ctx, old.Path, files, now)
-			return old, errors.Join(lost, explainCopy(err, dir))
+			return old, errors.Join(lost, explainNew(err))
 		}
 	}
 	partial, end, err := o.copyAside(ctx, dir, backupScratch, b.options, func(partial string) (err error) {

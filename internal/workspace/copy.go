@@ -68,7 +68,6 @@ func (o *origin) copyAside(ctx context.Context, dir, name string, options Option
 	defer func() {
 		if err != nil {
 			discard(partial)
-			err = explainCopy(err, dir)
 		}
 	}()
 	if o.live {
@@ -226,8 +225,13 @@ func syncDir(dir string) error {
 
 // explainNew says why a new file could not be made of a book: no change of it was lost by that.
 func explainNew(err error) error {
-	if err = ledger.Explain(err); fault.Is(err, fault.DiskFull) {
+	err = ledger.Explain(err)
+	switch {
+	case fault.Is(err, fault.DiskFull):
 		return errDiskFull(err)
+	case fault.Is(err, fault.Gone):
+		return fault.New(fault.Gone, "The new file could not be finished, as a drive may have been removed. Nothing was written.").
+			Do("Connect the drive again and try once more.").Wrap(err)
 	}
 	return err
 }
@@ -246,32 +250,8 @@ func explainFile(err error, path string) error {
 	case isDiskFull(err):
 		return errDiskFull(err)
 	case errors.Is(err, fs.ErrPermission), isReadOnlyVolume(err):
-		return errNotWritable(path, err)
+		return fault.Newf(fault.ReadOnly, "%s may not be written. Nothing was changed.", path).
+			Do("Choose a folder of your own.").With("path", path).Wrap(err)
 	}
 	return fmt.Errorf("write %s: %w", path, err)
-}
-
-func errDiskFull(cause error) error {
-	return fault.New(fault.DiskFull, "The disk is full. Nothing was written.").Do("Free some space, or choose another disk.").Wrap(cause)
-}
-
-func errNotWritable(path string, cause error) error {
-	return fault.Newf(fault.ReadOnly, "%s may not be written. Nothing was changed.", path).
-		Do("Choose a folder of your own.").With("path", path).Wrap(cause)
-}
-
-// explainCopy speaks of the copy where the database would speak of the last change to the
-// book, which is long saved.
-func explainCopy(err error, dir string) error {
-	err = ledger.Explain(err)
-	switch {
-	case fault.Is(err, fault.DiskFull):
-		return errDiskFull(err)
-	case fault.Is(err, fault.ReadOnly):
-		return errNotWritable(dir, err)
-	case fault.Is(err, fault.Gone):
-		return fault.New(fault.Gone, "The copy could not be finished, as a drive may have been removed. Nothing was written, and the book is unchanged.").
-			Do("Connect the drive again and try once more.").Wrap(err)
-	}
-	return err
 }
