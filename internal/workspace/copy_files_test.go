@@ -226,26 +226,26 @@ func TestRestoringSaysWhichFilesABackupHasLost(t *testing.T) {
 }
 
 func TestThinningKeepsTheContentsThatABackupNeeds(t *testing.T) {
-	o, dir, now := shelves(t), t.TempDir(), time.Now().UTC().AddDate(0, 0, -90)
+	o, dir, now := shelves(t), t.TempDir(), time.Date(2026, 1, 1, 20, 0, 0, 0, time.UTC)
 	o.Ledger.Now = func() time.Time { return now }
 	b := create(t, filepath.Join(dir, "a.certbook"), o)
 	var files []*toy.File
-	for day := range 80 {
-		if day%4 == 0 {
-			files = append(files, keep(t, b, put(t, dir, fmt.Sprintf("%d.txt", day), fmt.Appendf(nil, "day %d", day)))...)
+	for half := range 16 { // mornings, whose backups go, and evenings, whose stay
+		now = now.Add(12 * time.Hour)
+		if half%2 == 0 {
+			files = append(files, keep(t, b, put(t, dir, fmt.Sprintf("%d.txt", half), fmt.Appendf(nil, "half day %d", half)))...)
 		}
-		if day%4 == 2 { // it is in one or two backups only
+		if half%4 == 1 { // what came this morning is in no other backup
 			_, err := b.EraseContent(t.Context(), ledger.Change{}, files[len(files)-1].ID, "Personal data")
 			require.NoError(t, err)
 		}
-		require.NoError(t, add(b, fmt.Sprintf("Gadget %d", day), ""))
+		require.NoError(t, add(b, fmt.Sprintf("Gadget %d", half), ""))
 		_, err := b.BackUp(t.Context())
 		require.NoError(t, err)
-		now = now.AddDate(0, 0, 1)
 	}
 	backups, err := b.Backups()
 	require.NoError(t, err)
-	require.Less(t, len(backups), 45)
+	require.Less(t, len(backups), 12)
 	needed := map[string]bool{}
 	for i, backup := range backups {
 		require.NoError(t, restore(t, backup.Path, filepath.Join(dir, fmt.Sprintf("restored %d.certbook", i)), o), backup.Path)

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -40,6 +41,24 @@ func TestWhichBackupsAreKept(t *testing.T) {
 			require.InDeltaSlice(t, c.keptInDays, kept, 1e-9)
 		})
 	}
+}
+
+func TestThinnedDayByDayNoMonthIsLeftWithoutABackup(t *testing.T) {
+	var kept []Backup // newest first
+	months := map[string]bool{}
+	for day := range 730 {
+		for _, hour := range []int{12, 14, 16} {
+			now := time.Date(2026, 1, 1+day, hour, 0, 0, 0, time.UTC)
+			kept = append([]Backup{{At: now}}, kept...)
+			gone := surplus(kept, now)
+			kept = slices.DeleteFunc(kept, func(b Backup) bool { return slices.Contains(gone, b) })
+		}
+	}
+	for _, b := range kept {
+		months[b.At.Format("2006-01")] = true
+	}
+	require.Len(t, months, 24)
+	require.Len(t, kept, 78)
 }
 
 func hours(list ...int) (ages []time.Duration) {
