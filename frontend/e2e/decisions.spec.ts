@@ -63,7 +63,7 @@ test('a risk is accepted once it is rated, and the acceptance goes stale with th
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(risk).toContainText('Accepted by Astrid Lind on 20 Nov 2026.');
-  await expect(risk).not.toContainText('rated anew');
+  await expect(risk).not.toContainText('no longer covers');
   await inBothThemes(page);
   expect(found(dataDir, 'acceptance-stale')).toEqual([]);
 
@@ -72,7 +72,7 @@ test('a risk is accepted once it is rated, and the acceptance goes stale with th
 
   await risk.getByLabel('Current likelihood').selectOption({ label: '4 Likely' });
   await saved(page);
-  await expect(risk).toContainText('It was rated anew since');
+  await expect(risk).toContainText('It was accepted at 2×3 and is rated 4×3 now');
   await expect.poll(() => found(dataDir, 'acceptance-stale')).toHaveLength(1);
   await page.getByRole('link', { name: /problems, / }).click();
   await expect(

@@ -228,3 +228,33 @@ test('a rating says under which criteria it was made, and what today’s make of
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(current).toContainText('Medium under 1.0, High by today’s criteria');
 });
+
+test('a label just typed is kept when a step is added at once, and wide matrices are read in words', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await exploreSample(page);
+  await goTo(page, 'Risks');
+  await page.getByRole('main').getByRole('link', { name: 'Criteria' }).click();
+  await page.getByRole('button', { name: 'New version' }).click();
+  await page.getByRole('dialog').getByLabel('Version').fill('2.0');
+  await page.keyboard.press('Enter');
+  const scale = page.getByRole('region', { name: 'Impact scale' });
+  const last = scale.getByLabel('Label of Impact scale 5');
+  await last.fill('Ruinous');
+  await scale.getByRole('button', { name: 'Add a step' }).click();
+  await expect(scale.getByLabel('Label of Impact scale 6')).toBeVisible();
+  await expect(last).toHaveValue('Ruinous');
+  for (const step of [7, 8, 9, 10]) {
+    await scale.getByRole('button', { name: 'Add a step' }).click();
+    await expect(scale.getByLabel(`Label of Impact scale ${String(step)}`)).toBeVisible();
+  }
+  await expect(scale.getByRole('button', { name: 'Add a step' })).toBeDisabled();
+  const cell = page.getByLabel('Level of likelihood 5 and impact 10');
+  expect((await cell.boundingBox())?.width).toBeGreaterThan(55);
+  await inBothThemes(page);
+
+  await scale.getByLabel('Label of Impact scale 9').fill('');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Impact scale has no label for step 9');
+});

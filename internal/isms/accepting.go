@@ -2,6 +2,7 @@ package isms
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"certbook/internal/ledger"
@@ -55,17 +56,23 @@ func AcceptRisk(tx *ledger.Tx, riskID string, terms Terms) (*Acceptance, error) 
 	if err := no.decided(tx, terms.Decision, "accepted_by", "accepted_on"); err != nil {
 		return nil, err
 	}
-	if err := no.fault(); err != nil {
-		return nil, err
-	}
-	return accept(tx, risk, terms, level.Label, s.Version)
-}
-
-func accept(tx *ledger.Tx, risk *Risk, terms Terms, level, criteria string) (*Acceptance, error) {
 	standing, err := linkedWith[*Acceptance](tx, Risks, risk.ID, "acceptances")
 	if err != nil {
 		return nil, err
 	}
+	standing = slices.DeleteFunc(standing, func(a *Acceptance) bool { return a.WithdrawnOn != "" })
+	for _, earlier := range standing {
+		if terms.On != "" && terms.On < earlier.AcceptedOn {
+			no.because("accepted_on", "It would replace %s, which was given later, on %s.", earlier.Ref, earlier.AcceptedOn)
+		}
+	}
+	if err := no.fault(); err != nil {
+		return nil, err
+	}
+	return accept(tx, risk, standing, terms, level.Label, s.Version)
+}
+
+func accept(tx *ledger.Tx, risk *Risk, standing []*Acceptance, terms Terms, level, criteria string) (*Acceptance, error) {
 	likelihood, impact := risk.AcceptanceOf()
 	a := &Acceptance{AcceptedBy: terms.By, AcceptedOn: terms.On, Until: terms.Until, Rationale: terms.Rationale, Proof: terms.Proof,
 		RecordedBy: tx.Actor(), Likelihood: likelihood, Impact: impact, Level: level, Criteria: criteria}
@@ -76,10 +83,8 @@ func accept(tx *ledger.Tx, risk *Risk, terms Terms, level, criteria string) (*Ac
 		return nil, err
 	}
 	for _, earlier := range standing {
-		if earlier.WithdrawnOn == "" {
-			if err := withdraw(tx, earlier, "Replaced by "+a.Ref+".", terms.Decision); err != nil {
-				return nil, err
-			}
+		if err := withdraw(tx, earlier, "Replaced by "+a.Ref+".", terms.Decision); err != nil {
+			return nil, err
 		}
 	}
 	return a, nil
@@ -107,10 +112,27 @@ func withdraw(tx *ledger.Tx, a *Acceptance, why string, d Decision) error {
 	return tx.Decide(WithdrawAcceptanceVerb, func() error { return tx.Save(a) })
 }
 
-// Covers says whether the risk still has the rating that was accepted.
-func (a *Acceptance) Covers(risk *Risk) bool {
+// Covers says whether what was accepted is what the risk is rated at now.
+func (a *Acceptance) Covers(risk *Risk, scales Scales) bool {
+	then, now := a.rated(risk, scales)
+	return then == now
+}
+
+// rated gives what was accepted and what the risk is rated at now, to be compared and read.
+// The level is named where it alone differs: other criteria make more or less of the same rating.
+func (a *Acceptance) rated(risk *Risk, scales Scales) (then, now string) {
 	likelihood, impact := risk.AcceptanceOf()
-	return sameRating(a.Likelihood, likelihood) && sameRating(a.Impact, impact)
+	then, now = ratingText(a.Likelihood, a.Impact), ratingText(likelihood, impact)
+	accepted, known := scales.Named(a.Criteria)
+	if then != now || !known {
+		return then, now
+	}
+	before, wasRated := accepted.LevelOf(likelihood, impact)
+	after, isRated := scales.InForce.LevelOf(likelihood, impact)
+	if wasRated && isRated && before.Key != after.Key {
+		return then + " (" + before.Label + ")", now + " (" + after.Label + ")"
+	}
+	return then, now
 }
 
 // Staleness is why an acceptance that was not withdrawn no longer covers its risk.
@@ -121,17 +143,18 @@ type Staleness struct {
 
 // StaleFor says whether the acceptance no longer covers the risk, and why. An end says enough:
 // the rating is not compared any more.
-func (a *Acceptance) StaleFor(risk *Risk, today string) (Staleness, bool) {
-	likelihood, impact := risk.AcceptanceOf()
+func (a *Acceptance) StaleFor(risk *Risk, scales Scales, today string) (Staleness, bool) {
 	switch {
 	case a.WithdrawnOn != "":
 		return Staleness{}, false
 	case a.Until != "" && a.Until < today:
 		return Staleness{Ended: a.Until}, true
-	case !a.Covers(risk):
-		return Staleness{Then: ratingText(a.Likelihood, a.Impact), Now: ratingText(likelihood, impact)}, true
 	}
-	return Staleness{}, false
+	then, now := a.rated(risk, scales)
+	if then == now {
+		return Staleness{}, false
+	}
+	return Staleness{Then: then, Now: now}, true
 }
 
 // ApproveAssessment approves a round of the risk assessment and freezes the ratings of all
@@ -155,6 +178,9 @@ func ApproveAssessment(tx *ledger.Tx, id string, d Decision) error {
 	}
 	if a.Date > d.On && d.On != "" {
 		no.because("approved_on", "The approval (%s) is before the round (%s).", d.On, a.Date)
+	}
+	if d.On != "" && d.On < s.ApprovedOn {
+		no.because("approved_on", "The criteria it is rated by (version %s) were approved later, on %s.", s.Version, s.ApprovedOn)
 	}
 	var unrated, unowned, lines []string
 	var assessed []*Risk
@@ -191,17 +217,19 @@ func ApproveAssessment(tx *ledger.Tx, id string, d Decision) error {
 		if err := tx.Save(a); err != nil {
 			return err
 		}
-		return confirm(tx, assessed, s.Version)
+		return confirm(tx, assessed, s)
 	})
 }
 
 // confirm notes that ratings were gone through under the criteria in force: those that stayed
-// as they were hold under that version from now on.
-func confirm(tx *ledger.Tx, risks []*Risk, version string) error {
+// as they were hold under that version from now on. One that is no step of its scales cannot.
+func confirm(tx *ledger.Tx, risks []*Risk, s Scale) error {
 	return tx.Decide(RateVerb, func() error {
 		for _, r := range risks {
 			for _, which := range []string{Inherent, Current, Residual} {
-				r.rateUnder(version, which)
+				if _, on := s.LevelOf(r.Rating(which)); on {
+					r.rateUnder(s.Version, which)
+				}
 			}
 			if err := tx.Save(r); err != nil {
 				return err

@@ -49,6 +49,11 @@ var CriteriaVersions = register.Declare(register.Register{
 	}),
 })
 
+// text is all that a rating depends on.
+func (c *Criteria) text() [5]string {
+	return [5]string{c.Likelihood, c.Impact, c.Matrix, c.Levels, c.Acceptance}
+}
+
 // DefaultCriteria gives the criteria a new book begins with: five by five.
 func DefaultCriteria() *Criteria {
 	return &Criteria{

@@ -146,6 +146,9 @@ func ApproveCriteria(tx *ledger.Tx, id string, d Decision) error {
 			no.because("version_no", "%s is approved under the same version.", other.Ref)
 		}
 	}
+	if own := DefaultCriteria(); register.Fold(c.VersionNo) == register.Fold(own.VersionNo) && c.text() != own.text() {
+		no.because("version_no", "Ratings are made on Certbook’s own proposal under this version, and it is no longer that. Give it a version of its own, such as 1.0.")
+	}
 	if last := CriteriaInForce(versions); last != nil && d.On != "" && d.On < last.ApprovedOn {
 		no.because("approved_on", "Version %s was approved later, on %s.", last.VersionNo, last.ApprovedOn)
 	}

@@ -1,6 +1,7 @@
 package isms_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -142,6 +143,8 @@ func TestCriteriaAreApprovedOnlyWhenTheyFitTogether(t *testing.T) {
 		"the step 1 twice":           func(c *isms.Criteria) { c.Impact = "1 | Low\n1 | High" },
 		"the key “low” twice":        func(c *isms.Criteria) { c.Levels = "low | Low\nLow | High" },
 		"not read as a step":         func(c *isms.Criteria) { c.Likelihood = "Rare" },
+		"no label for step 2":        func(c *isms.Criteria) { c.Likelihood = "1 | Rare\n2 |  | Once a year" },
+		"a level without a label":    func(c *isms.Criteria) { c.Levels = "low | Low\nhigh | | Treated" },
 	} {
 		c := *good
 		spoil(&c)
@@ -176,6 +179,22 @@ func TestCriteriaAreApprovedOnlyWhenTheyFitTogether(t *testing.T) {
 	refused(t, d.do(isms.ApproveCriteriaVerb, func(tx *ledger.Tx) error {
 		return isms.ApproveCriteria(tx, next.ID, isms.Decision{By: d.ann, On: "2026-01-04"})
 	}), "approved_on", "approved later")
+}
+
+func TestOnlyTheOwnProposalIsApprovedUnderItsVersion(t *testing.T) {
+	d := newDesk(t)
+	c := isms.DefaultCriteria()
+	c.Matrix = strings.Replace(c.Matrix, "low", "medium", 1)
+	d.save(c)
+	approve := func() error {
+		return d.do(isms.ApproveCriteriaVerb, func(tx *ledger.Tx) error {
+			return isms.ApproveCriteria(tx, c.ID, isms.Decision{By: d.ann, On: d.today})
+		})
+	}
+	refused(t, approve(), "version_no", "own proposal", "such as 1.0")
+	c.VersionNo = "1.0"
+	d.save(c)
+	require.NoError(t, approve())
 }
 
 func TestALevelFollowsFromTheScaleInForce(t *testing.T) {
@@ -226,25 +245,27 @@ func TestAnAcceptanceFreezesTheRatingAndGoesStale(t *testing.T) {
 	first, err := acceptOn(terms)
 	require.NoError(t, err)
 	require.Equal(t, []any{2.0, 4.0, "Medium", "1 (default)", d.ann}, []any{*first.Likelihood, *first.Impact, first.Level, first.Criteria, first.RecordedBy})
-	_, stale := first.StaleFor(risk, d.today)
+	_, stale := first.StaleFor(risk, isms.ScalesOf(nil), d.today)
 	require.False(t, stale)
 	require.ErrorContains(t, d.do("", func(tx *ledger.Tx) error { return tx.Save(&isms.Acceptance{AcceptedBy: d.ann}) }), isms.AcceptRiskVerb)
 
 	risk.CurrentLikelihood, risk.CurrentImpact = n(3), n(4)
 	d.save(risk)
-	why, stale := first.StaleFor(risk, d.today)
+	why, stale := first.StaleFor(risk, isms.ScalesOf(nil), d.today)
 	require.True(t, stale)
 	require.Equal(t, isms.Staleness{Then: "2×4", Now: "3×4"}, why)
+	_, err = acceptOn(isms.Terms{Decision: isms.Decision{By: d.ann, On: "2026-01-05"}, Rationale: "Recorded late"})
+	refused(t, err, "accepted_on", "would replace AC-001, which was given later")
 	terms.Until = d.today
 	second, err := acceptOn(terms)
 	require.NoError(t, err)
-	_, stale = second.StaleFor(risk, d.today)
+	_, stale = second.StaleFor(risk, isms.ScalesOf(nil), d.today)
 	require.False(t, stale, "it holds on its last day")
-	why, _ = second.StaleFor(risk, "2999-01-01")
+	why, _ = second.StaleFor(risk, isms.ScalesOf(nil), "2999-01-01")
 	require.Equal(t, isms.Staleness{Ended: d.today}, why)
 	replaced := all[*isms.Acceptance](d)[0]
 	require.Equal(t, []string{d.today, "Replaced by AC-002.", d.ann}, []string{replaced.WithdrawnOn, replaced.WithdrawnWhy, replaced.WithdrawnBy})
-	_, stale = replaced.StaleFor(risk, d.today)
+	_, stale = replaced.StaleFor(risk, isms.ScalesOf(nil), d.today)
 	require.False(t, stale, "what was withdrawn is not stale")
 
 	withdraw := func(why, on string) error {
@@ -257,6 +278,49 @@ func TestAnAcceptanceFreezesTheRatingAndGoesStale(t *testing.T) {
 	ended := all[*isms.Acceptance](d)[1]
 	require.Equal(t, []string{d.ann, "Mail", d.ann}, []string{ended.WithdrawnBy, ended.WithdrawalProof, ended.WithdrawalRecordedBy})
 	refused(t, withdraw("Again", d.today), "withdrawn_on", "withdrawn already")
+}
+
+func TestAnAcceptanceGoesStaleWhenOtherCriteriaMakeTheRatingAnotherLevel(t *testing.T) {
+	own := isms.DefaultCriteria()
+	version := func(no string, change func(*isms.Criteria)) *isms.Criteria {
+		c := *own
+		c.VersionNo, c.Status, c.ApprovedOn = no, isms.Approved, "2026-01-0"+no
+		change(&c)
+		return &c
+	}
+	all := []*isms.Criteria{version("1", func(*isms.Criteria) {}), version("2", func(c *isms.Criteria) {
+		c.Levels = strings.Replace(c.Levels, "| Medium |", "| Moderate |", 1)
+	})}
+	a := &isms.Acceptance{Likelihood: n(3), Impact: n(3), Level: "Medium", Criteria: "1"}
+	risk := &isms.Risk{CurrentLikelihood: n(3), CurrentImpact: n(3)}
+	stale := func() isms.Staleness {
+		why, _ := a.StaleFor(risk, isms.ScalesOf(all), "2026-02-01")
+		return why
+	}
+	require.Empty(t, stale(), "a level of another name is the same level")
+	all = append(all, version("3", func(c *isms.Criteria) {
+		c.Matrix = strings.Replace(c.Matrix, "low medium medium high high", "low medium high high high", 1)
+	}))
+	require.Equal(t, isms.Staleness{Then: "3×3 (Medium)", Now: "3×3 (High)"}, stale())
+	require.False(t, a.Covers(risk, isms.ScalesOf(all)))
+	a.Criteria = "A version of the spreadsheet"
+	require.Empty(t, stale(), "what it amounted to is not guessed at")
+}
+
+func TestARoundIsApprovedAfterItsCriteria(t *testing.T) {
+	d := newDesk(t)
+	c, round := isms.DefaultCriteria(), &isms.Assessment{Title: "Round 2026", Date: "2026-01-05"}
+	d.save(c, round, &isms.Risk{Title: "Fire", Owner: d.ann, CurrentLikelihood: n(3), CurrentImpact: n(5)})
+	approve := func(on string) error {
+		return d.do("", func(tx *ledger.Tx) error {
+			return isms.ApproveAssessment(tx, round.ID, isms.Decision{By: d.ann, On: on})
+		})
+	}
+	require.NoError(t, d.do("", func(tx *ledger.Tx) error {
+		return isms.ApproveCriteria(tx, c.ID, isms.Decision{By: d.ann, On: "2026-01-08"})
+	}))
+	refused(t, approve("2026-01-07"), "approved_on", "were approved later, on 2026-01-08")
+	require.NoError(t, approve("2026-01-08"))
 }
 
 func TestARoundFreezesTheRatingsOfEveryRisk(t *testing.T) {

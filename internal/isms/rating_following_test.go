@@ -181,3 +181,21 @@ func TestAnApprovedRoundConfirmsTheRatingsItWentThrough(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"", "1 (default)", ""}, d.ratedUnder("R-001"))
 }
+
+func TestARoundConfirmsNoRatingThatIsOffTheScale(t *testing.T) {
+	d := newRatingDesk(t)
+	round := &isms.Assessment{Title: "Round 2026", Date: "2026-01-05"}
+	d.save(round, &isms.Risk{Title: "Fire", Owner: d.ann, InherentLikelihood: n(5), InherentImpact: n(5), CurrentLikelihood: n(3), CurrentImpact: n(3)})
+	require.NoError(t, d.do("", func(tx *ledger.Tx) error {
+		c := &isms.Criteria{VersionNo: "1.0", Likelihood: "1 | Rare\n2 | Possible\n3 | Likely", Impact: "1 | Small\n2 | Great\n3 | Huge",
+			Levels: "low | Low\nhigh | High", Matrix: "low high high\nlow low high\nlow low low", Acceptance: "low"}
+		if err := tx.Save(c); err != nil {
+			return err
+		}
+		return isms.ApproveCriteria(tx, c.ID, isms.Decision{By: d.ann, On: tx.Today()})
+	}))
+	require.NoError(t, d.do("", func(tx *ledger.Tx) error {
+		return isms.ApproveAssessment(tx, round.ID, isms.Decision{By: d.ann, On: tx.Today()})
+	}))
+	require.Equal(t, []string{"1 (default)", "1.0", ""}, d.ratedUnder("R-001"))
+}

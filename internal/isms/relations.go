@@ -53,7 +53,7 @@ func relations() []register.Relation {
 		{Key: "action_controls", From: controlled(Actions, "controls", "Controls", "The controls the action brings about."), To: soa("actions", "Treatment actions", "action ids")},
 		{Key: "action_evidence", From: shown(end(Actions, "evidence", "Evidence", evidenceHeadings...)), To: end(EvidenceRecords, "actions", "Treatment actions", "actions", "action ids", "treatment action", "related actions")},
 		{Key: "approval_risks", From: shown(risky(PlanApprovals, "risks", "Risks")), To: end(Risks, "plan_approvals", "Plan approvals")},
-		{Key: "acceptance_risks", From: risky(Acceptances, "risks", "Risk"), To: end(Risks, "acceptances", "Acceptances")},
+		{Key: "acceptance_risks", From: shown(risky(Acceptances, "risks", "Risk")), To: end(Risks, "acceptances", "Acceptances")},
 		{Key: "exception_controls", From: controlled(Exceptions, "controls", "Controls", "The controls departed from."), To: soa("exceptions", "Exceptions")},
 		{Key: "document_controls", From: shown(mixed(controlled(Documents, "controls", "Controls", "The controls the document describes."))), To: shown(soa("documents", "Documents", documentHeadings...))},
 		{Key: "document_clauses", From: shown(clausal(Documents, "clauses", "Clauses", "The clauses the document answers.")), To: shown(end(Clauses, "documents", "Documents", documentHeadings...))},

@@ -28,7 +28,10 @@ func (p Pair) String() string { return ratingText(p.Likelihood, p.Impact) }
 // ReadRound reads an approved round. A line that is not a rating says nothing: rounds come
 // from spreadsheets too.
 func ReadRound(a *Assessment, versions []*Criteria) Round {
-	r := Round{Version: a.Criteria, Scale: scaleNamed(a.Criteria, versions), ratings: map[string]Frozen{}}
+	r := Round{Version: a.Criteria, ratings: map[string]Frozen{}}
+	if s, known := ScalesOf(versions).Named(a.Criteria); known {
+		r.Scale = &s
+	}
 	for _, line := range linesOf(a.Ratings) {
 		cells := strings.Fields(line)
 		if len(cells) != 4 {
@@ -91,19 +94,6 @@ func readStep(text string) (*float64, bool) {
 	}
 	n, err := strconv.ParseFloat(text, 64)
 	return &n, err == nil
-}
-
-// scaleNamed gives the scale of the version of that name.
-func scaleNamed(version string, versions []*Criteria) *Scale {
-	for _, c := range CriteriaRatedOn(versions) {
-		if register.Fold(c.VersionNo) != register.Fold(version) {
-			continue
-		}
-		if s, err := c.Scale(); err == nil {
-			return &s
-		}
-	}
-	return nil
 }
 
 // Became is what became of a risk between two rounds.

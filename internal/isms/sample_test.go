@@ -106,7 +106,8 @@ func TestTheSampleHasTheGapsOfItsStoryAndNoOthers(t *testing.T) {
 				gaps[kind] = append(gaps[kind], ref)
 			}
 		}
-		s := isms.ScaleInForce(records[*isms.Criteria](t, tx))
+		scales := isms.ScalesOf(records[*isms.Criteria](t, tx))
+		s := scales.InForce
 		for _, r := range records[*isms.Risk](t, tx) {
 			_, current := s.LevelOf(r.CurrentLikelihood, r.CurrentImpact)
 			_, inherent := s.LevelOf(r.InherentLikelihood, r.InherentImpact)
@@ -121,7 +122,7 @@ func TestTheSampleHasTheGapsOfItsStoryAndNoOthers(t *testing.T) {
 			for _, id := range linked(t, tx, isms.Risks, r.ID, "acceptances") {
 				a, err := ledger.Load[*isms.Acceptance](tx, id)
 				require.NoError(t, err)
-				_, stale := a.StaleFor(r, now)
+				_, stale := a.StaleFor(r, scales, now)
 				gap("stale acceptance", a.Ref+" "+r.Ref, stale)
 				require.Equal(t, r.Owner, a.AcceptedBy)
 			}

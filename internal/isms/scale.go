@@ -12,6 +12,7 @@ import (
 // Scale is what a version of the risk criteria says, in the form one can ask.
 type Scale struct {
 	Version    string
+	ApprovedOn string // YYYY-MM-DD; "" for the product's own, which nobody approved
 	Likelihood []Step
 	Impact     []Step
 	Levels     []Level    // the lowest first
@@ -28,7 +29,7 @@ type Level struct{ Key, Label, Description string }
 // Scale reads the criteria and answers what keeps them from being used, as a fault at the
 // field to mend.
 func (c *Criteria) Scale() (Scale, error) {
-	s := Scale{Version: c.VersionNo}
+	s := Scale{Version: c.VersionNo, ApprovedOn: c.ApprovedOn}
 	var err error
 	if s.Likelihood, err = steps("likelihood", c.Likelihood); err != nil {
 		return s, err
@@ -134,6 +135,33 @@ func ScaleInForce(all []*Criteria) Scale {
 	return s
 }
 
+// Scales are those of all versions ratings were made on, each read once.
+type Scales struct {
+	InForce Scale
+	named   map[string]Scale
+}
+
+// ScalesOf reads the scales of all versions.
+func ScalesOf(all []*Criteria) Scales {
+	scales := Scales{InForce: ScaleInForce(all), named: map[string]Scale{}}
+	for _, c := range CriteriaRatedOn(all) {
+		name := register.Fold(c.VersionNo)
+		if _, known := scales.named[name]; known {
+			continue
+		}
+		if s, err := c.Scale(); err == nil {
+			scales.named[name] = s
+		}
+	}
+	return scales
+}
+
+// Named gives the scale of the version of that name.
+func (s Scales) Named(version string) (Scale, bool) {
+	found, ok := s.named[register.Fold(version)]
+	return found, ok
+}
+
 // CriteriaRatedOn gives the versions ratings were made on: those approved, and the product's
 // own, on which a book without approved criteria rates.
 func CriteriaRatedOn(all []*Criteria) []*Criteria {
@@ -147,7 +175,9 @@ func steps(key, text string) ([]Step, error) {
 		cells := cellsOf(line)
 		n, err := strconv.Atoi(cells[0])
 		switch {
-		case err != nil || cells[1] == "":
+		case err == nil && cells[1] == "":
+			return nil, criteriaFault(key, "has no label for step "+number(n), "Give the step a label.")
+		case err != nil:
 			return nil, criteriaFault(key, "has the line “"+line+"”, which is not read as a step", "Write each step as 1 | Rare | Not expected within ten years.")
 		case n <= i:
 			return nil, criteriaFault(key, "has the step "+number(n)+" twice or out of order", "Number the steps 1, 2, 3 and so on.")
@@ -164,6 +194,9 @@ func levels(text string) ([]Level, error) {
 	for _, line := range linesOf(text) {
 		cells := cellsOf(line)
 		key := register.Fold(cells[0])
+		if key != "" && cells[1] == "" && strings.Contains(line, "|") {
+			return nil, criteriaFault("levels", "has a level without a label", "Give the level a label.")
+		}
 		if key == "" || cells[1] == "" || strings.ContainsAny(key, " ,;") {
 			return nil, criteriaFault("levels", "has the line “"+line+"”, which is not read as a level", "Write each level as low | Low | Accepted as it is, its key one word.")
 		}

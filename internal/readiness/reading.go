@@ -14,7 +14,7 @@ type Reading struct {
 	model   *Model
 	ctx     context.Context    //nolint:containedctx // a reading is one call
 	err     error              // the first that reading the book met
-	inForce *isms.Scale        // nil until asked for
+	rated   *isms.Scales       // nil until asked for
 	spoken  map[[2]string]bool // by edition and reason for inclusion; nil until asked for
 	missing map[string]bool    // digests of lost contents; nil until asked for
 	people  *isms.Staff        // nil until asked for
@@ -100,12 +100,15 @@ func (b *Reading) left() map[string]string {
 	return b.gone
 }
 
-// scale gives the scale ratings are made on. It is read from its text once: thousands of
-// risks ask for it.
-func (b *Reading) scale() isms.Scale {
-	if b.inForce == nil {
-		scale := isms.ScaleInForce(Records[*isms.Criteria](b, isms.CriteriaVersions))
-		b.inForce = &scale
+// scale gives the scale ratings are made on.
+func (b *Reading) scale() isms.Scale { return b.scales().InForce }
+
+// scales gives those of all versions. They are read from their texts once: thousands of risks
+// ask for them.
+func (b *Reading) scales() isms.Scales {
+	if b.rated == nil {
+		scales := isms.ScalesOf(Records[*isms.Criteria](b, isms.CriteriaVersions))
+		b.rated = &scales
 	}
-	return *b.inForce
+	return *b.rated
 }

@@ -22,7 +22,7 @@ var riskRules = []rule{
 	each("action-no-owner", "Treatment actions without an owner", Warning, "6.1.3 e)", isms.Actions, actionWithoutOwner),
 	each("action-no-due", "Treatment actions without a date", Warning, "6.1.3 e)", isms.Actions, actionWithoutDue),
 	each("action-no-evidence", "Treatment actions done without evidence", Warning, "8.3: the results of the treatment are kept as documented information", isms.Actions, doneWithoutEvidence, isms.EvidenceRecords),
-	each("acceptance-stale", "Acceptances of a rating that has changed", Error, "6.1.3 f): what was accepted is another rating", isms.Acceptances, acceptanceStale, isms.Risks).readingWhole(isms.Acceptances),
+	each("acceptance-stale", "Acceptances of a rating that has changed", Error, "6.1.3 f): what was accepted is another rating", isms.Acceptances, acceptanceStale, isms.Risks).readingWhole(isms.Acceptances, isms.CriteriaVersions),
 	each("acceptance-expired", "Acceptances that have ended", Error, "6.1.3 f)", isms.Acceptances, acceptanceExpired, isms.Risks).readingWhole(isms.Acceptances),
 	each("acceptance-not-by-owner", "Acceptances by someone other than the risk owner", Error, "6.1.3 f): the risk owner accepts", isms.Acceptances, acceptedByAnother, isms.Risks),
 }
@@ -107,7 +107,7 @@ func aboveTheLine(b *Reading, r *isms.Risk) (field, sentence string) {
 // covered says whether somebody accepts the risk as it is rated now.
 func covered(b *Reading, r *isms.Risk) bool {
 	for _, a := range Linked[*isms.Acceptance](b, isms.Risks, r, "acceptances") {
-		if a.WithdrawnOn == "" && !b.passed(a.Until) && a.Covers(r) {
+		if a.WithdrawnOn == "" && !b.passed(a.Until) && a.Covers(r, b.scales()) {
 			return true
 		}
 	}
@@ -187,8 +187,8 @@ func acceptanceStale(b *Reading, a *isms.Acceptance) (field, sentence string) {
 		return "", ""
 	}
 	for _, r := range Linked[*isms.Risk](b, isms.Acceptances, a, "risks") {
-		if !a.Covers(r) {
-			return "risks", "no longer covers " + r.Ref + ", because its rating has changed"
+		if s, stale := a.StaleFor(r, b.scales(), b.Today); stale {
+			return "risks", "was given for a rating of " + s.Then + ", and " + r.Ref + " is at " + s.Now + " now"
 		}
 	}
 	return "", ""

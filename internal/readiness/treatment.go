@@ -124,7 +124,7 @@ func (m *Model) StaleAcceptances(ctx context.Context) ([]StaleAcceptance, error)
 	stale := []StaleAcceptance{}
 	for _, a := range Records[*isms.Acceptance](b, isms.Acceptances) {
 		for _, r := range Linked[*isms.Risk](b, isms.Acceptances, a, "risks") {
-			if s, ok := a.StaleFor(r, b.Today); ok {
+			if s, ok := a.StaleFor(r, b.scales(), b.Today); ok {
 				stale = append(stale, StaleAcceptance{a.ID, r.ID, s})
 			}
 		}

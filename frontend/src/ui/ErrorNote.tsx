@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackendFault } from '../backend/types';
+import { withDays } from './format';
 import { CloseIcon } from './icons';
 import './ui.css';
 
@@ -18,11 +19,11 @@ export function ErrorNote({ fault, actions, onDismiss }: ErrorNoteProps) {
   return (
     <div className="note note-bad" role="alert">
       <div className="note-text">
-        <strong>{what}</strong>
+        <strong>{withDays(what)}</strong>
         {reasons.length > 0 ? (
           <ul className="note-reasons">
             {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
+              <li key={reason}>{withDays(reason)}</li>
             ))}
           </ul>
         ) : null}

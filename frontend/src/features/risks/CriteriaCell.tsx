@@ -18,13 +18,14 @@ export function CriteriaCell({ label, value, closed, className = '', onSave }: C
     if (draft.trim() === value || (await onSave(draft.trim()))) setDraft(null);
   };
   useLeaving(() => void save());
+  // What only is to be read is read whole.
+  if (closed) return <div className={`criteria-text ${className}`}>{value}</div>;
   return (
     <input
       className={`criteria-cell ${className}`}
       aria-label={label}
       title={draft ?? value}
       autoComplete="off"
-      readOnly={closed}
       value={draft ?? value}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={() => void save()}

@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { saveCells, toBackendError, type Row } from '../../backend';
 import { Note } from '../../ui/Note';
 import { toneOf } from '../../ui/levels';
-import { fallingCells, fitted, writeScale, type Scale, type Step } from './criteria';
+import {
+  fallingCells,
+  fitted,
+  readScale,
+  textOf,
+  writeScale,
+  type Scale,
+  type Step,
+} from './criteria';
 import { CriteriaCell } from './CriteriaCell';
 
 interface CriteriaEditorProps {
@@ -14,26 +22,40 @@ interface CriteriaEditorProps {
 }
 
 const STEPS_AT_MOST = 10;
+/** A matrix of more columns takes the whole width: its levels are read in words. */
+const NARROW = 6;
+
+const parts = ['likelihood', 'impact', 'matrix', 'levels', 'acceptance'] as const;
+
+/** Says what becomes of it rather than what it is now; answers whether it was taken. */
+type Change = (change: (scale: Scale) => Scale, what: string) => Promise<boolean>;
 
 /** One version: its scales, its levels and its matrix, as small tables saved cell by cell. */
 export function CriteriaEditor({ row, scale, closed }: CriteriaEditorProps) {
   const { t } = useTranslation();
   const [refused, setRefused] = useState('');
-  /** Saves whatever differs, as one change; answers whether it was taken. */
-  const save = async (next: Scale, what: string): Promise<boolean> => {
+  /**
+   * Saves whatever differs, as one change; answers whether it was taken. What is changed is the
+   * version as it is when its turn comes: a label just typed may still be on its way.
+   */
+  const save: Change = async (change, what) => {
     if (!row) return false;
-    const [before, after] = [writeScale(scale), writeScale(fitted(next))];
-    const keys = (Object.keys(after) as (keyof typeof after)[]).filter(
-      (key) => after[key] !== before[key] || after[key] !== String(row.values[key] ?? ''),
-    );
-    const edits = keys.map((key) => ({
-      id: row.id,
-      version: row.version,
-      field: key,
-      text: after[key],
-    }));
+    const title = t('risks.editCriteria', { field: what });
+    const edits = parts.map((field) => ({ id: row.id, version: row.version, field, text: '' }));
     try {
-      const result = await saveCells('criteria', edits, t('risks.editCriteria', { field: what }));
+      const result = await saveCells('criteria', edits, title, (stamped, rows) => {
+        const before = textOf((rows.find(({ id }) => id === row.id) ?? row).values);
+        const after = writeScale(fitted(change(readScale(before))));
+        const differ = parts.filter((part) => after[part] !== before[part]);
+        return {
+          title,
+          edits: differ.flatMap((part) =>
+            stamped
+              .filter(({ field }) => field === part)
+              .map((edit) => ({ ...edit, text: after[part] })),
+          ),
+        };
+      });
       const fault = result.refused[0]?.error;
       setRefused(fault ? [fault.message, fault.action].filter(Boolean).join(' ') : '');
       return !fault;
@@ -58,13 +80,23 @@ export function CriteriaEditor({ row, scale, closed }: CriteriaEditorProps) {
             label={t(`risks.${part}Scale`)}
             steps={scale[part]}
             closed={closed}
-            onChange={(steps) => save({ ...scale, [part]: steps }, t(`risks.${part}Scale`))}
+            onChange={(change) =>
+              save((now) => ({ ...now, [part]: change(now[part]) }), t(`risks.${part}Scale`))
+            }
           />
         ))}
       </div>
-      <div className="criteria-pair">
-        <Matrix scale={scale} closed={closed} onChange={(next) => save(next, t('risks.matrix'))} />
-        <Levels scale={scale} closed={closed} onChange={(next) => save(next, t('risks.levels'))} />
+      <div className={scale.impact.length > NARROW ? 'criteria-wide' : 'criteria-pair'}>
+        <Matrix
+          scale={scale}
+          closed={closed}
+          onChange={(change) => save(change, t('risks.matrix'))}
+        />
+        <Levels
+          scale={scale}
+          closed={closed}
+          onChange={(change) => save(change, t('risks.levels'))}
+        />
       </div>
       {falling.slice(0, 3).map(({ likelihood, impact }) => (
         <Note key={`${String(likelihood)} ${String(impact)}`} tone="warn">
@@ -79,13 +111,13 @@ interface StepsProps {
   label: string;
   steps: readonly Step[];
   closed: boolean;
-  onChange: (steps: Step[]) => Promise<boolean>;
+  onChange: (change: (steps: Step[]) => Step[]) => Promise<boolean>;
 }
 
 function Steps({ label, steps, closed, onChange }: StepsProps) {
   const { t } = useTranslation();
   const changed = (at: number, change: Partial<Step>) =>
-    onChange(steps.map((step, i) => (i === at ? { ...step, ...change } : step)));
+    onChange((now) => now.map((step, i) => (i === at ? { ...step, ...change } : step)));
   return (
     <section aria-label={label}>
       <h2>{label}</h2>
@@ -132,7 +164,7 @@ function Steps({ label, steps, closed, onChange }: StepsProps) {
             className="link small"
             disabled={steps.length >= STEPS_AT_MOST}
             onClick={() =>
-              void onChange([...steps, { label: t('risks.newStep'), description: '' }])
+              void onChange((now) => [...now, { label: t('risks.newStep'), description: '' }])
             }
           >
             {t('risks.addStep')}
@@ -141,7 +173,7 @@ function Steps({ label, steps, closed, onChange }: StepsProps) {
             <button
               type="button"
               className="link small"
-              onClick={() => void onChange(steps.slice(0, -1))}
+              onClick={() => void onChange((now) => now.slice(0, -1))}
             >
               {t('risks.removeStep')}
             </button>
@@ -155,7 +187,7 @@ function Steps({ label, steps, closed, onChange }: StepsProps) {
 interface PartProps {
   scale: Scale;
   closed: boolean;
-  onChange: (next: Scale) => Promise<boolean>;
+  onChange: (change: (scale: Scale) => Scale) => Promise<boolean>;
 }
 
 function Matrix({ scale, closed, onChange }: PartProps) {
@@ -182,10 +214,15 @@ function Matrix({ scale, closed, onChange }: PartProps) {
                       value={key}
                       disabled={closed}
                       onChange={(event) => {
-                        const matrix = scale.matrix.map((row) => [...row]);
-                        const line = matrix[l];
-                        if (line) line[i] = event.target.value;
-                        void onChange({ ...scale, matrix });
+                        const chosen = event.target.value;
+                        void onChange((now) => ({
+                          ...now,
+                          matrix: now.matrix.map((line, at) =>
+                            at === l
+                              ? line.map((level, step) => (step === i ? chosen : level))
+                              : line,
+                          ),
+                        }));
                       }}
                     >
                       {scale.levels.map((level) => (
@@ -219,10 +256,10 @@ function Matrix({ scale, closed, onChange }: PartProps) {
 function Levels({ scale, closed, onChange }: PartProps) {
   const { t } = useTranslation();
   const changed = (at: number, change: { label?: string; description?: string }) =>
-    onChange({
-      ...scale,
-      levels: scale.levels.map((level, i) => (i === at ? { ...level, ...change } : level)),
-    });
+    onChange((now) => ({
+      ...now,
+      levels: now.levels.map((level, i) => (i === at ? { ...level, ...change } : level)),
+    }));
   return (
     <section aria-label={t('risks.levels')}>
       <h2>{t('risks.levels')}</h2>
@@ -264,7 +301,7 @@ function Levels({ scale, closed, onChange }: PartProps) {
           <button
             type="button"
             className="link small"
-            onClick={() => void onChange(withLevel(scale, t('risks.newLevel')))}
+            onClick={() => void onChange((now) => withLevel(now, t('risks.newLevel')))}
           >
             {t('risks.addLevel')}
           </button>
@@ -272,7 +309,7 @@ function Levels({ scale, closed, onChange }: PartProps) {
             <button
               type="button"
               className="link small"
-              onClick={() => void onChange({ ...scale, levels: scale.levels.slice(0, -1) })}
+              onClick={() => void onChange((now) => ({ ...now, levels: now.levels.slice(0, -1) }))}
             >
               {t('risks.removeLevel')}
             </button>
@@ -286,7 +323,10 @@ function Levels({ scale, closed, onChange }: PartProps) {
           className="input"
           value={scale.acceptance}
           disabled={closed}
-          onChange={(event) => void onChange({ ...scale, acceptance: event.target.value })}
+          onChange={(event) => {
+            const acceptance = event.target.value;
+            void onChange((now) => ({ ...now, acceptance }));
+          }}
         >
           {scale.levels.some(({ key }) => key === scale.acceptance) ? null : (
             <option value={scale.acceptance}>{t('ui.nothing')}</option>

@@ -14,7 +14,7 @@ import { Note } from '../../ui/Note';
 import { PageHead } from '../../ui/PageHead';
 import { Progress } from '../../ui/Progress';
 import { useSession } from '../../ui/remembered';
-import { readScale, type CriteriaText } from './criteria';
+import { readScale, textOf } from './criteria';
 import { CriteriaEditor } from './CriteriaEditor';
 import { CriteriaPreview, EarlierRatings, PreviewCount } from './CriteriaPreview';
 import { useScale } from './useScale';
@@ -67,7 +67,7 @@ function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
     rows.at(-1);
   const reading = book?.snapshotOf ? t('shell.readOnlyCopy') : false;
   const isApproved = version?.values.status === 'approved';
-  const text = useMemo(() => (version ? textOf(version) : null), [version]);
+  const text = useMemo(() => (version ? textOf(version.values) : null), [version]);
   const scale = useMemo(() => (text ? readScale(text) : null), [text]);
   return (
     <>
@@ -173,15 +173,4 @@ function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
       ) : null}
     </>
   );
-}
-
-function textOf({ values }: Row): CriteriaText {
-  const text = (key: string) => String(values[key] ?? '');
-  return {
-    likelihood: text('likelihood'),
-    impact: text('impact'),
-    matrix: text('matrix'),
-    levels: text('levels'),
-    acceptance: text('acceptance'),
-  };
 }

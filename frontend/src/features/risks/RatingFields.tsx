@@ -5,7 +5,7 @@ import { saveField, type FieldInfo, type RegisterInfo, type Row } from '../../ba
 import { FieldEditor, type Entered } from '../../ui/FieldEditor';
 import type { Step } from './criteria';
 import { LevelMark } from './LevelMark';
-import { criteriaOf, ratedUnder, ratingOf, riskLevel, views, type RatingView } from './rating';
+import { criteriaOf, ratedUnder, ratingOf, views, type RatingView } from './rating';
 import { useScale, type KnownScale } from './useScale';
 
 /** The fields that stand here, in a table of their own. */
@@ -63,7 +63,7 @@ export function RatingFields({ row, info, reading }: RatingFieldsProps) {
             <b>{t(`risks.views.${view}`)}</b>{' '}
             <span className="faint small">{t(`risks.viewHints.${view}`)}</span>
             <span className="rating-level">
-              <LevelMark scale={scale} level={riskLevel(scale, row, view)} />
+              <LevelMark scale={scale} row={row} view={view} />
             </span>
           </div>
           <RatedUnder known={known} row={row} view={view} />

@@ -16,7 +16,7 @@ import { useSession } from '../../ui/remembered';
 import { isAccepted, type Scale } from './criteria';
 import { HeatMap } from './HeatMap';
 import { LevelMark } from './LevelMark';
-import { mapOf, movesOf, ratingOf, riskLevel, views, type RatingView } from './rating';
+import { isRated, mapOf, movesOf, ratingOf, riskLevel, views, type RatingView } from './rating';
 import { useScale } from './useScale';
 import '../../register/register.css';
 import './risks.css';
@@ -91,7 +91,15 @@ function Shown({ scale, rows }: { scale: Scale; rows: readonly Row[] }) {
               {open.length === 1 ? t('registers.risks.one') : t('registers.risks.other')}
             </span>
             {number(ABOVE, above.length, t('risks.above'), 'truth-bad')}
-            {number(UNRATED, map.unrated.length, t('risks.unrated'))}
+            {number(
+              UNRATED,
+              map.unrated.length,
+              t(
+                map.unrated.some((row) => isRated(row, view))
+                  ? 'risks.unratedHere'
+                  : 'risks.unrated',
+              ),
+            )}
           </>
         }
       />
@@ -223,7 +231,7 @@ function RiskList({ scale, rows, view, chosen, onClear }: RiskListProps) {
                 <td>{people.find(({ id }) => id === row.values.owner)?.name ?? t('ui.nothing')}</td>
                 {views.map((one) => (
                   <td key={one}>
-                    <LevelMark scale={scale} level={riskLevel(scale, row, one)} />
+                    <LevelMark scale={scale} row={row} view={one} />
                     <Numbers row={row} view={one} />
                   </td>
                 ))}

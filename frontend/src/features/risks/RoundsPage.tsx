@@ -258,7 +258,13 @@ function Standing({ standing }: { standing: RoundStanding | null }) {
       {rank >= 0 ? (
         <span className={`level level-${toneOf(rank, levels)}`}>{level}</span>
       ) : (
-        <span className="faint small">{t('risks.notRated')}</span>
+        <span className="faint small">
+          {rating.includes('–')
+            ? t('risks.notRated')
+            : levels > 0
+              ? t('risks.offScaleMark')
+              : t('rounds.noLevel')}
+        </span>
       )}{' '}
       <span className="faint small">{rating}</span>
     </>

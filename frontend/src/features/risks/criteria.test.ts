@@ -26,6 +26,14 @@ describe('risk criteria', () => {
     expect(writeScale(scale)).toEqual(text);
   });
 
+  it('a stroke in a label does not become a description', () => {
+    const first = { label: 'Rare | never', description: 'a | b' };
+    const [step] = readScale(
+      writeScale({ ...scale, likelihood: [first, ...scale.likelihood.slice(1)] }),
+    ).likelihood;
+    expect(step).toEqual({ label: 'Rare / never', description: 'a | b' });
+  });
+
   it('the first line of the matrix is the highest likelihood', () => {
     expect(scale.levels[levelOf(scale, 3, 2)]?.key).toBe('high');
     expect(scale.levels[levelOf(scale, 1, 1)]?.key).toBe('low');

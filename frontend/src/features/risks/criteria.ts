@@ -4,6 +4,8 @@
  * highest down with the key of a level for each impact. The book checks them; here an unfinished
  * version must still be shown and mended, so whatever is missing is filled up.
  */
+import type { Row } from '../../backend/types';
+
 export interface Step {
   label: string;
   description: string;
@@ -31,6 +33,18 @@ export interface Scale {
   /** Keys of levels by likelihood and impact, both from 1 up at index 0. */
   matrix: string[][];
   acceptance: string;
+}
+
+/** The criteria as a record holds them. */
+export function textOf(values: Row['values']): CriteriaText {
+  const text = (key: string) => String(values[key] ?? '');
+  return {
+    likelihood: text('likelihood'),
+    impact: text('impact'),
+    matrix: text('matrix'),
+    levels: text('levels'),
+    acceptance: text('acceptance'),
+  };
 }
 
 const linesOf = (text: string): string[] =>
@@ -102,8 +116,9 @@ export function writeScale(scale: Scale): CriteriaText {
   };
 }
 
-const lineOf = (...cells: string[]): string =>
-  cells
+/** A stroke in a label would end it there; in a description it may stand. */
+const lineOf = (key: string, label: string, description: string): string =>
+  [key, label.replaceAll('|', '/'), description]
     .filter((cell, i) => i < 2 || cell !== '')
     .map((cell) => cell.replace(/\s*\n\s*/g, ' '))
     .join(' | ');

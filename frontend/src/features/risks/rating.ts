@@ -18,6 +18,12 @@ export function ratingOf(row: Row, view: RatingView): Rating {
   return { likelihood: number(`${view}_likelihood`), impact: number(`${view}_impact`) };
 }
 
+/** Whether it has a rating, on whatever scale. */
+export function isRated(row: Row, view: RatingView): boolean {
+  const { likelihood, impact } = ratingOf(row, view);
+  return likelihood !== null && impact !== null;
+}
+
 export function riskLevel(scale: Scale, row: Row, view: RatingView): number {
   const { likelihood, impact } = ratingOf(row, view);
   return levelOf(scale, likelihood, impact);

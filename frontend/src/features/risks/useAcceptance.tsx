@@ -1,4 +1,5 @@
 import '../../i18n/decisionWords';
+import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -69,14 +70,7 @@ export function useAcceptance(): Verbs {
           day: day(text(values.accepted_on)),
           until: day(until),
         });
-        if (!why) return [accepted];
-        const { ended, then, now } = why;
-        return [
-          accepted,
-          ended
-            ? t('decisions.ended', { day: day(ended) })
-            : t('decisions.ratedAnew', { then, now }),
-        ];
+        return why ? [accepted, staleBecause(why, t)] : [accepted];
       }
     },
     [acceptances, ask, people, stale, t, verb, withdrawing],
@@ -91,6 +85,10 @@ export function useAcceptance(): Verbs {
     ),
   };
 }
+
+/** Why an acceptance no longer covers its risk. */
+export const staleBecause = ({ ended, then, now }: StaleAcceptance, t: TFunction): string =>
+  ended ? t('decisions.ended', { day: day(ended) }) : t('decisions.ratedAnew', { then, now });
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const linked = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

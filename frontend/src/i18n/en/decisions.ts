@@ -25,7 +25,7 @@ export const decisions = {
   acceptAnew: 'Accept risk anew',
   ended: 'The acceptance ended on {{day}} and no longer covers the risk.',
   ratedAnew:
-    'It was rated anew since, from {{then}} to {{now}}: the acceptance no longer covers it.',
+    'It was accepted at {{then}} and is rated {{now}} now: the acceptance no longer covers it.',
   refresh: 'Refresh evidence',
   refreshDue: 'Next refresh on {{day}}.',
   refreshing:

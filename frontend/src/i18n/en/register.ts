@@ -31,7 +31,8 @@ export const emptyRegisters = {
     'What will be done about a risk, by whom and until when: your risk treatment plan (6.1.3 e)).',
   plan_approvals:
     'Which owners have approved the treatment plan for their risks, and the plan as it was then (6.1.3 f)).',
-  acceptances: 'Which residual risks their owners have accepted, when and why (6.1.3 f)).',
+  acceptances:
+    'Which residual risks their owners have accepted, when and why (6.1.3 f)). A risk is accepted on its panel in the risk register.',
   assessments:
     'Each round in which risks were assessed: when, why, by whom, with what result (8.2).',
   competences:

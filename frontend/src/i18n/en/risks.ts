@@ -33,9 +33,10 @@ export const risks = {
   cellShort: '{{likelihood}} × {{impact}}, {{level}}',
   above: 'above what is accepted',
   unrated: 'not rated',
+  unratedHere: 'not rated on this scale',
   listAll: 'All rated risks',
   listAbove: 'Risks above what is accepted',
-  listUnrated: 'Risks that are not rated',
+  listUnrated: 'Risks without a rating on this scale',
   listEmpty: 'No risk stands here.',
   mapEmpty: 'There is no risk yet to show. Risks appear here as soon as they are rated.',
   risk: 'Risk',
@@ -90,6 +91,7 @@ export const risks = {
   previewCount_one: 'One rating would change its level.',
   previewCount_other: '{{count}} ratings would change their level.',
   offScaleShort: 'off the scale',
+  offScaleMark: 'Off the scale',
 } as const;
 
 /** Metrics and their measurements. */

@@ -21,6 +21,7 @@ export const rounds = {
   deleted: 'deleted since',
   closed: 'closed since',
   notAssessed: 'Not assessed',
+  noLevel: 'Level unknown',
   compareFrom: 'Compare this round with another',
   kinds: {
     up: 'Moved up',
@@ -39,7 +40,7 @@ export const rounds = {
     gone: 'Not in the later round',
     shifted: 'Likelihood and impact moved against each other; the level stayed',
     reread: 'The same rating is another level under the other criteria',
-    unclear: 'Not rated in one of the two, or on levels that are not the same',
+    unclear: 'Without a level in one of the two, or on levels that are not the same',
     same: 'The level stayed',
   },
 } as const;
