@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { useDropSpot } from './dropping';
 import { CloseIcon } from './icons';
 import { useOnThisComputer } from './remembered';
+import { zoom } from './zoom';
 import './ui.css';
 
 const MIN = 280;
@@ -44,7 +45,7 @@ export function Panel({ name, label, over, title, onClose, onEscape, drop, child
   };
   const onPointerMove = (event: PointerEvent) => {
     const from = dragFrom.current;
-    if (from) setWidth(fit(from.width + from.x - event.clientX));
+    if (from) setWidth(fit(from.width + (from.x - event.clientX) / zoom()));
   };
   const onPointerUp = () => {
     dragFrom.current = null;

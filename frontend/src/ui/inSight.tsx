@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useState, type RefObject } from 'react';
+import { zoom } from './zoom';
 
 /** What a row in sight carries, to be measured by. */
 interface RowAttributes {
@@ -47,7 +48,7 @@ export function useInSight<Item>(
     const page = scroller();
     if (!page || !list.current) return;
     const from = list.current.getBoundingClientRect().top - page.getBoundingClientRect().top;
-    setMargin(Math.round(from + page.scrollTop));
+    setMargin(Math.round(from / zoom() + page.scrollTop));
   });
   const shown = virtual.getVirtualItems();
   return {

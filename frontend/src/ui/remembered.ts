@@ -34,25 +34,29 @@ export function keptInSession<T extends object>(key: string, make: () => T): T {
  * view; then it lasts as long as the window.
  */
 export function useOnThisComputer(key: string, initial: number): [number, (value: number) => void] {
-  const [value, setValue] = useState(() => Number(read(key)) || initial);
+  const [value, setValue] = useState(() => recallOnThisComputer(key, initial));
   const keep = useCallback(
     (next: number) => {
       setValue(next);
-      try {
-        localStorage.setItem(`certbook.${key}`, String(next));
-      } catch {
-        return;
-      }
+      rememberOnThisComputer(key, next);
     },
     [key],
   );
   return [value, keep];
 }
 
-function read(key: string): string | null {
+export function rememberOnThisComputer(key: string, value: number): void {
   try {
-    return localStorage.getItem(`certbook.${key}`);
+    localStorage.setItem(`certbook.${key}`, String(value));
   } catch {
-    return null;
+    return;
+  }
+}
+
+export function recallOnThisComputer(key: string, initial: number): number {
+  try {
+    return Number(localStorage.getItem(`certbook.${key}`)) || initial;
+  } catch {
+    return initial;
   }
 }

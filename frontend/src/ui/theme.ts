@@ -15,7 +15,13 @@ export const theme = createTheme({
   focusRing: 'never',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
   components: {
-    ModalRoot: { defaultProps: { centered: true, transitionProps: { duration: 100 } } },
+    ModalRoot: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 100 },
+        portalProps: { target: '#window' },
+      },
+    },
     ModalOverlay: { defaultProps: { backgroundOpacity: 0.35 } },
     // Inside the page, not at its end: a menu belongs to the landmark it was opened from. Without
     // Mantine's invisible first element, which is no item of the menu.

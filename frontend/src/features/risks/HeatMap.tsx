@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../ui/HeatTable';
 import { toneOf } from '../../ui/levels';
+import { zoom } from '../../ui/zoom';
 import { levelOf, type Scale } from './criteria';
 import { cellKey, type Move, type RiskMap } from './rating';
 
@@ -152,7 +153,10 @@ function arrowsIn(table: HTMLElement, moves: readonly Move[]): Arrow[] {
   const centre = (cell: string) => {
     const box = table.querySelector(`[data-cell="${cell}"]`)?.getBoundingClientRect();
     return box
-      ? { x: box.left + box.width / 2 - origin.left, y: box.top + box.height / 2 - origin.top }
+      ? {
+          x: (box.left + box.width / 2 - origin.left) / zoom(),
+          y: (box.top + box.height / 2 - origin.top) / zoom(),
+        }
       : null;
   };
   return moves.flatMap(({ from, to, count }) => {

@@ -15,6 +15,7 @@ import { announce } from '../../ui/announce';
 import { fileName } from '../../ui/format';
 import { ChevronIcon, RedoIcon, UndoIcon } from '../../ui/icons';
 import { useUnsaved } from '../../ui/unsaved';
+import { zoomBy } from '../../ui/zoom';
 
 export function TopBar({ book, onKeys }: { book: BookState; onKeys: () => void }) {
   const { t } = useTranslation();
@@ -114,6 +115,12 @@ function SavedMark() {
   );
 }
 
+const textSizes = [
+  { step: 'in', keys: 'Ctrl++' },
+  { step: 'out', keys: 'Ctrl+−' },
+  { step: 'usual', keys: 'Ctrl+0' },
+] as const;
+
 function BookMenu({ book, onKeys }: { book: BookState; onKeys: () => void }) {
   const { t } = useTranslation();
   const copy = () =>
@@ -136,6 +143,17 @@ function BookMenu({ book, onKeys }: { book: BookState; onKeys: () => void }) {
         <Menu.Divider />
         <Menu.Item onClick={copy}>{t('shell.saveCopy')}</Menu.Item>
         <Menu.Item onClick={() => attempt(closeBook)}>{t('shell.closeBook')}</Menu.Item>
+        <Menu.Divider />
+        {textSizes.map(({ step, keys }) => (
+          <Menu.Item
+            key={step}
+            closeMenuOnClick={false}
+            rightSection={<kbd>{keys}</kbd>}
+            onClick={() => announce(t('ui.zoomed', { percent: zoomBy(step) }))}
+          >
+            {t(`ui.zoom.${step}`)}
+          </Menu.Item>
+        ))}
         <Menu.Divider />
         <Menu.Item rightSection={<kbd>?</kbd>} onClick={onKeys}>
           {t('shell.keys')}

@@ -33,6 +33,7 @@ import { PageHead } from '../../ui/PageHead';
 import { keptInSession, useSession } from '../../ui/remembered';
 import { setUnsaved } from '../../ui/unsaved';
 import { useGridLayout } from '../../ui/gridLayout';
+import { pageWidth } from '../../ui/zoom';
 import { ControlPanel } from './ControlPanel';
 import { display } from './display';
 import { EditionSwitch } from './EditionSwitch';
@@ -67,7 +68,7 @@ export function SoaPage() {
   const [edition, setEdition] = useSession(`soa.edition.${key}`, editions[0]?.key ?? '2022');
   const [query, setQuery] = useSession<GridQuery>(`soa.query.${key}`, emptyQuery);
   const [view, setView] = useSession<{ view: View; turn: number } | null>(`soa.view.${key}`, null);
-  const [panelOpen, setPanelOpen] = useSession('soa.panel', window.innerWidth >= PANEL_BESIDE);
+  const [panelOpen, setPanelOpen] = useSession('soa.panel', pageWidth() >= PANEL_BESIDE);
   const [chosen, setChosen] = useSession<string | null>(`soa.chosen.${key}`, null);
   const [dialog, setDialog] = useState<'add' | 'export' | 'reasons' | null>(null);
   const [counts, setCounts] = useState({ shown: 0, total: 0 });

@@ -7,6 +7,7 @@ import {
   useState,
   type CSSProperties,
 } from 'react';
+import { zoom } from '../../ui/zoom';
 import { copyRange } from '../model/copying';
 import { hasFilters } from '../model/filter';
 import {
@@ -86,6 +87,8 @@ export function Grid(props: GridProps) {
   const revealCell = (row: number, col: number) => {
     const element = scroller.current;
     if (!element) return;
+    // Enlarged, the table itself may be partly out of the window.
+    if (zoom() > 1) requestAnimationFrame(() => activeElement(element)?.scrollIntoView(nearest));
     if (!store.get().selection.inHeader) store.reveal(row);
     if (col < frozen) return;
     const sum = (count: number) =>
@@ -353,6 +356,13 @@ export function Grid(props: GridProps) {
       <Announcements store={store} fields={fields} query={query} shown={shown.length} />
     </div>
   );
+}
+
+const nearest: ScrollIntoViewOptions = { block: 'nearest', inline: 'nearest' };
+
+/** The cell or heading the cursor is on, where it is rendered. */
+function activeElement(grid: HTMLElement): HTMLElement | null {
+  return document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
 }
 
 /** Column widths and the places of frozen columns, as variables that the rows' styles read. */

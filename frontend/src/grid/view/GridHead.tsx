@@ -1,5 +1,6 @@
 import { useRef, useSyncExternalStore, type PointerEvent } from 'react';
 import type { FieldInfo } from '../../backend/types';
+import { zoom } from '../../ui/zoom';
 import { isActive, type GridQuery } from '../model/filter';
 import { frozenStyle } from './RowCells';
 import type { GridStore } from './store';
@@ -105,7 +106,7 @@ function Resizer({ field, onResize }: { field: FieldInfo; onResize: GridHeadProp
 
   const move = (event: PointerEvent<HTMLSpanElement>, done: boolean) => {
     if (!drag.current) return;
-    drag.current.last = drag.current.width + event.clientX - drag.current.from;
+    drag.current.last = drag.current.width + (event.clientX - drag.current.from) / zoom();
     const moved = event.clientX !== drag.current.from;
     if (moved || done) onResize(field.key, drag.current.last, done);
     if (done) drag.current = null;
@@ -119,8 +120,7 @@ function Resizer({ field, onResize }: { field: FieldInfo; onResize: GridHeadProp
         event.preventDefault();
         event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);
-        const width =
-          event.currentTarget.parentElement?.getBoundingClientRect().width ?? field.width;
+        const width = event.currentTarget.parentElement?.offsetWidth ?? field.width;
         drag.current = { from: event.clientX, width, last: width };
       }}
       onPointerMove={(event) => {

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type CSSProperties, type RefObject } from 'react';
+import { zoom } from '../../ui/zoom';
 
 const GAP = 2;
 const EDGE = 6;
@@ -24,9 +25,12 @@ export function usePlacement<T extends HTMLElement>(
       const size = box.current?.getBoundingClientRect();
       if (!target || !size) return;
       const below = target.bottom + GAP;
-      const fits = below + size.height <= window.innerHeight - EDGE || target.top < size.height;
-      const top = fits ? below : target.top - GAP - size.height;
-      const left = Math.max(EDGE, Math.min(target.left, window.innerWidth - size.width - EDGE));
+      const lowest = window.innerHeight - EDGE - size.height;
+      const above = target.top - GAP - size.height;
+      // Where there is room on neither side, over the anchor rather than beyond the window.
+      const y = below <= lowest ? below : above >= EDGE ? above : Math.max(EDGE, lowest);
+      const x = Math.max(EDGE, Math.min(target.left, window.innerWidth - size.width - EDGE));
+      const [left, top] = [x / zoom(), y / zoom()];
       setAt((old) => (old?.left === left && old.top === top ? old : { left, top }));
     };
     place();

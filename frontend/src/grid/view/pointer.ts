@@ -1,4 +1,5 @@
 import type { PointerEvent as ReactPointerEvent } from 'react';
+import { zoom } from '../../ui/zoom';
 import type { Cell } from '../model/selection';
 import type { GridStore } from './store';
 
@@ -69,10 +70,13 @@ function drag(
 
   const look = () => {
     const box = scroller.getBoundingClientRect();
-    const x = Math.max(box.left + 1, Math.min(box.left + scroller.clientWidth - 2, point.x));
+    const x = Math.max(
+      box.left + 1,
+      Math.min(box.left + scroller.clientWidth * zoom() - 2, point.x),
+    );
     const y = Math.max(
-      box.top + headHeight + 1,
-      Math.min(box.top + scroller.clientHeight - 2, point.y),
+      box.top + headHeight * zoom() + 1,
+      Math.min(box.top + scroller.clientHeight * zoom() - 2, point.y),
     );
     const cell = cellOf(document.elementFromPoint(x, y));
     if (cell) {
@@ -84,7 +88,7 @@ function drag(
     const box = scroller.getBoundingClientRect();
     const beyond = (value: number, low: number, high: number) =>
       value < low ? value - low : value > high ? value - high : 0;
-    const dy = beyond(point.y, box.top + headHeight, box.bottom - EDGE);
+    const dy = beyond(point.y, box.top + headHeight * zoom(), box.bottom - EDGE);
     const dx = beyond(point.x, box.left + EDGE, box.right - EDGE);
     if (dx !== 0 || dy !== 0) {
       scroller.scrollBy(dx / 3, dy / 3);

@@ -81,6 +81,7 @@ export const shell = {
   keyNew: 'New record',
   keyHelp: 'These shortcuts',
   keyPane: 'Next pane, previous pane',
+  keyZoom: 'Larger text, smaller, 100%',
   keyEsc: 'Step back out',
   keyEdit: 'Edit the cell',
   keyOpen: 'Open the record in the side panel',

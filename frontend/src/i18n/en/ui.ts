@@ -25,5 +25,7 @@ export const ui = {
   newLinkCalled: 'New {{what}} “{{name}}”…',
   moreLinks: 'The first of {{count}}. Type to find the others.',
   noLinkMatches: 'None is called so.',
+  zoomed: 'Text size {{percent}}%',
+  zoom: { in: 'Larger text', out: 'Smaller text', usual: 'Text size 100%' },
   loading: 'Reading the book',
 } as const;
