@@ -124,7 +124,7 @@ func errNoBook() error {
 }
 
 // enter makes a book the open one, closing the one before. Whoever calls it holds opening.
-func (a *App) enter(book *workspace.Book, me string) error {
+func (a *App) enter(book *workspace.Book, me string) {
 	a.leave()
 	ctx, stop := context.WithCancel(context.Background())
 	s := &session{book: book, model: readiness.NewModel(book.Ledger), open: ctx, stop: stop, drafts: map[string]*draft{}}
@@ -165,7 +165,6 @@ func (a *App) enter(book *workspace.Book, me string) error {
 		}()
 	}
 	a.events.Emit("book", nil)
-	return nil
 }
 
 // leave closes the open book, if any.

@@ -189,9 +189,7 @@ func (s *Books) create(ctx context.Context, path, title string, fill func(*ledge
 	if len(first) > 0 {
 		me = first[0].Actor
 	}
-	if err := s.a.enter(book, me); err != nil {
-		return BookState{}, err
-	}
+	s.a.enter(book, me)
 	return s.state(ctx)
 }
 
@@ -237,9 +235,7 @@ func (s *Books) open(ctx context.Context, path string, reading bool) (BookState,
 	if err != nil {
 		return BookState{}, err
 	}
-	if err := s.a.enter(book, ""); err != nil {
-		return BookState{}, err
-	}
+	s.a.enter(book, "")
 	return s.state(ctx)
 }
 

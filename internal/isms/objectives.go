@@ -113,15 +113,3 @@ var Measurements = register.Declare(register.Register{
 		register.Text("note", func(m *Measurement) *string { return &m.Note }).Named("Note").Wide(280).Synonyms(notesHeadings...),
 	},
 })
-
-// ReachesTarget says whether a value is where its metric wants it. known is false for a
-// metric without a target or a direction.
-func (m *Metric) ReachesTarget(value float64) (reached, known bool) {
-	if m.Target == nil || m.Better == "" {
-		return false, false
-	}
-	if m.Better == Lower {
-		return value <= *m.Target, true
-	}
-	return value >= *m.Target, true
-}

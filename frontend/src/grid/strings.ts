@@ -38,8 +38,6 @@ export const gridStrings = {
     ascending: 'ascending',
     descending: 'descending',
     announceUnsorted: 'In the original order',
-    announceCopied_one: 'One cell copied',
-    announceCopied_other: '{{count}} cells copied',
 
     noMatches: 'No row matches the filters.',
     clearFilters: 'Clear filters',

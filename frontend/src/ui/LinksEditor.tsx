@@ -55,7 +55,7 @@ export function LinksEditor(props: LinksEditorProps) {
               <li key={id} className="link-chip">
                 <RecordLink register={register} id={id} className="link-to" title={name}>
                   <b>{choice?.label ?? '…'}</b>
-                  {name ? <span className="link-name"> {name}</span> : null}
+                  {name ? <span> {name}</span> : null}
                 </RecordLink>
                 {disabled ? null : (
                   <button

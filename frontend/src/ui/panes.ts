@@ -31,7 +31,7 @@ export function enterPage(framesLeft = 30): void {
   else if (framesLeft > 0) requestAnimationFrame(() => enterPage(framesLeft - 1));
 }
 
-export function movePane(back: boolean): void {
+function movePane(back: boolean): void {
   const panes = [...document.querySelectorAll('[data-pane]')].filter(visible);
   if (panes.length === 0) return;
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));

@@ -70,7 +70,7 @@ function Version({ entry }: { entry: VersionEntry }) {
           <b>{name}</b>
         )}
         {inForce ? <Pill tone="ok">{t('documents.inForce')}</Pill> : null}
-        <span className="muted version-period">
+        <span className="muted">
           {!approvedOn
             ? t('documents.undated')
             : inForce

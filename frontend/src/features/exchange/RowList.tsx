@@ -214,7 +214,7 @@ function What({ row }: { row: ImportRow }) {
         <div className={reasonTone[told(row)] ?? 'muted'}>{sentence(row.reason)}</div>
       ) : null}
       {row.changes.map((change) => (
-        <div key={change.field} className="import-change">
+        <div key={change.field}>
           <span className="muted">{change.label}</span>{' '}
           {change.old ? (
             <>

@@ -44,7 +44,7 @@ export function columnWidths(table: ImportTable, most: number): number[] {
 }
 
 /** Where in the sheet a column of the table stands: on cards not where it is counted. */
-export function sheetColumn(table: ImportTable, column: ImportColumn): number {
+function sheetColumn(table: ImportTable, column: ImportColumn): number {
   if (!table.cards) return column.index;
   return [...column.letter].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }

@@ -51,7 +51,7 @@ export function AsOfPage() {
   }, [book, then]);
 
   return (
-    <div className="page page-as-of" data-pane>
+    <div className="page" data-pane>
       <div className="as-of-banner" role="status">
         <span>{t('history.asOfBanner', { day: words })}</span>
         <Link to="/history" search={{ change: undefined }} className="btn">

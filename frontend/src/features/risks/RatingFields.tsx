@@ -58,7 +58,7 @@ export function RatingFields({ row, info, reading }: RatingFieldsProps) {
         <span className="faint small">{t('risks.ratingsIn', { version: criteria.version })}</span>
       </div>
       {views.map((view) => (
-        <div key={view} className="rating-line" role="group" aria-label={t(`risks.views.${view}`)}>
+        <div key={view} role="group" aria-label={t(`risks.views.${view}`)}>
           <div className="rating-view">
             <b>{t(`risks.views.${view}`)}</b>{' '}
             <span className="faint small">{t(`risks.viewHints.${view}`)}</span>

@@ -61,7 +61,7 @@ export function LinkedReasons({ row, register, reading }: LinkedReasonsProps) {
                 </span>
                 <button
                   type="button"
-                  className="btn btn-small"
+                  className="btn"
                   aria-label={t('reasons.addOne', { reason: labelOf(reason) })}
                   disabled={reading !== false}
                   onClick={() => add([reason])}
@@ -74,7 +74,7 @@ export function LinkedReasons({ row, register, reading }: LinkedReasonsProps) {
           {of.missing.length > 1 ? (
             <button
               type="button"
-              className="btn btn-small linked-reasons-all"
+              className="btn"
               disabled={reading !== false}
               onClick={() => add(of.missing.map(({ reason }) => reason))}
             >

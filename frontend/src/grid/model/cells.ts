@@ -5,7 +5,7 @@ import type { Message } from './message';
 import { overlayCell, type Overlay, type OverlayCell } from './overlay';
 
 /** What separates several choices in one cell, on screen and in copied text. */
-export const CHOICE_SEPARATOR = '; ';
+const CHOICE_SEPARATOR = '; ';
 
 /** What the model must know about the table as it stands: rows and columns in visible order. */
 export interface GridContext {
@@ -114,7 +114,7 @@ export function valueText(value: Value, field: FieldInfo, people: readonly Perso
  * The value as it is copied. Dates go out as YYYY-MM-DD: Excel and LibreOffice read that as a
  * date whatever the language of the machine, and so does the book.
  */
-export function copyValue(value: Value, field: FieldInfo, people: readonly Person[]): string {
+function copyValue(value: Value, field: FieldInfo, people: readonly Person[]): string {
   return field.kind === 'date' && typeof value === 'string'
     ? value
     : valueText(value, field, people);

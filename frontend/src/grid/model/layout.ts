@@ -10,8 +10,8 @@ export interface ColumnLayout {
   frozen: number;
 }
 
-export const MIN_WIDTH = 44;
-export const MAX_WIDTH = 900;
+const MIN_WIDTH = 44;
+const MAX_WIDTH = 900;
 /** What one press of Alt+Shift+arrow adds or takes, in pixels. */
 export const WIDTH_STEP = 12;
 

@@ -6,7 +6,6 @@ export const people = {
   leftOne: 'has left',
   leftOther: 'have left',
   profile: 'Organisation',
-  people: 'People',
   editProfile: 'Edit {{field}} of the organisation',
   removeConsequence:
     'You can delete only someone who owns nothing. If they have left, mark them “Has left” instead: what they decided stays theirs. Undo brings them back.',

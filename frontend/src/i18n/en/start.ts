@@ -15,7 +15,6 @@ export const start = {
   noPlace: 'You choose the place next',
   changePlace: 'Change…',
   create: 'Create book',
-  or: 'Or',
   open: 'Open…',
   openHint: 'A book you already have',
   import: 'Import a spreadsheet you have',
