@@ -135,7 +135,7 @@ export async function inBothThemes(page: Page): Promise<void> {
           requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted, 50))),
         ),
     );
-    await checkAccessibility(page);
+    await checkAccessibility(page, colorScheme === 'dark' ? 'colours' : 'all');
   }
 }
 
