@@ -126,6 +126,14 @@ func (c *Change) StillDeparts(departures []string) bool {
 	return slices.ContainsFunc(departures, func(line string) bool { return mine[refOf(line)] })
 }
 
+// Unspoken gives those of the departures from a version that none of its change records speaks
+// of. One that a person made for it says in their words what changed: it speaks of all.
+func Unspoken(departures []string, of []*Change) []string {
+	return slices.DeleteFunc(slices.Clone(departures), func(line string) bool {
+		return slices.ContainsFunc(of, func(c *Change) bool { return c.Differences == "" || c.StillDeparts([]string{line}) })
+	})
+}
+
 // settle notes the approval of a version on the changes that led to it.
 func (f *following) settle() error {
 	approved := func(d ledger.Difference) bool {

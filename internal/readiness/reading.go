@@ -18,6 +18,7 @@ type Reading struct {
 	spoken  map[[2]string]bool // by edition and reason for inclusion; nil until asked for
 	missing map[string]bool    // digests of lost contents; nil until asked for
 	people  *isms.Staff        // nil until asked for
+	newest  *string            // edition of the Statement; nil until asked for
 	gone    map[string]string  // names of the people who have left, by id; nil until asked for
 }
 
@@ -98,6 +99,18 @@ func (b *Reading) left() map[string]string {
 		}
 	}
 	return b.gone
+}
+
+// older says whether a Statement of this edition stands beside one of a newer edition. It was
+// brought over to be compared with: nobody is certified by it any more, and no rule speaks of it.
+func (b *Reading) older(edition string) bool { return edition < b.newestEdition() }
+
+func (b *Reading) newestEdition() string {
+	if b.newest == nil {
+		edition := newest(Records[*isms.Statement](b, isms.Statements))
+		b.newest = &edition
+	}
+	return *b.newest
 }
 
 // scale gives the scale ratings are made on.

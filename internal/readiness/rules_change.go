@@ -7,7 +7,8 @@ import (
 var changeRules = []rule{
 	each("scope-changed", "Scope that changed since its approval without a change record", Error, "4.3 and 6.3: changes are planned, not found out", isms.Scopes, scopeChanged, isms.Changes).
 		readingWhole(isms.ScopeItems, isms.Scopes),
-	each("change-not-assessed", "Changes whose impact is not assessed", Error, "6.3 and 8.2: risks are assessed when changes are proposed or occur", isms.Changes, changeNotAssessed, isms.Scopes),
+	each("change-not-assessed", "Changes whose impact is not assessed", Error, "6.3 and 8.2: risks are assessed when changes are proposed or occur", isms.Changes, changeNotAssessed).
+		readingWhole(isms.ScopeItems, isms.Scopes),
 	each("change-overdue", "Changes overdue", Warning, "8.1: planned changes are controlled", isms.Changes, changeOverdue),
 	each("change-closed-early", "Changes closed while the scope departs from the approved version", Error, "4.3: the scope is available as documented information, and it is another one",
 		isms.Changes, closedEarly).readingWhole(isms.ScopeItems, isms.Scopes),
@@ -17,10 +18,11 @@ var changeRules = []rule{
 // records, or a record that was deleted.
 func scopeChanged(b *Reading, s *isms.Scope) (field, sentence string) {
 	versions := Records[*isms.Scope](b, isms.Scopes)
-	if isms.ScopeInForce(versions) != s || len(Linked[*isms.Change](b, isms.Scopes, s, "changes")) > 0 {
+	if isms.ScopeInForce(versions) != s {
 		return "", ""
 	}
-	if n := len(s.Departures(versions, Records[*isms.ScopeItem](b, isms.ScopeItems))); n == 0 {
+	departures := s.Departures(versions, Records[*isms.ScopeItem](b, isms.ScopeItems))
+	if len(isms.Unspoken(departures, Linked[*isms.Change](b, isms.Scopes, s, "changes"))) == 0 {
 		return "", ""
 	}
 	return "changes", "is in force, but the scope has changed since and no change record says so"
@@ -30,8 +32,12 @@ func changeNotAssessed(b *Reading, c *isms.Change) (field, sentence string) {
 	if c.Status == isms.Closed || c.Impact != "" {
 		return "", ""
 	}
-	for _, s := range Linked[*isms.Scope](b, isms.Changes, c, "version") {
-		return "impact", "departs from version " + s.VersionNo + " of the scope, and its impact is not assessed"
+	if of := Linked[*isms.Scope](b, isms.Changes, c, "version"); len(of) > 0 {
+		s, does := of[0], "departs"
+		if c.Settled != "" || c.Differences != "" && !c.StillDeparts(s.Departures(Records[*isms.Scope](b, isms.Scopes), Records[*isms.ScopeItem](b, isms.ScopeItems))) {
+			does = "departed"
+		}
+		return "impact", does + " from version " + s.VersionNo + " of the scope, and its impact is not assessed"
 	}
 	if b.passed(c.EffectiveOn) {
 		return "impact", "holds since " + c.EffectiveOn + ", and its impact is not assessed"

@@ -53,8 +53,16 @@ func TestAScopeThatDepartsFromTheApprovedVersionIsAProblemUntilItsChangeIsDealtW
 	require.Empty(t, found())
 	change(func() { c.Notify, c.Status = isms.No, isms.Closed })
 	require.Equal(t, []string{"change-closed-early status: CH-001 Bay 5 is closed, but the scope still departs from version 1, which is in force."}, found())
+	yard := &isms.ScopeItem{Name: "Yard", Kind: isms.SiteItem}
+	do(t, book, func(tx *ledger.Tx) error { return tx.Save(yard) })
+	require.Equal(t, []string{"scope-changed changes: SCO-001 Version 1 is in force, but the scope has changed since and no change record says so.",
+		"change-closed-early status: CH-001 Bay 5 is closed, but the scope still departs from version 1, which is in force."}, found(), "of the yard none speaks")
+	do(t, book, func(tx *ledger.Tx) error { return tx.Delete(yard) })
 	edit("")
 	require.Empty(t, found(), "the scope is as approved again")
+	change(func() { c.Status, c.Impact = isms.Open, "" })
+	require.Equal(t, []string{"change-not-assessed impact: CH-001 Bay 5 departed from version 1 of the scope, and its impact is not assessed."}, found())
+	change(func() { c.Status, c.Impact = isms.Closed, "None." })
 	edit("With bay 5")
 	require.Len(t, found(), 1)
 	change(func() { c.Settled = "Version 2" })

@@ -1,32 +1,35 @@
 package readiness
 
 import (
+	"slices"
+
+	"certbook/internal/audit"
 	"certbook/internal/catalog"
 	"certbook/internal/isms"
 	"certbook/internal/register"
 )
 
 var ismsRules = []rule{
-	each("document-missing", "Documents that are asked for and missing", ToDo, "7.5.1", isms.Documents, documentMissing).readingWhole(isms.Statements),
-	each("document-not-approved", "Documents that are asked for and not approved", Warning, "7.5.2 c)", isms.Documents, documentNotApproved).readingWhole(isms.Statements),
+	each("document-missing", "Documents that are asked for and missing", ToDo, "7.5.1", isms.Documents, documentMissing, isms.Clauses).readingWhole(isms.Statements, isms.Documents),
+	each("document-not-approved", "Documents that are asked for and not approved", Warning, "7.5.2 c)", isms.Documents, documentNotApproved, isms.DocumentVersions).readingWhole(isms.Statements),
 	each("document-no-approver", "Approved documents that do not say by whom or when", Warning, "7.5.2 c)", isms.Documents, approvedByNobody),
 	each("document-review-overdue", "Documents past their review", Warning, "7.5.2 c) and 7.5.3: documents stay suitable", isms.Documents, documentReviewOverdue),
 	each("document-version-order", "Documents in force in a version that is no newer than an earlier one", Warning, "7.5.3: which version is in force can be told", isms.Documents, versionNotNewer, isms.DocumentVersions),
 	each("evidence-stale", "Evidence past its refresh", Warning, "practice: an auditor samples what is recent", isms.EvidenceRecords, evidenceStale),
 	each("evidence-no-period", "Evidence without a period", Warning, "practice: a record shows the period it covers", isms.EvidenceRecords, evidenceWithoutPeriod),
-	each("evidence-unlinked", "Evidence of nothing", Warning, "practice: evidence shows something", isms.EvidenceRecords, evidenceOfNothing, isms.Statements, isms.Clauses, isms.Risks, isms.Documents),
+	each("evidence-unlinked", "Evidence of nothing", Warning, "practice: evidence shows something", isms.EvidenceRecords, evidenceOfNothing, isms.Statements, isms.Clauses, isms.Risks, isms.Documents, isms.Actions, audit.Audits),
 	{id: "file-lost", title: "Files without their content", severity: Error, why: "7.5.3 b): documented information is adequately protected", on: isms.Files, find: lostFiles},
-	each("request-overdue", "Evidence requests overdue", Warning, "practice", isms.Requests, requestOverdue),
+	each("request-overdue", "Evidence requests overdue", Warning, "practice", isms.Requests, requestOverdue, isms.EvidenceRecords),
 	each("request-no-due", "Evidence requests without a date", Warning, "practice: what is due on no day is not chased", isms.Requests, requestWithoutDue),
-	each("scope-not-approved", "Scope that is not approved", ToDo, "4.3", isms.Scopes, scopeNotApproved),
+	each("scope-not-approved", "Scope that is not approved", ToDo, "4.3", isms.Scopes, scopeNotApproved).readingWhole(isms.Scopes),
 	each("scope-item-alone", "Scope items without risk, asset or supplier", Warning, "4.3 and 6.1.2 c): what is in scope has risks", isms.ScopeItems, itemAlone, isms.Risks, isms.Assets, isms.Suppliers),
 	each("exception-expired", "Exceptions that have ended and are open", Error, "practice: an exception ends, or is approved again", isms.Exceptions, exceptionExpired),
 	each("exception-not-approved", "Exceptions nobody approved", Error, "practice: an exception is somebody's decision", isms.Exceptions, exceptionNotApproved),
 	each("incident-no-lessons", "Closed incidents without lessons", Error, "A.5.27", isms.Incidents, closedWithoutLessons),
-	each("competence-gap", "Competence that nothing shows", Error, "7.2", isms.Competences, competenceGap),
-	each("competence-expired", "Competence that has expired", Warning, "7.2", isms.Competences, competenceExpired),
+	each("competence-gap", "Competence that nothing shows", Error, "7.2", isms.Competences, competenceGap).readingWhole(isms.People),
+	each("competence-expired", "Competence that has expired", Warning, "7.2", isms.Competences, competenceExpired).readingWhole(isms.People),
 	each("objective-overdue", "Objectives overdue", Warning, "6.2", isms.Objectives, objectiveOverdue),
-	each("objective-incomplete", "Objectives that lack what 6.2 asks for", Warning, "6.2: what, who, when, and how it is evaluated", isms.Objectives, objectiveIncomplete),
+	each("objective-incomplete", "Objectives that lack what 6.2 asks for", Warning, "6.2: what, with which resources, who, when, and how it is evaluated", isms.Objectives, objectiveIncomplete),
 	each("metric-overdue", "Metrics whose measurement is overdue", Warning, "9.1", isms.Metrics, measurementOverdue),
 	each("asset-no-owner", "Assets without an owner", Warning, "A.5.9", isms.Assets, assetWithoutOwner),
 	each("supplier-review-overdue", "Suppliers past their review", Warning, "A.5.22", isms.Suppliers, supplierReviewOverdue),
@@ -34,12 +37,16 @@ var ismsRules = []rule{
 	each("requirement-review-overdue", "Requirements past their review", Warning, "A.5.31", isms.Requirements, requirementReviewOverdue),
 }
 
-// needed says whether the standard asks for a document: a clause does, or an applicable control.
+// needed says whether the standard asks for a document: a clause does, or an applicable
+// control, by the catalogue's list or, for a document that is not on it, by its links.
 func needed(b *Reading, d *isms.Document) bool {
 	switch d.Obligation {
 	case isms.Mandatory:
 		return true
 	case isms.AnnexA:
+		if d.Catalogue == "" {
+			return slices.ContainsFunc(Linked[*isms.Statement](b, isms.Documents, d, "controls"), func(s *isms.Statement) bool { return s.Applicable == isms.Applicable })
+		}
 		for _, listed := range catalog.Documents() {
 			if listed.ID == d.Catalogue {
 				return anyApplicable(b, listed)
@@ -51,7 +58,7 @@ func needed(b *Reading, d *isms.Document) bool {
 
 func anyApplicable(b *Reading, d catalog.Document) bool {
 	for _, s := range Records[*isms.Statement](b, isms.Statements) {
-		if s.Applicable != isms.Applicable {
+		if s.Applicable != isms.Applicable || b.older(s.Edition) {
 			continue
 		}
 		for _, ref := range d.References(catalog.Edition(s.Edition)) {
@@ -64,15 +71,41 @@ func anyApplicable(b *Reading, d catalog.Document) bool {
 }
 
 func documentMissing(b *Reading, d *isms.Document) (field, sentence string) {
-	if d.Status != isms.Missing || !needed(b, d) {
-		return "", ""
+	switch {
+	case d.Status == isms.Missing && needed(b, d):
+		return "status", "is asked for, and there is none"
+	case d.Status == isms.Retired && needed(b, d) && !replaced(b, d):
+		return "status", "is asked for, but is retired, and no other document answers its clauses or controls"
 	}
-	return "status", "is asked for, and there is none"
+	return "", ""
 }
 
+// replaced says whether another document is there for a clause or control of a document.
+func replaced(b *Reading, d *isms.Document) bool {
+	another := func(o *isms.Document) bool { return o != d && o.Status != isms.Retired && o.Status != isms.Missing }
+	for _, c := range Linked[*isms.Clause](b, isms.Documents, d, "clauses") {
+		if slices.ContainsFunc(Linked[*isms.Document](b, isms.Clauses, c, "documents"), another) {
+			return true
+		}
+	}
+	for _, s := range Linked[*isms.Statement](b, isms.Documents, d, "controls") {
+		if slices.ContainsFunc(Linked[*isms.Document](b, isms.Statements, s, "documents"), another) {
+			return true
+		}
+	}
+	return false
+}
+
+// documentNotApproved passes over the draft of a next version: until it is approved, the one
+// before is in force.
 func documentNotApproved(b *Reading, d *isms.Document) (field, sentence string) {
 	if d.Status != isms.Draft && d.Status != isms.InReview || !needed(b, d) {
 		return "", ""
+	}
+	for _, v := range Linked[*isms.DocumentVersion](b, isms.Documents, d, "versions") {
+		if v.ApprovedOn != "" && (v.Until == "" || v.Until > b.Today) && !isms.SameVersion(v.VersionNo, d.VersionNo) {
+			return "", ""
+		}
 	}
 	return "status", "is asked for, and is not approved yet"
 }
@@ -90,12 +123,15 @@ func approvedByNobody(_ *Reading, d *isms.Document) (field, sentence string) {
 }
 
 // versionNotNewer finds days of approval that run backwards: often the number was raised and
-// the day left as it was.
+// the day left as it was. Of two versions of one day, the one that has ended is the earlier.
 func versionNotNewer(b *Reading, d *isms.Document) (field, sentence string) {
 	if d.Status != isms.Approved || d.ApprovedOn == "" {
 		return "", ""
 	}
 	for _, v := range Linked[*isms.DocumentVersion](b, isms.Documents, d, "versions") {
+		if v.ApprovedOn == d.ApprovedOn && v.Until != "" {
+			continue
+		}
 		if v.ApprovedOn >= d.ApprovedOn && !isms.SameVersion(v.VersionNo, d.VersionNo) {
 			return "approved_on", "is approved as version " + d.VersionNo + " on " + d.ApprovedOn + ", but version " + v.VersionNo + " was approved on " + v.ApprovedOn
 		}
@@ -125,11 +161,12 @@ func evidenceWithoutPeriod(_ *Reading, e *isms.Evidence) (field, sentence string
 }
 
 func evidenceOfNothing(b *Reading, e *isms.Evidence) (field, sentence string) {
-	if len(Linked[*isms.Statement](b, isms.EvidenceRecords, e, "controls")) > 0 || len(Linked[*isms.Risk](b, isms.EvidenceRecords, e, "risks")) > 0 ||
-		len(Linked[*isms.Document](b, isms.EvidenceRecords, e, "documents")) > 0 || len(Linked[*isms.Clause](b, isms.EvidenceRecords, e, "clauses")) > 0 {
-		return "", ""
+	for _, side := range []string{"controls", "clauses", "risks", "documents", "actions", "audits"} {
+		if len(Linked[register.Record](b, isms.EvidenceRecords, e, side)) > 0 {
+			return "", ""
+		}
 	}
-	return "controls", "belongs to no control, clause, risk or document"
+	return "controls", "belongs to no control, clause, risk, document, action or audit"
 }
 
 // lostFiles asks the book, since no record says what became of its content. An erased one is
@@ -146,6 +183,9 @@ func requestOverdue(b *Reading, q *isms.Request) (field, sentence string) {
 	if q.Status != isms.Open || !b.passed(q.Due) {
 		return "", ""
 	}
+	if len(Linked[*isms.Evidence](b, isms.Requests, q, "evidence")) > 0 {
+		return "status", "was due on " + q.Due + " and is still open, though evidence is linked to it"
+	}
 	return "due", "was due on " + q.Due + " and nothing was received"
 }
 
@@ -156,8 +196,9 @@ func requestWithoutDue(_ *Reading, q *isms.Request) (field, sentence string) {
 	return "due", "has no day by which it is to be received"
 }
 
-func scopeNotApproved(_ *Reading, s *isms.Scope) (field, sentence string) {
-	if s.Status == isms.Approved {
+// scopeNotApproved passes over drafts of a next version: until it is approved, another is in force.
+func scopeNotApproved(b *Reading, _ *isms.Scope) (field, sentence string) {
+	if isms.ScopeInForce(Records[*isms.Scope](b, isms.Scopes)) != nil {
 		return "", ""
 	}
 	return "status", "is not approved"
@@ -192,15 +233,17 @@ func closedWithoutLessons(_ *Reading, i *isms.Incident) (field, sentence string)
 	return "lessons", "is closed without lessons"
 }
 
-func competenceGap(_ *Reading, c *isms.Competence) (field, sentence string) {
-	if c.Shown != "" {
+// competenceGap, like competenceExpired, is silent on people who have left: what they could do
+// is kept, and needs to be shown no more.
+func competenceGap(b *Reading, c *isms.Competence) (field, sentence string) {
+	if _, left := b.left()[c.Person]; left || c.Shown != "" {
 		return "", ""
 	}
 	return "shown", "is needed, and nothing shows it"
 }
 
 func competenceExpired(b *Reading, c *isms.Competence) (field, sentence string) {
-	if !b.passed(c.ValidUntil) {
+	if _, left := b.left()[c.Person]; left || !b.passed(c.ValidUntil) {
 		return "", ""
 	}
 	return "valid_until", "was valid until " + c.ValidUntil
@@ -217,7 +260,7 @@ func objectiveIncomplete(_ *Reading, o *isms.Objective) (field, sentence string)
 	if o.Status == isms.Dropped {
 		return "", ""
 	}
-	for _, missing := range []struct{ field, value, what string }{{"plan", o.Plan, "what will be done"}, {"owner", o.Owner, "who answers for it"}, {"due", o.Due, "when it is completed"}, {"evaluation", o.Evaluation, "how it is evaluated"}} {
+	for _, missing := range []struct{ field, value, what string }{{"plan", o.Plan, "what will be done"}, {"resources", o.Resources, "with which resources"}, {"owner", o.Owner, "who answers for it"}, {"due", o.Due, "when it is completed"}, {"evaluation", o.Evaluation, "how it is evaluated"}} {
 		if missing.value == "" {
 			return missing.field, "does not say " + missing.what
 		}

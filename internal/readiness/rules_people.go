@@ -21,18 +21,45 @@ func ownersWhoLeft(set *register.Set) (rules []rule) {
 			look: func(b *Reading, rec register.Record) (field, sentence string) {
 				id, _ := owner.Get(rec).(string)
 				name, left := b.left()[id]
-				if !left || r.Over != nil && r.Over(rec) {
+				if !left || !answeredFor(b, r, rec) {
 					return "", ""
 				}
 				return owner.Key, "is with " + name + ", who has left"
-			}}.readingWhole(isms.People))
+			}}.readingWhole(isms.People).hangingOn((*Reading).newestEdition))
 	}
 	return rules
+}
+
+// answeredFor says whether somebody has to answer for a record. That nothing of it is due any
+// more does not settle it: a control that is implemented still has its owner.
+func answeredFor(b *Reading, r *register.Register, rec register.Record) bool {
+	switch rec := rec.(type) {
+	case *isms.Statement:
+		return rec.Applicable != isms.NotApplicable && !b.older(rec.Edition)
+	case *isms.Clause:
+		return true
+	case *isms.Document:
+		return rec.Status != isms.Retired
+	case *isms.Evidence: // who collected it, did; the next time is somebody's task
+		return rec.NextRefresh != ""
+	case *isms.Incident:
+		return rec.Status != isms.Closed
+	case *audit.Audit:
+		return rec.Ahead()
+	}
+	return r.Over == nil || !r.Over(rec)
 }
 
 // ownerOf gives the field with the person who answers for a record of a register; nil where
 // it has none.
 func ownerOf(r *register.Register) *register.Field {
+	switch r {
+	case isms.Roles:
+		holder, _ := r.Field("person")
+		return holder
+	case isms.Competences: // it says what that person can do
+		return nil
+	}
 	if owner, ok := r.Field("owner"); ok && owner.Kind == register.KindPerson {
 		return owner
 	}

@@ -6,11 +6,11 @@ import (
 	"certbook/internal/isms"
 )
 
-var reasonRules = []rule{
+var reasonRules = ofNewest([]rule{
 	each("soa-reason-left-out", "Linked reasons the Statement does not state", Warning, "6.1.3 d): the Statement gives the reasons for including a control", isms.Statements, reasonLeftOut, isms.Risks, isms.Requirements),
 	each("soa-reason-unlinked", "Stated reasons with nothing linked behind them", Warning, "practice: an auditor follows a reason to its risk, law or contract", isms.Statements, reasonUnlinked, isms.Risks, isms.Requirements).
 		hangingOn(allSpoken),
-}
+})
 
 // reasonLeftOut is silent where a control states no reason at all: another rule asks for one.
 func reasonLeftOut(b *Reading, s *isms.Statement) (field, sentence string) {

@@ -1,7 +1,9 @@
 package readiness
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"certbook/internal/isms"
 	"certbook/internal/register"
@@ -42,7 +44,21 @@ func riskNotRated(_ *Reading, r *isms.Risk) (field, sentence string) {
 	if !living(r) || inherent || current {
 		return "", ""
 	}
-	return "inherent_likelihood", "is not rated"
+	if half := halfOf(r, isms.Current); half != "" {
+		return half, "is not rated"
+	}
+	return cmp.Or(halfOf(r, isms.Inherent), "inherent_likelihood"), "is not rated"
+}
+
+// halfOf gives the field a rating still lacks that was begun; "" for one that was not.
+func halfOf(r *isms.Risk, which string) (field string) {
+	switch likelihood, impact := r.Rating(which); {
+	case likelihood != nil && impact == nil:
+		return which + "_impact"
+	case likelihood == nil && impact != nil:
+		return which + "_likelihood"
+	}
+	return ""
 }
 
 func riskWithoutTreatment(_ *Reading, r *isms.Risk) (field, sentence string) {
@@ -63,14 +79,16 @@ func treatedWithoutResidual(_ *Reading, r *isms.Risk) (field, sentence string) {
 	if !living(r) || r.Treatment == "" || r.Treatment == isms.Retain || r.ResidualLikelihood != nil && r.ResidualImpact != nil {
 		return "", ""
 	}
-	return "residual_likelihood", "has a treatment, but no residual rating"
+	return cmp.Or(halfOf(r, isms.Residual), "residual_likelihood"), "has a treatment, but no residual rating"
 }
 
+// residualUnexplained is silent where the risk is to be modified: another rule asks for the
+// control that does it.
 func residualUnexplained(b *Reading, r *isms.Risk) (field, sentence string) {
-	if !living(r) || !below(r.ResidualLikelihood, r.ResidualImpact, r.InherentLikelihood, r.InherentImpact) {
+	if !living(r) || r.Treatment == isms.Modify || !below(r.ResidualLikelihood, r.ResidualImpact, r.InherentLikelihood, r.InherentImpact) {
 		return "", ""
 	}
-	if len(Linked[*isms.Statement](b, isms.Risks, r, "controls")) > 0 || len(Linked[*isms.Action](b, isms.Risks, r, "actions")) > 0 {
+	if len(Linked[*isms.Statement](b, isms.Risks, r, "controls")) > 0 || len(b.plan(r).Planned()) > 0 {
 		return "", ""
 	}
 	return "controls", "is rated lower after treatment, but neither a control nor an action brings it down"
@@ -84,8 +102,11 @@ func below(likelihood, impact, thanLikelihood, thanImpact *float64) bool {
 	return *likelihood < *thanLikelihood || *impact < *thanImpact
 }
 
+// aboveTheLine is silent where somebody accepted the risk and did not withdraw it: that it is
+// rated otherwise since, or that it was for a time, is said on the acceptance.
 func aboveTheLine(b *Reading, r *isms.Risk) (field, sentence string) {
-	if !living(r) {
+	accepted := slices.ContainsFunc(Linked[*isms.Acceptance](b, isms.Risks, r, "acceptances"), func(a *isms.Acceptance) bool { return a.WithdrawnOn == "" })
+	if !living(r) || accepted {
 		return "", ""
 	}
 	scale := b.scale()
@@ -98,7 +119,7 @@ func aboveTheLine(b *Reading, r *isms.Risk) (field, sentence string) {
 		field, what, likelihood, impact = "current_likelihood", "current", r.CurrentLikelihood, r.CurrentImpact
 	}
 	level, ok := scale.LevelOf(likelihood, impact)
-	if !ok || scale.Accepts(level.Key) || covered(b, r) {
+	if !ok || scale.Accepts(level.Key) {
 		return "", ""
 	}
 	return field, "is above the line of acceptance (" + what + ": " + level.Label + ") and nobody has accepted it"
@@ -187,7 +208,7 @@ func acceptanceStale(b *Reading, a *isms.Acceptance) (field, sentence string) {
 		return "", ""
 	}
 	for _, r := range Linked[*isms.Risk](b, isms.Acceptances, a, "risks") {
-		if s, stale := a.StaleFor(r, b.scales(), b.Today); stale {
+		if s, stale := a.StaleFor(r, b.scales(), b.Today); living(r) && stale {
 			return "risks", "was given for a rating of " + s.Then + ", and " + r.Ref + " is at " + s.Now + " now"
 		}
 	}
@@ -216,11 +237,11 @@ func acceptedAnew(b *Reading, r *isms.Risk) bool {
 }
 
 func acceptedByAnother(b *Reading, a *isms.Acceptance) (field, sentence string) {
-	if a.WithdrawnOn != "" {
+	if a.WithdrawnOn != "" || b.passed(a.Until) {
 		return "", ""
 	}
 	for _, r := range Linked[*isms.Risk](b, isms.Acceptances, a, "risks") {
-		if r.Owner != "" && r.Owner != a.AcceptedBy {
+		if living(r) && r.Owner != "" && r.Owner != a.AcceptedBy {
 			return "accepted_by", "was given by someone who does not own " + r.Ref
 		}
 	}

@@ -2,13 +2,15 @@ package readiness
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"certbook/internal/isms"
 	"certbook/internal/register"
 )
 
-var statementRules = []rule{
+// statementRules speak of the newest edition of the book alone.
+var statementRules = ofNewest([]rule{
 	each("soa-undecided", "Controls without a decision", ToDo, "6.1.3 c) and d)", isms.Statements, undecided),
 	each("soa-no-reason", "Applicable controls without a reason", Error, "6.1.3 d)", isms.Statements, applicableWithoutReason),
 	each("soa-no-exclusion-reason", "Excluded controls without a justification", Error, "6.1.3 d)", isms.Statements, excludedWithoutReason),
@@ -18,6 +20,29 @@ var statementRules = []rule{
 	each("soa-no-evidence", "Implemented controls without evidence", Warning, "8.1: documented information shows that processes are carried out as planned", isms.Statements, implementedWithoutEvidence, isms.EvidenceRecords),
 	each("soa-stale-evidence", "Implemented controls on stale evidence only", Warning, "practice: an auditor samples what is recent", isms.Statements, implementedOnStaleEvidence, isms.EvidenceRecords),
 	{id: "soa-same-justification", title: "One justification on many controls", severity: Warning, why: "practice: one reason for many controls reads as no reason", on: isms.Statements, find: sameJustification},
+})
+
+// ofNewest makes rules pass over controls of an older edition than the newest of the book.
+func ofNewest(rules []rule) []rule {
+	for i, r := range rules {
+		if r.look == nil {
+			continue // it asks for itself
+		}
+		hangs := r.hangs
+		rules[i].look = func(b *Reading, rec register.Record) (field, sentence string) {
+			if b.older(rec.(*isms.Statement).Edition) {
+				return "", ""
+			}
+			return r.look(b, rec)
+		}
+		rules[i].hangs = func(b *Reading) string {
+			if hangs != nil {
+				return b.newestEdition() + " " + hangs(b)
+			}
+			return b.newestEdition()
+		}
+	}
+	return rules
 }
 
 func undecided(_ *Reading, s *isms.Statement) (field, sentence string) {
@@ -94,29 +119,28 @@ func implementedOnStaleEvidence(b *Reading, s *isms.Statement) (field, sentence 
 // Controls that share one justification before that is a problem.
 const manyAlike = 8
 
-// sameJustification finds a text pasted on many controls of an edition. Short ones are
-// passed over: "Customer contract" may well be the reason for many.
+// sameJustification finds a text pasted on many controls, where it is what the Statement gives
+// as the reason. Short ones are passed over: "Customer contract" may well be the reason for many.
 func sameJustification(b *Reading, report func(register.Record, string, string)) {
-	type key struct{ edition, field, text string }
+	type key struct{ field, text string }
 	all := map[key][]*isms.Statement{}
-	for _, s := range Records[*isms.Statement](b, isms.Statements) {
-		for field, text := range map[string]string{"justification": s.Justification, "exclusion_justification": s.ExclusionJustification} {
-			if len(text) >= 20 {
-				k := key{s.Edition, field, strings.ToLower(strings.Join(strings.Fields(text), " "))}
-				all[k] = append(all[k], s)
-			}
+	why := func(s *isms.Statement) key {
+		field, text := "justification", s.Justification
+		if s.Applicable == isms.NotApplicable {
+			field, text = "exclusion_justification", s.ExclusionJustification
+		}
+		return key{field, strings.ToLower(strings.Join(strings.Fields(text), " "))}
+	}
+	statements := slices.DeleteFunc(Records[*isms.Statement](b, isms.Statements), func(s *isms.Statement) bool { return b.older(s.Edition) })
+	for _, s := range statements {
+		if k := why(s); len(k.text) >= 20 {
+			all[k] = append(all[k], s)
 		}
 	}
-	for _, s := range Records[*isms.Statement](b, isms.Statements) {
-		for _, field := range []string{"justification", "exclusion_justification"} {
-			text := s.Justification
-			if field == "exclusion_justification" {
-				text = s.ExclusionJustification
-			}
-			alike := all[key{s.Edition, field, strings.ToLower(strings.Join(strings.Fields(text), " "))}]
-			if len(alike) >= manyAlike && alike[0] == s {
-				report(s, field, fmt.Sprintf("has the same justification as %d other controls", len(alike)-1))
-			}
+	for _, s := range statements {
+		k := why(s)
+		if alike := all[k]; len(alike) >= manyAlike && alike[0] == s {
+			report(s, k.field, fmt.Sprintf("has the same justification as %d other controls", len(alike)-1))
 		}
 	}
 }

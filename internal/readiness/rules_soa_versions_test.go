@@ -94,7 +94,7 @@ func TestAVersionOfTheStatementIsHeldAgainstWhatHappensAfterIt(t *testing.T) {
 			return tx.Save(scope)
 		})
 	})
-	require.Equal(t, "soa-older-than-assessment: SOA-001 Version 1.0 was approved before the risk assessment RA-001 of 2026-10-09.\n"+
+	require.Equal(t, "soa-older-than-assessment: SOA-001 Version 1.0 was approved before the risk assessment RA-001, which was approved on 2026-10-09.\n"+
 		"soa-other-scope: SOA-001 Version 1.0 was approved before the scope was; version 2 of the scope is in force.", said())
 
 	second := &isms.SoaVersion{VersionNo: "1.1", Edition: string(catalog.Edition2022), Status: isms.Draft}
