@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { erase, faultOf, toBackendError, useEntries } from '../backend';
-import { announce } from '../ui/announce';
+import { toBackendError, useEntries } from '../backend';
 import { EntryList } from '../ui/EntryList';
 import { ErrorNote } from '../ui/ErrorNote';
 import { Progress } from '../ui/Progress';
+import { useErasing } from './useErasing';
 
 interface RecordHistoryProps {
   register: string;
@@ -14,27 +14,10 @@ interface RecordHistoryProps {
 /** What became of one record, newest first. */
 export function RecordHistory({ register, id, reading }: RecordHistoryProps) {
   const { t } = useTranslation();
+  const onErase = useErasing(reading);
   const { data, error } = useEntries({ register, record: id });
   if (error) return <ErrorNote fault={toBackendError(error)} />;
   if (!data) return <Progress doing={t('ui.loading')} />;
   if (data.length === 0) return <p className="muted">{t('history.noneHere')}</p>;
-  return (
-    <EntryList
-      entries={data}
-      by="change"
-      onErase={
-        reading
-          ? undefined
-          : (q) =>
-              faultOf(async () => {
-                const { backups } = await erase(q);
-                announce(
-                  backups > 0
-                    ? `${t('history.eraseDone')} ${t('history.eraseBackups', { count: backups })}`
-                    : t('history.eraseDone'),
-                );
-              })
-      }
-    />
-  );
+  return <EntryList entries={data} by="change" onErase={onErase} />;
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportTable, RegisterInfo } from '../../backend';
 import { FieldSelect } from './FieldSelect';
-import { MeaningSelect } from './MeaningSelect';
+import { MeaningLine } from './MeaningLine';
 import { sentence } from './sentence';
 import type { Move } from './wizard';
 
@@ -46,25 +46,13 @@ export function ColumnLine({ column, table, register, move, onFocus }: ColumnLin
           </summary>
           <ul>
             {column.meanings.map((meaning) => (
-              <li key={meaning.text} className="meaning">
-                <span className="meaning-text" title={meaning.text}>
-                  {t('exchange.meaning', { text: meaning.text })}
-                </span>
-                <span className="faint small">{t('exchange.times', { count: meaning.count })}</span>
-                <MeaningSelect
-                  meaning={meaning}
-                  field={field}
-                  onChoose={(value) =>
-                    move({
-                      do: 'meaning',
-                      table: table.index,
-                      field: field.key,
-                      text: meaning.text,
-                      value,
-                    })
-                  }
-                />
-              </li>
+              <MeaningLine
+                key={meaning.text}
+                meaning={meaning}
+                field={field}
+                table={table.index}
+                move={move}
+              />
             ))}
           </ul>
         </details>

@@ -4,7 +4,7 @@ import type { ImportColumn, ImportTable, RegisterInfo, TableChoice } from '../..
 import { ChoiceChips } from '../../ui/Chip';
 import { fieldLabel } from './fieldLabel';
 import { FieldSelect, readAs } from './FieldSelect';
-import { MeaningSelect } from './MeaningSelect';
+import { MeaningLine } from './MeaningLine';
 import type { Question } from './doubts';
 import { sentence } from './sentence';
 import type { Move } from './wizard';
@@ -275,25 +275,7 @@ function WordsQuestion({
     >
       <ul className="question-words">
         {questions.map(({ key, meaning }) => (
-          <li key={key} className="meaning">
-            <span className="meaning-text" title={meaning.text}>
-              {t('exchange.meaning', { text: meaning.text })}
-            </span>
-            <span className="faint small">{t('exchange.times', { count: meaning.count })}</span>
-            <MeaningSelect
-              meaning={meaning}
-              field={field}
-              onChoose={(value) =>
-                move({
-                  do: 'meaning',
-                  table: table.index,
-                  field: field.key,
-                  text: meaning.text,
-                  value,
-                })
-              }
-            />
-          </li>
+          <MeaningLine key={key} meaning={meaning} field={field} table={table.index} move={move} />
         ))}
       </ul>
     </Card>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { erase, faultOf, revert, toBackendError, useEntries, type ChangeInfo } from '../../backend';
+import { faultOf, revert, toBackendError, useEntries, type ChangeInfo } from '../../backend';
 import { announce } from '../../ui/announce';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { ChangeMarks, EntryList, Source } from '../../ui/EntryList';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Panel } from '../../ui/Panel';
 import { Progress } from '../../ui/Progress';
+import { useErasing } from '../../register/useErasing';
 
 interface ChangePanelProps {
   seq: number;
@@ -22,6 +23,7 @@ const SHOWN = 200;
 
 export function ChangePanel({ seq, change: listed, reading, onClose, onEscape }: ChangePanelProps) {
   const { t } = useTranslation();
+  const onErase = useErasing(reading);
   const { data, error } = useEntries({ seq });
   const [reverting, setReverting] = useState(false);
   const [shown, setShown] = useState({ seq, count: SHOWN });
@@ -59,23 +61,7 @@ export function ChangePanel({ seq, change: listed, reading, onClose, onEscape }:
         ) : null}
         {error ? <ErrorNote fault={toBackendError(error)} /> : null}
         {!data && !error ? <Progress doing={t('ui.loading')} /> : null}
-        <EntryList
-          entries={entries.slice(0, count)}
-          by="record"
-          onErase={
-            reading
-              ? undefined
-              : (q) =>
-                  faultOf(async () => {
-                    const { backups } = await erase(q);
-                    announce(
-                      backups > 0
-                        ? `${t('history.eraseDone')} ${t('history.eraseBackups', { count: backups })}`
-                        : t('history.eraseDone'),
-                    );
-                  })
-          }
-        />
+        <EntryList entries={entries.slice(0, count)} by="record" onErase={onErase} />
         {entries.length > count ? (
           <button
             type="button"

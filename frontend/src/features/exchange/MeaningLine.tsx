@@ -1,5 +1,32 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, Meaning } from '../../backend';
+import type { Move } from './wizard';
+
+interface MeaningLineProps {
+  meaning: Meaning;
+  field: FieldInfo;
+  table: number;
+  move: (move: Move) => void;
+}
+
+/** A word of a choice column, how often it stands there, and what it means. */
+export function MeaningLine({ meaning, field, table, move }: MeaningLineProps) {
+  const { t } = useTranslation();
+  const { text } = meaning;
+  return (
+    <li className="meaning">
+      <span className="meaning-text" title={text}>
+        {t('exchange.meaning', { text })}
+      </span>
+      <span className="faint small">{t('exchange.times', { count: meaning.count })}</span>
+      <MeaningSelect
+        meaning={meaning}
+        field={field}
+        onChoose={(value) => move({ do: 'meaning', table, field: field.key, text, value })}
+      />
+    </li>
+  );
+}
 
 interface MeaningSelectProps {
   meaning: Meaning;
@@ -7,8 +34,8 @@ interface MeaningSelectProps {
   onChoose: (value: string) => void;
 }
 
-/** What a word of a choice column means: one of the choices, nothing, or not known yet. */
-export function MeaningSelect({ meaning, field, onChoose }: MeaningSelectProps) {
+/** One of the choices, nothing, or not known yet. */
+function MeaningSelect({ meaning, field, onChoose }: MeaningSelectProps) {
   const { t } = useTranslation();
   const several = meaning.known && meaning.value.includes(',');
   return (
