@@ -172,6 +172,14 @@ test('what may hold macros is opened after a question, and erased content is gon
   await page.keyboard.press('Enter');
   await expect(line(page, 'report.html')).toContainText('Content erased');
   await expect(line(page, 'report.html')).toContainText(why);
+  // So does the table, where its column is shown.
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Files' }).check();
+  await page.keyboard.press('Escape');
+  const cell = page.getByRole('gridcell', { name: 'F-001 (erased)' });
+  await cell.scrollIntoViewIfNeeded();
+  await expect(cell).toBeVisible();
+  await inBothThemes(page);
   await evidence(page).getByRole('tab', { name: 'Chain' }).click();
   await expect(
     evidence(page).getByRole('listitem').filter({ hasText: 'report.html' }),

@@ -1,3 +1,4 @@
+import '../i18n/fileWords';
 import '../i18n/registerWords';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
@@ -12,6 +13,7 @@ import {
   useRegister,
   useRows,
   useStoredLayout,
+  useUnavailableFiles,
   type FieldInfo,
   type RegisterInfo,
   type Row,
@@ -41,6 +43,7 @@ import { AreaTabs } from './AreaTabs';
 import { useArrival } from './arrival';
 import { intoPanel } from './intoPanel';
 import { useBehindFilter } from './behind';
+import { markGone } from './files';
 import { isMadeHere } from './making';
 import { RecordPanel, type PanelParts } from './RecordPanel';
 import { StateTruth } from './StateTruth';
@@ -139,6 +142,14 @@ function Loaded({ info, rows: saved, latest, manner }: LoadedProps) {
   const onCounts = useCallback((shown: number, total: number) => setCounts({ shown, total }), []);
 
   const columns = useColumns(info, manner, layout, rows);
+  const gone = useUnavailableFiles(
+    columns.some((field) => field.links === 'files' && isShown(field, layout)),
+  );
+  const display = useCallback(
+    (field: FieldInfo, row: Row) =>
+      markGone(field, row, gone, (state) => t(`files.inCell.${state}`)),
+    [gone, t],
+  );
   const reading = book?.snapshotOf ? t('shell.readOnlyCopy') : false;
   const record = rows.find((row) => row.id === chosen);
   const makes = isMadeHere(info);
@@ -271,6 +282,7 @@ function Loaded({ info, rows: saved, latest, manner }: LoadedProps) {
                 query={query}
                 onQueryChange={setQuery}
                 rowFilter={behind?.filter}
+                display={gone.size > 0 ? display : undefined}
                 onEdits={(edits, title) => saveCells(info.key, edits, title)}
                 undone={book?.redo.seq}
                 onCursor={(row) => setChosen(row.id)}

@@ -1,4 +1,7 @@
-import type { Row, Value } from '../backend';
+import type { FieldInfo, Row, UnavailableFile, Value } from '../backend';
+import type { CellDisplay } from '../grid';
+import { CHOICE_SEPARATOR, labelOf } from '../grid/model/cells';
+import { compareNatural } from '../grid/model/natural';
 import type { files } from '../i18n/en/files';
 
 /** Contents whose type says more than the ending of their name. */
@@ -43,4 +46,28 @@ export function addedTwice(
     before.push(file);
   }
   return found;
+}
+
+/**
+ * The files in a cell with a word behind those whose content is gone; null where none is. The value
+ * itself stays as it is: what is copied can be pasted.
+ */
+export function markGone(
+  field: FieldInfo,
+  row: Row,
+  gone: ReadonlyMap<string, UnavailableFile>,
+  word: (state: UnavailableFile['state']) => string,
+): CellDisplay | null {
+  const ids = row.values[field.key];
+  if (field.links !== 'files' || !Array.isArray(ids) || !ids.some((id) => gone.has(id)))
+    return null;
+  const labels = ids.map((id) => {
+    const state = gone.get(id)?.state;
+    // A blank that does not break: the word stays with its file.
+    return state ? `${labelOf(id, field, [])}\u00a0(${word(state)})` : labelOf(id, field, []);
+  });
+  return {
+    text: labels.sort(compareNatural).join(CHOICE_SEPARATOR),
+    tone: ids.some((id) => gone.get(id)?.state === 'lost') ? 'bad' : 'warn',
+  };
 }

@@ -180,7 +180,7 @@ function CellText({
   field: FieldInfo;
   tone: CellDisplay['tone'];
 }) {
-  if (field.kind === 'links' && text.includes('-')) return <References text={text} />;
+  if (field.kind === 'links' && text.includes('-')) return <References text={text} tone={tone} />;
   const runsOn = field.kind === 'long' || field.kind === 'text';
   const clamped = runsOn && (text.length > SHORT || text.includes('\n'));
   if (!clamped && !tone) return text;
@@ -193,9 +193,9 @@ function CellText({
 }
 
 /** References break between them and never within: "R-" on one line and "019" on the next misleads. */
-function References({ text }: { text: string }) {
+function References({ text, tone }: { text: string; tone: CellDisplay['tone'] }) {
   return (
-    <span className="cb-text" title={text}>
+    <span className={tone ? `cb-text cb-${tone}` : 'cb-text'} title={text}>
       {text.split(' ').map((reference, place) => (
         <Fragment key={place}>
           {place > 0 ? ' ' : ''}

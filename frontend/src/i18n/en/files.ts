@@ -30,6 +30,8 @@ export const files = {
 
   content: 'Content',
   contents: { erased: 'Content erased', lost: 'Content lost' },
+  /** Behind its reference, in a cell of a table. */
+  inCell: { erased: 'erased', lost: 'lost' },
   erasedBy: 'Erased by {{who}} on {{day}}.',
   erasedOn: 'Erased on {{day}}.',
   erasedWhy:
