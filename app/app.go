@@ -119,6 +119,20 @@ func (a *App) attend() (*session, error) {
 	return a.session, nil
 }
 
+// during does long work on a book. One that is closed meanwhile, also by closing the window,
+// ends it and waits for its end: nothing of it is left half.
+func (a *App) during(s *session, work func(ctx context.Context) error) error {
+	now, err := a.attend()
+	if err != nil {
+		return err
+	}
+	defer now.done.Done()
+	if now != s {
+		return errNoBook()
+	}
+	return work(s.open)
+}
+
 func errNoBook() error {
 	return fault.New(fault.NotFound, "No book is open.").Do("Open a book first.")
 }

@@ -50,7 +50,11 @@ func (s *Books) BackUpNow() (_ BackupInfo, err error) {
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	made, err := open.book.BackUp(context.Background())
+	var made workspace.Backup
+	err = s.a.during(open, func(ctx context.Context) (err error) {
+		made, err = open.book.BackUp(ctx)
+		return err
+	})
 	s.a.backedUp(open, made, err)
 	if err != nil {
 		return BackupInfo{}, err

@@ -278,7 +278,7 @@ func (s *Books) SaveCopy() (_ PathAnswer, err error) {
 		return PathAnswer{}, err
 	}
 	path = withExtension(path)
-	return PathAnswer{path}, open.book.SaveCopy(context.Background(), path)
+	return PathAnswer{path}, s.a.during(open, func(ctx context.Context) error { return open.book.SaveCopy(ctx, path) })
 }
 
 // Close closes the open book.

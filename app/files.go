@@ -223,7 +223,11 @@ func (s *Files) Open(q KeptFile) (_ PathAnswer, err error) {
 	if err != nil {
 		return PathAnswer{}, err
 	}
-	path, err := open.book.LookAt(context.Background(), q.ID, q.Despite)
+	var path string
+	err = s.a.during(open, func(ctx context.Context) (err error) {
+		path, err = open.book.LookAt(ctx, q.ID, q.Despite)
+		return err
+	})
 	if err != nil {
 		return PathAnswer{}, err
 	}
@@ -250,7 +254,7 @@ func (s *Files) SaveAs(q KeptFile) (_ PathAnswer, err error) {
 	if err != nil || path == "" {
 		return PathAnswer{}, err
 	}
-	return PathAnswer{path}, open.book.SaveFile(ctx, q.ID, path)
+	return PathAnswer{path}, s.a.during(open, func(ctx context.Context) error { return open.book.SaveFile(ctx, q.ID, path) })
 }
 
 // EraseFile says which content goes for good, and why.

@@ -2,9 +2,14 @@ package app
 
 import (
 	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"certbook/internal/fault"
 
@@ -114,4 +119,68 @@ func spoilOnDisk(t *testing.T, book, text string) {
 	require.Positive(t, at)
 	all[at] ^= 4
 	require.NoError(t, os.WriteFile(book, all, 0o600))
+}
+
+// waiting are contents that lie elsewhere and do not come until one gives up on them.
+type waiting struct{ asked chan struct{} }
+
+func (w waiting) WriteContent(ctx context.Context, _ string, _ io.Writer) error {
+	w.asked <- struct{}{}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(5 * time.Second):
+		return errors.New("it went on although the book was being closed")
+	}
+}
+
+func (waiting) Lacks(context.Context, []string) []string { return nil }
+
+func TestClosingABookEndsLongWorkOnItsFilesAndLeavesNothingHalf(t *testing.T) {
+	for name, work := range map[string]func(f *fixture, id string) error{
+		"saving a copy":  func(f *fixture, _ string) error { _, err := f.books.SaveCopy(); return err },
+		"backing up":     func(f *fixture, _ string) error { _, err := f.books.BackUpNow(); return err },
+		"verifying":      func(f *fixture, _ string) error { _, err := f.history.Verify(VerifyQuery{}); return err },
+		"saving a file":  func(f *fixture, id string) error { _, err := (&Files{a: f.App}).SaveAs(KeptFile{ID: id}); return err },
+		"opening a file": func(f *fixture, id string) error { _, err := (&Files{a: f.App}).Open(KeptFile{ID: id}); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFixture(t)
+			w := waiting{make(chan struct{}, 9)}
+			f.options.Ledger.Elsewhere = w
+			state := f.newBook(t)
+			path := filepath.Join(f.dir, "review.pdf")
+			require.NoError(t, os.WriteFile(path, []byte("%PDF-1.7"), 0o600))
+			added, err := (&Files{a: f.App}).Add(AddFilesQuery{Paths: []string{path}})
+			require.NoError(t, err)
+			_, err = f.books.Close()
+			require.NoError(t, err)
+			forgetChunks(t, state.Path)
+			_, err = f.books.Open(OpenBook{Path: state.Path})
+			require.NoError(t, err)
+
+			out := t.TempDir()
+			f.dialogs.save = filepath.Join(out, "out")
+			ended := make(chan error)
+			go func() { ended <- work(f, added.IDs[0]) }()
+			<-w.asked
+			_, err = f.books.Close()
+			require.NoError(t, err)
+			err = <-ended
+			require.True(t, fault.Is(err, fault.Cancelled), "%v", fault.JSON(err))
+			left, err := os.ReadDir(out)
+			require.NoError(t, err)
+			require.Empty(t, left)
+			require.Empty(t, f.dialogs.viewed)
+		})
+	}
+}
+
+// forgetChunks takes the contents of all files out of a closed book.
+func forgetChunks(t *testing.T, path string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	require.NoError(t, err)
+	_, err = db.Exec(`DELETE FROM chunks`)
+	require.NoError(t, errors.Join(err, db.Close()))
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 
-	"certbook/internal/fault"
 	"certbook/internal/ledger"
 )
 
@@ -119,10 +118,13 @@ func (s *History) Verify(q VerifyQuery) (_ Verdict, err error) {
 	if err != nil {
 		return Verdict{}, err
 	}
-	ctx := context.Background()
-	if err := open.book.Check(ctx); err != nil && !fault.Is(err, fault.Cancelled) {
-		return Verdict{}, err
-	}
-	v, err := open.book.Verify(ctx, q.Against)
+	var v ledger.Verdict
+	err = s.a.during(open, func(ctx context.Context) (err error) {
+		if err := open.book.Check(ctx); err != nil {
+			return err
+		}
+		v, err = open.book.Verify(ctx, q.Against)
+		return err
+	})
 	return Verdict{v.Changes, v.Entries, v.Head, v.Findings, v.Against, v.Contents}, err
 }

@@ -141,13 +141,13 @@ func (l *Ledger) WriteContent(ctx context.Context, digest string, w io.Writer) e
 	if c.ID == 0 {
 		return errMissing()
 	}
-	return l.pour(ctx, c, w, func(n int64) (data []byte, err error) {
+	return Explain(l.pour(ctx, c, w, func(n int64) (data []byte, err error) {
 		err = l.read(ctx, func(db *gorm.DB) (err error) {
 			data, err = chunk(db, c.ID, n)
 			return err
 		})
 		return data, err
-	})
+	}))
 }
 
 // Contents lists what the book keeps, without what was erased.
