@@ -142,12 +142,12 @@ export class Certbook {
     }
   }
 
-  /** Ends the program; SIGKILL is the power cut. */
   /** Which start of the program is running, counted from 1; 0 while none is. */
   get run(): number {
     return this.child === undefined ? 0 : this.starts;
   }
 
+  /** Ends the program; SIGKILL is the power cut. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const child = this.child;
     if (!child?.pid) return;
