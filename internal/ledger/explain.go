@@ -22,6 +22,8 @@ const (
 	sqliteNotADB           = 26
 	sqliteReadOnlyRollback = 776
 	sqliteReadOnlyDBMoved  = 1032
+	sqliteForeignKey       = 787
+	sqliteDataType         = 3091
 	sqliteUnique           = 2067
 	sqlitePrimaryKey       = 1555
 )
@@ -51,6 +53,8 @@ func Explain(err error) error {
 	case sqliteReadOnlyDBMoved, sqliteReadOnlyRollback:
 		return fault.New(fault.Gone, "The book's file was replaced or moved by another program while it was open, a sync client perhaps. The last change was not saved; everything before it is.").
 			Do("Choose Save a copy to keep what you see under a new name, then close this book.").Wrap(err)
+	case sqliteForeignKey, sqliteDataType: // an entry without its change, a counter at its end
+		return errUnreadable(err)
 	}
 	switch e.Code() & 0xff {
 	case sqliteInterrupt:
@@ -91,6 +95,10 @@ func understood(err error) error {
 	if _, ok := errors.AsType[*sqlite.Error](err); ok {
 		return err
 	}
+	return errUnreadable(err)
+}
+
+func errUnreadable(cause error) error {
 	return fault.New(fault.Damaged, "The book's file is damaged: it holds something that no version of Certbook writes. Nothing was changed.").
-		Do("Restore the newest backup; it is kept beside your other backups.").Wrap(err)
+		Do("Restore the newest backup; it is kept beside your other backups.").Wrap(cause)
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 
 	"certbook/internal/ledger"
@@ -54,14 +55,18 @@ func copyHistory(ctx context.Context, db *gorm.DB, path string) (map[string]int6
 	}
 	copied := map[string]int64{"changes": ends.Changes, "entries": ends.Entries}
 	for _, h := range history {
-		for from := int64(0); from < copied[h.table]; from += portion {
+		// Portions are of rows, not of numbers: a stranger's book may leave out any number of those.
+		for from := int64(math.MinInt64); from < copied[h.table]; {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 			err := attachedCopy(ctx, db, path, func(conn *sql.Conn) error {
-				_, err := conn.ExecContext(context.WithoutCancel(ctx), `INSERT INTO other.`+h.table+` SELECT * FROM main.`+h.table+` WHERE `+h.number+` > ? AND `+h.number+` <= ?`, //nolint:gosec // our own names
-					from, min(from+portion, copied[h.table]))
-				return err
+				whole, rows := context.WithoutCancel(ctx), ` FROM main.`+h.table+` WHERE `+h.number+` > ? AND `+h.number+` <= ? ORDER BY `+h.number+` LIMIT ?`
+				_, err := conn.ExecContext(whole, `INSERT INTO other.`+h.table+` SELECT *`+rows, from, copied[h.table], portion) //nolint:gosec // our own names
+				if err != nil {
+					return err
+				}
+				return conn.QueryRowContext(whole, `SELECT ifnull(max(n), ?) FROM (SELECT `+h.number+` AS n`+rows+`)`, copied[h.table], from, copied[h.table], portion).Scan(&from)
 			})
 			if err != nil {
 				return nil, fmt.Errorf("copy history: %w", err)

@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"certbook/internal/fault"
 	"certbook/internal/ledger"
@@ -226,4 +228,46 @@ func examineAll(t *testing.T, path string, o workspace.Options) (problems []stri
 	verdict, err := b.Verify(context.Background(), "")
 	expect(err)
 	return append(problems, verdict.Findings...)
+}
+
+// A stranger may have written what he liked between the lines that verify reads.
+func TestABookWithNumbersNobodyWouldGiveIsCopiedOrRefusedAndNeverHeldOnTo(t *testing.T) {
+	for name, c := range map[string]struct {
+		statement string
+		copies    bool
+	}{
+		"the last entry":       {`UPDATE entries SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM entries)`, true},
+		"the first entry":      {`UPDATE entries SET id = -9223372036854775807 WHERE id = (SELECT min(id) FROM entries)`, true},
+		"no changes":           {`PRAGMA foreign_keys = 0; DELETE FROM changes`, false},
+		"a counter at its end": {`INSERT OR REPLACE INTO counters (register, last) VALUES ('gadgets', 9223372036854775807)`, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o, dir := toys(t), t.TempDir()
+			path := filepath.Join(dir, "a.certbook")
+			closed(t, path, o)
+			behind(t, path, c.statement)
+			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+			defer cancel()
+			b := open(t, path, o)
+			_, backedUp := b.BackUp(ctx)
+			copied := b.SaveCopy(ctx, filepath.Join(dir, "b.certbook"))
+			if c.copies {
+				require.NoError(t, errors.Join(backedUp, copied))
+				require.Equal(t, verified(t, b), verified(t, open(t, filepath.Join(dir, "b.certbook"), o)))
+			} else {
+				refused(t, backedUp, fault.Damaged, "holds something that no version of Certbook writes")
+				refused(t, copied, fault.Damaged)
+			}
+			if err := add(b, "Lathe", ""); err != nil {
+				refused(t, err, fault.Damaged, "holds something that no version of Certbook writes")
+			}
+		})
+	}
+}
+
+func verified(t *testing.T, b *workspace.Book) ledger.Verdict {
+	t.Helper()
+	verdict, err := b.Verify(t.Context(), "")
+	require.NoError(t, err)
+	return verdict
 }
