@@ -212,7 +212,7 @@ type RecordQuery struct {
 	ID       string `json:"id"`
 }
 
-// Remove deletes a record, unless others depend on it.
+// Remove deletes a record, unless others depend on it or it has to stay.
 func (s *Registers) Remove(q RecordQuery) (_ SaveResult, err error) {
 	defer guard(&err)
 	open, r, err := s.at(q.Register)
@@ -220,17 +220,7 @@ func (s *Registers) Remove(q RecordQuery) (_ SaveResult, err error) {
 		return SaveResult{}, err
 	}
 	return s.make(context.Background(), open, r, "Delete "+strings.ToLower(r.Singular), func(tx *ledger.Tx) error {
-		if r == isms.Statements {
-			return isms.DeleteControl(tx, q.ID)
-		}
-		if r == isms.Clauses {
-			return fault.New(fault.Refused, "A clause of the standard cannot be deleted. Nothing was changed.").Do("Say under Note why you do not assess it.")
-		}
-		rec, err := tx.Load(r, q.ID)
-		if err != nil {
-			return err
-		}
-		return tx.Delete(rec)
+		return isms.Delete(tx, r, q.ID)
 	})
 }
 

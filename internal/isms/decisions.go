@@ -147,7 +147,7 @@ func ApproveCriteria(tx *ledger.Tx, id string, d Decision) error {
 		}
 	}
 	if own := DefaultCriteria(); register.Fold(c.VersionNo) == register.Fold(own.VersionNo) && c.text() != own.text() {
-		no.because("version_no", "Ratings are made on Certbook’s own proposal under this version, and it is no longer that. Give it a version of its own, such as 1.0.")
+		no.because("version_no", "“%s” is Certbook’s own proposal, on which ratings were made, and this version differs from it. Give it a version of its own, such as 1.0.", own.VersionNo)
 	}
 	if last := CriteriaInForce(versions); last != nil && d.On != "" && d.On < last.ApprovedOn {
 		no.because("approved_on", "Version %s was approved later, on %s.", last.VersionNo, last.ApprovedOn)

@@ -191,7 +191,7 @@ func TestOnlyTheOwnProposalIsApprovedUnderItsVersion(t *testing.T) {
 			return isms.ApproveCriteria(tx, c.ID, isms.Decision{By: d.ann, On: d.today})
 		})
 	}
-	refused(t, approve(), "version_no", "own proposal", "such as 1.0")
+	refused(t, approve(), "version_no", "Certbook’s own proposal", "such as 1.0")
 	c.VersionNo = "1.0"
 	d.save(c)
 	require.NoError(t, approve())

@@ -135,7 +135,7 @@ func writeBookDump(t *testing.T, file string) {
 	_, err = book.Revert(ctx, by, reverted.Seq)
 	require.NoError(t, err)
 	_, err = book.Do(ctx, ledger.Change{Title: "Delete K.3", Source: ledger.Import, SourceName: "soa.xlsx"}, func(tx *ledger.Tx) error {
-		return isms.DeleteControl(tx, rows[2].ID)
+		return isms.Delete(tx, isms.Statements, rows[2].ID)
 	})
 	require.NoError(t, err)
 	_, err = book.Undo(ctx, by)

@@ -192,17 +192,3 @@ func AddControl(tx *ledger.Tx, edition catalog.Edition, ref, title string) (*Sta
 	}
 	return s, tx.Save(s)
 }
-
-// DeleteControl removes a control of the organisation's own. A control of the standard
-// stays: it is marked as not applicable, with the reason (6.1.3 d)).
-func DeleteControl(tx *ledger.Tx, id string) error {
-	s, err := ledger.Load[*Statement](tx, id)
-	if err != nil {
-		return err
-	}
-	if _, listed := catalog.ControlByID(catalog.Edition(s.Edition), s.Control); listed {
-		return fault.Newf(fault.Refused, "%s is a control of the standard and cannot be deleted. Nothing was changed.", s.Control).
-			Do("Mark it as not applicable and give the reason.")
-	}
-	return tx.Delete(s)
-}

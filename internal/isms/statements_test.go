@@ -21,7 +21,7 @@ func TestUndoBringsBackAControlWhoseSuccessorHasItsNumber(t *testing.T) {
 		return err
 	})
 	_, err := book.Do(t.Context(), ledger.Change{Title: "Replace K.1"}, func(tx *ledger.Tx) error {
-		if err := isms.DeleteControl(tx, old); err != nil {
+		if err := isms.Delete(tx, isms.Statements, old); err != nil {
 			return err
 		}
 		_, err := isms.AddControl(tx, catalog.Edition2022, "K.1", "Work in pairs")

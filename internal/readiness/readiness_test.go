@@ -56,7 +56,7 @@ func TestTheModelFollowsEveryKindOfChange(t *testing.T) {
 		return err
 	})
 	change(func(tx *ledger.Tx) error { return tx.Set(isms.Statements, added.ID, "notes", added.Version, "A note") })
-	change(func(tx *ledger.Tx) error { return isms.DeleteControl(tx, added.ID) })
+	change(func(tx *ledger.Tx) error { return isms.Delete(tx, isms.Statements, added.ID) })
 	change(func(tx *ledger.Tx) error { return isms.AddEdition(tx, catalog.Edition2013) })
 	for range 4 {
 		_, err := book.Undo(ctx, ledger.Change{Source: ledger.Window})

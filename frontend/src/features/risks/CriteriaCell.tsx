@@ -19,7 +19,7 @@ export function CriteriaCell({ label, value, closed, className = '', onSave }: C
   };
   useLeaving(() => void save());
   // What only is to be read is read whole.
-  if (closed) return <div className={`criteria-text ${className}`}>{value}</div>;
+  if (closed) return <div className="criteria-text">{value}</div>;
   return (
     <input
       className={`criteria-cell ${className}`}

@@ -275,7 +275,7 @@ function Levels({ scale, closed, onChange }: PartProps) {
         <tbody>
           {scale.levels.map((level, i) => (
             <tr key={level.key}>
-              <td>
+              <td className={closed ? `level-${toneOf(i, scale.levels.length)}` : undefined}>
                 <CriteriaCell
                   label={t('risks.labelOf', { what: level.label })}
                   value={level.label}

@@ -50,7 +50,7 @@ export function CriteriaPreview({ now, then }: ScalesProps) {
           ? t('risks.previewNone')
           : t('risks.previewCount', { count: changes.length })
       }
-      ratings={changes.map(({ row, view, before, after }) => ({
+      ratings={changes.slice(0, MOST).map(({ row, view, before, after }) => ({
         row,
         view,
         what: (
@@ -59,11 +59,12 @@ export function CriteriaPreview({ now, then }: ScalesProps) {
           </>
         ),
       }))}
+      more={Math.max(0, changes.length - MOST)}
     />
   );
 }
 
-/** No more risks than these are listed. */
+/** No more of them are listed: there may be three of each of thousands of risks. */
 const MOST = 100;
 
 /** Which risks were rated before the version in force was approved; first those of another level now. */

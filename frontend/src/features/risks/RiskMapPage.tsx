@@ -16,7 +16,16 @@ import { useSession } from '../../ui/remembered';
 import { isAccepted, type Scale } from './criteria';
 import { HeatMap } from './HeatMap';
 import { LevelMark } from './LevelMark';
-import { isRated, mapOf, movesOf, ratingOf, riskLevel, views, type RatingView } from './rating';
+import {
+  isCell,
+  isRated,
+  mapOf,
+  movesOf,
+  ratingOf,
+  riskLevel,
+  views,
+  type RatingView,
+} from './rating';
 import { useScale } from './useScale';
 import '../../register/register.css';
 import './risks.css';
@@ -45,7 +54,9 @@ function Shown({ scale, rows }: { scale: Scale; rows: readonly Row[] }) {
   const { t } = useTranslation();
   const key = useBook()?.bookId ?? '';
   const [view, setView] = useSession<RatingView>(`risks.map.view.${key}`, 'current');
-  const [chosen, setChosen] = useSession(`risks.map.cell.${key}`, '');
+  const [kept, setChosen] = useSession(`risks.map.cell.${key}`, '');
+  // A cell may be gone since, with the scale it was on.
+  const chosen = kept === UNRATED || kept === ABOVE || isCell(scale, kept) ? kept : '';
   const [moving, setMoving] = useSession(`risks.map.moves.${key}`, false);
   const open = useMemo(() => rows.filter(({ values }) => values.status !== 'closed'), [rows]);
   const map = useMemo(() => mapOf(scale, open, view), [scale, open, view]);

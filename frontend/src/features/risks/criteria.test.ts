@@ -9,7 +9,7 @@ import {
   writeScale,
   type CriteriaText,
 } from './criteria';
-import { cellKey, changesOf, mapOf, movesOf } from './rating';
+import { cellKey, changesOf, isCell, mapOf, movesOf } from './rating';
 
 const text: CriteriaText = {
   likelihood: '1 | Rare | once in ten years\n2 | Possible\n3 | Likely | every year | or more',
@@ -135,4 +135,11 @@ describe('the risk map', () => {
       { row: { id: 'c' }, view: 'residual', before: 'Low', after: 'Medium' },
     ]);
   });
+});
+
+it('a cell that was chosen on another scale is no cell of the map', () => {
+  expect(isCell(scale, cellKey(3, 2))).toBe(true);
+  for (const gone of [cellKey(3, 3), cellKey(4, 1), '', 'unrated']) {
+    expect(isCell(scale, gone), gone).toBe(false);
+  }
 });

@@ -88,6 +88,12 @@ export function ratedEarlier(known: KnownScale, rows: readonly Row[]): EarlierRa
 export const cellKey = (likelihood: number, impact: number) =>
   `${String(likelihood)}x${String(impact)}`;
 
+/** Whether the map has a cell of that name. */
+export function isCell(scale: Scale, cell: string): boolean {
+  const [likelihood, impact] = cell.split('x').map(Number);
+  return levelOf(scale, likelihood, impact) >= 0;
+}
+
 export interface RiskMap {
   /** Risks by cell. */
   cells: Map<string, Row[]>;
