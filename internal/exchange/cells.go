@@ -145,6 +145,7 @@ type cellReader struct {
 	people   *people
 	known    map[string]answer // answers by text: columns repeat themselves
 	words    *columnWords      // of a field of choices
+	scale    *ratingScale      // of a rating of a risk
 	rest     *register.Field   // of what follows a choice in the same cell; nil for most
 	unmarked register.Value    // what an empty cell of a column of ticks means; nil: nothing
 	unticked int               // cells that were read so
@@ -199,6 +200,9 @@ func (r *cellReader) interpret(c sheet.Cell) answer {
 	case register.KindChoice, register.KindChoices:
 		return r.choose(c)
 	case register.KindNumber:
+		if r.scale != nil {
+			return r.scale.read(r, c)
+		}
 		if c.Kind == sheet.Number {
 			n, err := strconv.ParseFloat(c.Raw, 64)
 			if err == nil {
@@ -262,7 +266,7 @@ func (r *cellReader) meant(meaning string) answer {
 	switch r.field.Kind {
 	case register.KindPerson:
 		return answer{value: meaning}
-	case register.KindChoices:
+	case register.KindChoices, register.KindNumber:
 		v, err := r.field.Parse(meaning, nil)
 		return checked(r.field, v, err)
 	}

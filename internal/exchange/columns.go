@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"certbook/internal/isms"
 	"certbook/internal/register"
 )
 
@@ -161,6 +162,8 @@ func (t *Table) bid(column int, c claim, ex expert) bid {
 	switch {
 	case c.sense && fit < neutral,
 		p.filled > 0 && known && fit < 0.1 && c.field.Key == "control",
+		t.own == nil && c.field == naming(isms.Risks) && p.grades(),
+		p.filled >= 2 && fit == 0 && c.field.Kind == register.KindNumber && p.length > proseLength*p.filled,
 		p.filled >= 3 && p.ticked() > 0.5 && c.field.Kind != register.KindChoice,
 		p.filled >= 3 && p.marksOnly() && c.field.Kind == register.KindLong: // a Yes is no justification
 		return bid{column: column, field: c.field}

@@ -84,8 +84,15 @@ type tableDraft struct {
 func (d *draft) readTable(p *PlannedTable) {
 	t := p.Table
 	td := &tableDraft{plan: p, notes: newNoteBook(t.notes...), lost: map[string][]string{}, assumed: map[string]int{}}
+	if t.loose != "" {
+		td.notes.add(t.loose)
+	}
+	if t.composed() {
+		td.notes.add(t.composing())
+	}
 	reader := newRowReader(t, d.people, d.choices.Tables[t.Index], td.notes)
 	ids := expertOf(t.register).identify(t, d.snapshot)
+	reader.rate(d.snapshot, ids)
 	hidden := 0
 	for i, row := range t.rows {
 		for n, id := range ids[i] { // a row may speak of several records
@@ -255,7 +262,7 @@ func (d *draft) contradict(td *tableDraft, key string, earlier []*reading, r *re
 		rows = append(rows, digits(e.row.Number))
 	}
 	for _, e := range all {
-		e.id.unknown = "rows " + list(rows) + " are all " + e.id.ref + " and differ in " + list(td.lost[key]) + ", so none of them was taken"
+		e.id.unknown = "rows " + list(rows) + " are all " + e.id.name() + " and differ in " + list(td.lost[key]) + ", so none of them was taken"
 	}
 }
 

@@ -22,6 +22,9 @@ type expert interface {
 	review(t *Table)
 	// judge decides whether a table with its columns assigned is of this register.
 	judge(t *Table) verdict
+	// names gives the columns that name the records; more than one where the name has to be
+	// put together.
+	names(t *Table) []int
 	// identify finds which records each row of a table speaks of: one or more for each.
 	identify(t *Table, s *snapshot) [][]identity
 	// key names a record of the book as identity.key does.
@@ -83,6 +86,8 @@ func expertOf(r *register.Register) expert {
 		return documentVersions{}
 	case "clauses":
 		return clauses{}
+	case "risks":
+		return risks{}
 	}
 	return generic{}
 }
@@ -130,11 +135,19 @@ func naming(r *register.Register) *register.Field {
 	return r.Fields[0]
 }
 
+func (generic) names(t *Table) []int {
+	if column := t.column(naming(t.register).Key); column > 0 {
+		return []int{column}
+	}
+	return nil
+}
+
 func (generic) judge(t *Table) verdict {
-	name := t.column(naming(t.register).Key)
-	if name == 0 || t.profile(name).filled == 0 {
+	names := expertOf(t.register).names(t)
+	if len(names) == 0 || t.profile(names[0]).filled == 0 {
 		return verdict{reason: "no column “" + naming(t.register).Label + "”"}
 	}
+	name := names[0]
 	if t.profile(name).share(func(c sheet.Cell) bool { return !strings.ContainsFunc(c.Text, unicode.IsLetter) }) > 0.5 && !t.Own {
 		return verdict{reason: "the column “" + clip(t.header.At(name).Text, 40) + "” holds numbers and no " + naming(t.register).Label}
 	}
@@ -161,7 +174,7 @@ func (generic) judge(t *Table) verdict {
 			}
 		}
 	}
-	if taken < 2 || float64(taken) < 0.5*float64(headings) {
+	if few := float64(taken) < 0.5*float64(headings); taken < 2 || few && (taken < 6 || telling < 5) {
 		return verdict{reason: "too few of its columns are fields of " + t.register.Label}
 	}
 	if called(t.Sheet, t.register) {
@@ -199,12 +212,12 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 	found := make([][]identity, len(t.rows))
 	f := naming(t.register)
 	records := s.of(t.register)
-	nameColumn, refColumn, idColumn := t.column(f.Key), t.column(RefKey), t.column(IDKey)
-	several := t.namesakes(nameColumn, idColumn)
+	names, refColumn, idColumn := t.rowNames(), t.column(RefKey), t.column(IDKey)
+	several := t.namesakes(t.column(f.Key), idColumn)
 	for i, row := range t.rows {
 		found[i] = make([]identity, 1)
 		id := &found[i][0]
-		name, ref := row.At(nameColumn).Text, ""
+		name, ref := names[i], ""
 		if refColumn > 0 {
 			ref = row.At(refColumn).Text
 		}
@@ -295,4 +308,12 @@ func text(row sheet.Row, column int) string {
 		return ""
 	}
 	return row.At(column).Text
+}
+
+// name is what a row's record is called where it has no reference yet.
+func (id identity) name() string {
+	if id.ref == "" {
+		return "“" + clip(id.title, 60) + "”"
+	}
+	return id.ref
 }

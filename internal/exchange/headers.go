@@ -87,7 +87,11 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 				default:
 					continue
 				}
-				found, cells = append(found, candidate{i, j + 1, upper, r, sum}), all
+				header := upper
+				if at.merged {
+					header = grouped(src, upper, at.full, r)
+				}
+				found, cells = append(found, candidate{i, j + 1, header, r, sum}), all
 			}
 		}
 	}

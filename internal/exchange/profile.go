@@ -89,6 +89,9 @@ func (p *profile) asked(q question) float64 {
 // Different texts of a column that are compared with the titles of controls.
 const titleSample = 48
 
+// proseLength is the mean length of texts above which they are sentences.
+const proseLength = 25
+
 // neutral is the fit of a column that says nothing for or against a field.
 const neutral = 0.5
 

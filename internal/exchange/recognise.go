@@ -180,6 +180,7 @@ func (t *Table) understand() verdict {
 	expertOf(t.register).review(t)
 	if t.own == nil {
 		t.setAside()
+		t.setLooseAside()
 	}
 	v := expertOf(t.register).judge(t)
 	t.Reason, t.Confidence = v.reason, round(v.confidence)

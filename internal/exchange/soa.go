@@ -174,3 +174,5 @@ func fieldIndex(r *register.Register, key string) int {
 	}
 	return -1
 }
+
+func (controls) names(t *Table) []int { return generic{}.names(t) }

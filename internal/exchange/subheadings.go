@@ -1,6 +1,9 @@
 package exchange
 
 import (
+	"slices"
+
+	"certbook/internal/audit"
 	"certbook/internal/register"
 	"certbook/internal/sheet"
 )
@@ -76,4 +79,25 @@ func together(src *source, upper, lower sheet.Row, r *register.Register, reaches
 		}
 	}
 	return both
+}
+
+// grouped gives a heading the one that is merged over it where both together mean something
+// of another register and the lower one alone something of this: “Owner” under “Asset” owns no
+// risk, and “Name” there names none.
+func grouped(src *source, header, groups sheet.Row, r *register.Register) sheet.Row {
+	cells := slices.Clone(header.Cells)
+	for i, cell := range cells {
+		over := groups.At(cell.Column).Text
+		if over == "" || over == cell.Text || cell.Text != cell.Raw || src.headingWeight(cell.Text, r, true) == 0 {
+			continue
+		}
+		form := headingForm(over + " " + cell.Text)
+		if slices.ContainsFunc(audit.Registers().Registers, func(other *register.Register) bool {
+			return other != r && !other.Aside && len(vocabularyOf(other).claims[form]) > 0
+		}) {
+			cells[i].Text = over + " " + cell.Text
+		}
+	}
+	header.Cells = cells
+	return header
 }

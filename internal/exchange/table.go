@@ -46,6 +46,7 @@ type Table struct {
 	places   map[int]int    // of cards: in which column of the sheet the values of a column stand
 	joins    bool           // left out only because it may be a plan or a log; another table of the file may tell
 	fit      string         // why it is of its register, without a doubt
+	loose    string         // which rows have nothing but a name, in a sentence
 	presumed string         // whether its controls apply, said by the name of the sheet alone; "" mostly
 
 	remarks     *bool // whether its reasons for exclusion are remarks; nil before anybody asked

@@ -112,13 +112,15 @@ func (v *vocabulary) add(heading, language string, f *register.Field, weight flo
 	if language != english {
 		return // headings of other languages are brought to the senses of English ones
 	}
-	sense := englishSense(heading)
+	sense := englishSense(unbracketed.Replace(heading)) // “Impact (residual)” is not every “Impact”
 	// One word that means a choice means no prose: "State" is a status.
 	prose := f.Kind == register.KindLong && !strings.Contains(sense, " ") && slices.ContainsFunc(v.senses[sense], func(c claim) bool { return c.field.Kind == register.KindChoice })
 	if sense != "" && f != idField && !prose {
 		v.senses[sense] = claimed(v.senses[sense], f, 0.9*weight)
 	}
 }
+
+var unbracketed = strings.NewReplacer("(", " ", ")", " ")
 
 func claimed(claims []claim, f *register.Field, weight float64) []claim {
 	for i, c := range claims {

@@ -36,6 +36,8 @@ var (
 	prompts     = topic{"cell", "prompt"}  // texts that ask for an answer: nobody has given one
 	yeses       = topic{"cell", "yes"}
 	noes        = topic{"cell", "no"}
+	totals      = topic{"cell", "total"}
+	grades      = topic{"cell", "grade"}
 	months      = topic{"date", "month"}
 	dateless    = topic{"date", "filler"}
 	explains    = topic{"sheet", "explains"} // names of sheets that explain rather than list
@@ -169,6 +171,8 @@ var (
 	nothingSet  = setOfTopic(nothings)
 	promptSet   = setOfTopic(prompts)
 	ticklessSet = setOfTopic(tickless)
+	totalSet    = setOfTopic(totals)
+	gradeSet    = setOfTopic(grades)
 	joinSet     = setOfTopic(joins)
 	datelessSet = setOfTopic(dateless)
 )

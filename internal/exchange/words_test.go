@@ -15,7 +15,7 @@ import (
 func TestEveryLineOfWordsNamesSomethingDeclared(t *testing.T) {
 	words, err := readWords()
 	require.NoError(t, err)
-	general := []topic{fillerWords, stemWords, tickless, joins, nothings, prompts, yeses, noes, months, dateless, explains}
+	general := []topic{fillerWords, stemWords, tickless, joins, nothings, prompts, yeses, noes, totals, grades, months, dateless, explains}
 	for _, kind := range otherKinds {
 		general = append(general, topic{"list", kind.key})
 		require.NotEmpty(t, words[topic{"list", kind.key}], kind.key)

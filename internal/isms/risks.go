@@ -1,6 +1,8 @@
 package isms
 
 import (
+	"strings"
+
 	"certbook/internal/fault"
 	"certbook/internal/register"
 )
@@ -62,11 +64,11 @@ var Risks = register.Declare(register.Register{
 			Synonyms(append(append([]string{"description of risk", "risk details", "consequences"}, descriptionHeadings...), "risk description", "risikobeschreibung", "description du risque", "descripción del riesgo",
 				"descrizione del rischio", "descrição do risco", "consequence")...),
 		register.Text("process", func(r *Risk) *string { return &r.Process }).Named("Process").Tucked().
-			Synonyms("business process", "process / asset", "asset/process", "risk category", "category", "area", "department", "prozess", "processus", "proceso", "processo", "proces", "oblast"),
+			Synonyms("business process", "process / asset", "asset/process", "asset / process", "risk category", "category", "area", "department", "prozess", "processus", "proceso", "processo", "proces", "oblast"),
 		register.Text("threat", func(r *Risk) *string { return &r.Threat }).Named("Threat").
-			Synonyms("threats", "threat description", "known or suspected threats", "threat source", "threat scenario", "bedrohung", "gefährdung", "menace", "menaces", "amenaza", "amenazas", "minaccia", "minacce", "ameaça", "ameaças", "dreiging", "bedreiging", "hrozba", "απειλή", "угроза"),
+			Synonyms("threats", "threat description", "known or suspected threats", "threat source", "threat scenario", "threat scenarios", "bedrohung", "gefährdung", "menace", "menaces", "amenaza", "amenazas", "minaccia", "minacce", "ameaça", "ameaças", "dreiging", "bedreiging", "hrozba", "απειλή", "угроза"),
 		register.Text("vulnerability", func(r *Risk) *string { return &r.Vulnerability }).Named("Vulnerability").
-			Synonyms("vulnerabilities", "weakness", "schwachstelle", "verwundbarkeit", "vulnérabilité", "vulnérabilités", "vulnerabilidad", "vulnerabilidades", "vulnerabilità", "vulnerabilidade", "kwetsbaarheid", "zranitelnost", "τρωτο σημειο", "уязвимость"),
+			Synonyms("vulnerabilities", "vulnerability description", "weakness", "schwachstelle", "verwundbarkeit", "vulnérabilité", "vulnérabilités", "vulnerabilidad", "vulnerabilidades", "vulnerabilità", "vulnerabilidade", "kwetsbaarheid", "zranitelnost", "τρωτο σημειο", "уязвимость"),
 		register.Options("affects", func(r *Risk) *register.Keys { return &r.Affects },
 			register.Choice{Key: "confidentiality", Label: "Confidentiality", Synonyms: []string{"c", "conf", "vertraulichkeit", "confidentialité", "confidencialidad", "riservatezza", "confidencialidade", "vertrouwelijkheid", "důvěrnost"}},
 			register.Choice{Key: "integrity", Label: "Integrity", Synonyms: []string{"i", "int", "integrität", "intégrité", "integridad", "integrità", "integridade", "integriteit", "integrita"}},
@@ -77,9 +79,9 @@ var Risks = register.Declare(register.Register{
 			Synonyms(append([]string{"risikoeigner", "risiko-eigner", "risikoverantwortlicher", "propriétaire du risque", "propriétaire de risque", "propietario del riesgo", "proprietario del rischio", "proprietário do risco", "risico-eigenaar", "vlastník rizika", "хозяин риска", "владелец риска"}, ownerHeadings...)...).
 			Hint("Who is accountable for the risk and accepts what remains of it (6.1.2 c) 2), 6.1.3 f))."),
 		rating("inherent_likelihood", "Inherent likelihood", func(r *Risk) **float64 { return &r.InherentLikelihood }).
-			Synonyms("inherent likelihood", "gross likelihood", "raw likelihood", "inherent probability", "raw probability", "inherent proba", "likelihood (inherent)", "bruttoeintrittswahrscheinlichkeit", "probabilité brute", "probabilidad inherente", "probabilità inerente").Tucked(),
+			Synonyms("inherent likelihood", "gross likelihood", "raw likelihood", "inherent probability", "raw probability", "inherent proba", "inherent risk likelihood", "inherent risk probability", "likelihood (inherent)", "bruttoeintrittswahrscheinlichkeit", "probabilité brute", "probabilidad inherente", "probabilità inerente").Tucked(),
 		rating("inherent_impact", "Inherent impact", func(r *Risk) **float64 { return &r.InherentImpact }).
-			Synonyms("inherent impact", "gross impact", "raw impact", "inherent severity", "impact (inherent)", "bruttoauswirkung", "impact brut", "impacto inherente", "impatto inerente").Tucked(),
+			Synonyms("inherent impact", "gross impact", "raw impact", "inherent severity", "inherent risk impact", "impact (inherent)", "bruttoauswirkung", "impact brut", "impacto inherente", "impatto inerente").Tucked(),
 		ratedUnder(Inherent, "Inherent rating under"),
 		rating("current_likelihood", "Likelihood", func(r *Risk) **float64 { return &r.CurrentLikelihood }).
 			Synonyms("likelihood", "current likelihood", "probability", "current proba", "threat probability", "threat likelihood", "probabilidad inicial", "probability or occurance", "like.", "like", "rate likelihood", "risk likelihood", "probability of occurrence", "occurrence", "eintrittswahrscheinlichkeit", "wahrscheinlichkeit",
@@ -88,9 +90,9 @@ var Risks = register.Declare(register.Register{
 			Synonyms("impact", "current impact", "severity", "threat impact", "impacto inicial", "rate impact", "risk impact", "consequence", "auswirkung", "schadenshöhe", "schadensausmaß", "gravité", "impacto", "gravedad", "impatto", "gravità", "gravidade", "gevolg", "dopad", "σοβαροτητα", "влияние"),
 		ratedUnder(Current, "Current rating under"),
 		rating("residual_likelihood", "Residual likelihood", func(r *Risk) **float64 { return &r.ResidualLikelihood }).
-			Synonyms("residual probability", "residual proba", "treated probability", "treated likelihood", "likelihood after treatment", "likelihood (residual)", "target likelihood", "restwahrscheinlichkeit", "probabilité résiduelle", "probabilidad residual", "probabilità residua", "probabilidade residual", "restkans", "zbytková pravděpodobnost"),
+			Synonyms("residual probability", "residual proba", "residual risk likelihood", "residual risk probability", "treated probability", "treated likelihood", "likelihood after treatment", "likelihood (residual)", "target likelihood", "restwahrscheinlichkeit", "probabilité résiduelle", "probabilidad residual", "probabilità residua", "probabilidade residual", "restkans", "zbytková pravděpodobnost"),
 		rating("residual_impact", "Residual impact", func(r *Risk) **float64 { return &r.ResidualImpact }).
-			Synonyms("residual severity", "treated impact", "impact after treatment", "impact (residual)", "target impact", "restauswirkung", "impact résiduel", "gravité résiduelle", "impacto residual", "impatto residuo", "restimpact", "zbytkový dopad"),
+			Synonyms("residual severity", "residual risk impact", "treated impact", "impact after treatment", "impact (residual)", "target impact", "restauswirkung", "impact résiduel", "gravité résiduelle", "impacto residual", "impatto residuo", "restimpact", "zbytkový dopad"),
 		ratedUnder(Residual, "Residual rating under"),
 		register.Option("treatment", func(r *Risk) *string { return &r.Treatment },
 			register.Choice{Key: Modify, Label: "Modify", Synonyms: []string{"mitigate", "mitigation", "reduce", "reduction", "treat", "mindern", "reduzieren", "reduzierung", "vermindern", "réduire", "réduction", "mitigar", "reducir", "ridurre", "mitigare", "reduzir", "verminderen", "snížit", "zmírnit", "смягчение"}},
@@ -102,13 +104,13 @@ var Risks = register.Declare(register.Register{
 			Hint("Which option was chosen (6.1.3 a)). Retaining a risk is not yet its acceptance by the owner."),
 		register.Text("treatment_note", func(r *Risk) *string { return &r.TreatmentNote }).Named("How it is treated").Long().Tucked().
 			Synonyms("treatment plan", "risk treatment plan", "treatment description", "mitigation", "mitigation plan", "mitigation strategy", "response plan", "existing controls", "controls in place", "current controls", "maßnahmen", "maßnahme",
-				"mesures", "plan de traitement", "plan de tratamiento", "medidas", "piano di trattamento", "misure", "plano de tratamento", "maatregelen", "opatření"),
+				"mesures", "plan de traitement", "plan de tratamiento", "medidas", "piano di trattamento", "misure", "plano de tratamento", "maatregelen", "opatření", "risk treatment", "treatment", "risk response", "behandlung", "risikobehandlung", "traitement", "tratamiento", "trattamento", "tratamento", "behandeling"), // a plan may stand under the heading of the choice
 		register.Option("status", func(r *Risk) *string { return &r.Status },
 			register.Choice{Key: Open, Label: "Open", Symbol: "○", Synonyms: openWords},
 			register.Choice{Key: InTreatment, Label: "In treatment", Symbol: "◐", Synonyms: append([]string{"being treated", "treatment in progress", "in behandlung"}, inProgressWords...)},
-			register.Choice{Key: Treated, Label: "Treated", Symbol: "●", Synonyms: []string{"mitigated", "reduced", "monitored", "behandelt", "gemindert", "traité", "mitigado", "tratado", "trattato", "mitigato", "behandeld", "ošetřeno"}},
+			register.Choice{Key: Treated, Label: "Treated", Symbol: "●", Synonyms: append([]string{"mitigated", "reduced", "monitored", "behandelt", "gemindert", "traité", "mitigado", "tratado", "trattato", "mitigato", "behandeld", "ošetřeno"}, carriedOutWords...)},
 			register.Choice{Key: Accepted, Label: "Accepted", Symbol: "◆", Synonyms: []string{"akzeptiert", "accepté", "aceptado", "accettato", "aceite", "geaccepteerd", "akceptované", "akceptováno"}},
-			register.Choice{Key: Closed, Label: "Closed", Symbol: "⦸", Synonyms: append([]string{"retired", "obsolete", "no longer applicable"}, doneWords...)},
+			register.Choice{Key: Closed, Label: "Closed", Symbol: "⦸", Synonyms: append([]string{"retired", "obsolete", "no longer applicable"}, closedWords...)},
 		).Named("Status").Else(Open).Synonyms(append([]string{"risk status", "treatment status"}, statusHeadings...)...),
 		register.Date("next_review", func(r *Risk) *string { return &r.NextReview }).Due("owner").Named("Next review").Synonyms(reviewHeadings...).Tucked(),
 		register.Text("notes", func(r *Risk) *string { return &r.Notes }).Named("Notes").Long().Tucked().Synonyms(notesHeadings...),
@@ -158,18 +160,13 @@ func guardRisk(book register.Book, r *register.Register, before, after register.
 				continue
 			}
 			if s == nil {
-				all, err := book.All(CriteriaVersions)
+				inForce, err := scaleInForce(book)
 				if err != nil {
 					return err
 				}
-				versions := make([]*Criteria, len(all))
-				for i, c := range all {
-					versions[i] = c.(*Criteria)
-				}
-				inForce := ScaleInForce(versions)
 				s = &inForce
 			}
-			steps := map[string]int{"likelihood": len(s.Likelihood), "impact": len(s.Impact)}[side]
+			steps := len(s.steps(f.Key))
 			if !s.on(steps, n) {
 				return fault.Newf(fault.Invalid, "%s takes a step of the scale in force, 1 to %d. Nothing was saved.", f.Label, steps).At(f.Key).
 					Do("Enter a whole number from 1 to " + number(steps) + ", or approve risk criteria with another scale.")
@@ -177,4 +174,34 @@ func guardRisk(book register.Book, r *register.Register, before, after register.
 		}
 	}
 	return nil
+}
+
+// RatingSteps gives the steps of the scale in force of which a rating of a risk is one; none
+// for a field that is no rating.
+func RatingSteps(book register.Book, f *register.Field) ([]Step, error) {
+	if own, ok := Risks.Field(f.Key); !ok || own != f || f.Kind != register.KindNumber {
+		return nil, nil
+	}
+	s, err := scaleInForce(book)
+	return s.steps(f.Key), err
+}
+
+// steps gives the side of the scale that a rating, by its key, is made on.
+func (s Scale) steps(key string) []Step {
+	if strings.HasSuffix(key, "_likelihood") {
+		return s.Likelihood
+	}
+	return s.Impact
+}
+
+func scaleInForce(book register.Book) (Scale, error) {
+	all, err := book.All(CriteriaVersions)
+	if err != nil {
+		return Scale{}, err
+	}
+	versions := make([]*Criteria, len(all))
+	for i, c := range all {
+		versions[i] = c.(*Criteria)
+	}
+	return ScaleInForce(versions), nil
 }

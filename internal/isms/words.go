@@ -37,9 +37,11 @@ var (
 		"aperto", "aperta", "da fare", "aberto", "aberta", "pendente", "otevřené", "otevřeno", "nové", "открыт", "не начато"}
 	inProgressWords = []string{"in progress", "ongoing", "started", "wip", "work in progress", "under way", "underway", "in bearbeitung", "laufend", "en cours", "en curso", "en progreso",
 		"in corso", "em curso", "em andamento", "in uitvoering", "in behandeling", "řeší se", "probíhá", "в работе"}
-	doneWords = []string{"completed", "complete", "closed", "implemented", "finished", "erledigt", "abgeschlossen", "umgesetzt", "geschlossen", "terminé", "terminée", "clôturé", "clôturée",
-		"fait", "fermé", "completado", "completada", "cerrado", "cerrada", "hecho", "completato", "chiuso", "fatto", "concluído", "concluída", "fechado", "afgerond", "gesloten", "klaar", "uzavřené", "uzavřeno",
-		"dokončeno", "hotovo", "закрыт"}
+	// What was carried out is done, and so is what was closed; a risk that was treated is not closed by that.
+	carriedOutWords = []string{"completed", "complete", "implemented", "finished", "erledigt", "umgesetzt", "terminé", "terminée", "fait", "completado", "completada", "hecho", "completato", "fatto",
+		"concluído", "concluída", "afgerond", "klaar", "dokončeno", "hotovo"}
+	closedWords  = []string{"closed", "abgeschlossen", "geschlossen", "clôturé", "clôturée", "fermé", "cerrado", "cerrada", "chiuso", "fechado", "gesloten", "uzavřené", "uzavřeno", "закрыт"}
+	doneWords    = append(append([]string{}, carriedOutWords...), closedWords...)
 	droppedWords = []string{"cancelled", "canceled", "rejected", "withdrawn", "abandoned", "no longer needed", "verworfen", "entfällt", "annulé", "abandonné", "cancelado", "annullato", "geannuleerd",
 		"vervallen", "zrušeno"}
 	yesWords = []string{"yes", "y", "true", "1", "x", "✓", "ja", "oui", "sí", "si", "sì", "sim", "ano"}

@@ -1,0 +1,157 @@
+package exchange
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"certbook/internal/isms"
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+)
+
+// ratingScale is the scale in force as a column of ratings is read on it. A number alone does
+// not say which scale it is of: 3 is the middle of five steps and the top of three. So a
+// column that is on another scale is left alone as a whole, the cells that would fit as well.
+type ratingScale struct {
+	steps []isms.Step
+	other string // why the column is on another scale
+	words bool   // its words without numbers are all steps of this one
+}
+
+// A range in a heading says the scale: “Likelihood (1-10)”, “criticality_1to5”.
+var scaleHint = regexp.MustCompile(`(?i)(?:^|[^\d.])([01])\s*(?:-|–|—|\.\.+|_?to_?|bis|à|a|až)\s*(\d{1,3})(?:\D|$)`)
+
+// A rating with its word, in either order: “4 - Likely”, “Likely (4)”, “4/5”.
+var (
+	numberWord = regexp.MustCompile(`^(\d{1,3})(?:\s*/\s*(\d{1,3}))?[\s\-–—:=.()\[\]]*(.*?)[\s()\[\]]*$`)
+	wordNumber = regexp.MustCompile(`^(\D+?)[\s\-–—:=.()\[\]]*(\d{1,3})(?:\s*/\s*(\d{1,3}))?[\s()\[\]]*$`)
+)
+
+// rate looks through the columns of ratings, in the rows that are records, for the scale they
+// are on.
+func (r *rowReader) rate(book *snapshot, ids [][]identity) {
+	for _, column := range r.table.Columns {
+		reader := r.cells[column.Number]
+		if reader == nil || r.table.Own || reader.field.Kind != register.KindNumber {
+			continue // what we exported was a rating, if of an older scale
+		}
+		steps, err := isms.RatingSteps(book, reader.field)
+		if err != nil {
+			book.err = err
+		}
+		if len(steps) == 0 {
+			continue
+		}
+		cells := []sheet.Row{}
+		for i, row := range r.table.rows {
+			if ids[i][0].key != "" && !row.At(column.Number).Blank() && len(reader.meanings) == 0 {
+				cells = append(cells, row)
+			}
+		}
+		reader.scale = &ratingScale{steps: steps, words: true}
+		reader.scale.look(r, column, cells)
+	}
+}
+
+// look decides whether a column is on the scale.
+func (s *ratingScale) look(r *rowReader, column Column, rows []sheet.Row) {
+	highest, zero, rated := 0, 0, 0
+	if hint := scaleHint.FindStringSubmatch(column.Heading); hint != nil && (hint[1] == "0" || hint[2] != digits(len(s.steps))) {
+		s.other = "its heading says " + hint[1] + " to " + hint[2]
+	}
+	for _, row := range rows {
+		c := row.At(column.Number)
+		n, of, word, ok := rating(c)
+		_, known := s.step(word)
+		switch {
+		case !ok:
+			s.words = s.words && (known || saysNothing(r.cells[column.Number].field, c.Text))
+			continue
+		case n == 0:
+			zero = row.Number
+		case n < 0 || n > len(s.steps) || of != 0 && of != len(s.steps):
+			if s.other == "" {
+				s.other = "“" + clip(c.Text, 20) + "” in row " + digits(row.Number) + " is no step of it"
+			}
+		}
+		highest, rated = max(highest, n), rated+1
+	}
+	if zero > 0 && highest < len(s.steps) && s.other == "" {
+		s.other = "row " + digits(zero) + " says 0, so that it may begin there"
+	}
+	if s.other != "" {
+		r.notes.add(column.Label + ": column " + column.Letter + " was not read, because it is not on the scale in force. Approve risk criteria with its scale and import the file again, or rate these risks by hand.")
+	}
+	if s.other == "" && rated >= 3 && highest < len(s.steps) {
+		r.notes.add(column.Label + ": no row is rated above " + digits(highest) + "; the numbers were read on the scale in force, 1 to " + digits(len(s.steps)) + ".")
+	}
+}
+
+// rating takes a cell apart into a number and the word beside it. A number that is no step of
+// any scale, such as a percentage, is below zero. ok is false without a number.
+func rating(c sheet.Cell) (n, of int, word string, ok bool) {
+	text := strings.TrimSpace(c.Text)
+	if c.Kind == sheet.Date { // 3/5 became one
+		return 0, 0, text, false
+	}
+	if c.Kind == sheet.Number || c.Kind == sheet.Text && !strings.ContainsFunc(text, unicode.IsLetter) {
+		value, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+		if c.Kind == sheet.Number && err != nil {
+			value, err = strconv.ParseFloat(c.Raw, 64)
+		}
+		switch {
+		case strings.Contains(text, "%"):
+			return -1, 0, "", true
+		case err == nil && value == float64(int(value)):
+			return int(value), 0, "", true
+		case err == nil:
+			return -1, 0, "", true
+		}
+	}
+	if m := numberWord.FindStringSubmatch(text); m != nil && !strings.ContainsAny(m[3], "0123456789%") {
+		n, _ = strconv.Atoi(m[1])
+		of, _ = strconv.Atoi(m[2])
+		return n, of, m[3], true
+	}
+	if m := wordNumber.FindStringSubmatch(text); m != nil && !strings.Contains(m[1], "%") {
+		n, _ = strconv.Atoi(m[2])
+		of, _ = strconv.Atoi(m[3])
+		return n, of, m[1], true
+	}
+	return 0, 0, text, false
+}
+
+// step finds a step of the scale by its label.
+func (s *ratingScale) step(word string) (n int, ok bool) {
+	for i, step := range s.steps {
+		if register.Fold(step.Label) == register.Fold(word) {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+func (s *ratingScale) read(r *cellReader, c sheet.Cell) answer {
+	n, _, word, ok := rating(c)
+	named, known := s.step(word)
+	inForce := "the scale in force, 1 " + s.steps[0].Label + " to " + digits(len(s.steps)) + " " + s.steps[len(s.steps)-1].Label
+	switch {
+	case s.other != "" && (ok || known):
+		return answer{wrong: "the column is not on the scale in force, 1 to " + digits(len(s.steps)) + ": " + s.other}
+	case !ok && (!known || !s.words):
+		return answer{wrong: "“" + clip(c.Text, 40) + "” is no step of " + inForce}
+	case ok && known && named != n:
+		return answer{wrong: "“" + clip(c.Text, 40) + "” is step " + digits(n) + " by its number and " + digits(named) + " by its word, on " + inForce}
+	case !ok:
+		n = named
+	case n < 1:
+		return answer{wrong: "“" + clip(c.Text, 40) + "” is no step of " + inForce}
+	}
+	if word != "" && (!ok || !known) && r.notes != nil {
+		r.notes.add(r.field.Label + ": “" + clip(c.Text, 40) + "” was read as " + digits(n) + " " + s.steps[n-1].Label + ".")
+	}
+	v := float64(n)
+	return checked(r.field, v, r.field.Check(v))
+}

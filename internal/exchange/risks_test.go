@@ -1,0 +1,117 @@
+package exchange_test
+
+import (
+	"testing"
+
+	"certbook/internal/exchange"
+	"certbook/internal/isms"
+	"certbook/internal/register"
+	"certbook/internal/sheet"
+
+	"github.com/stretchr/testify/require"
+)
+
+// importedRows puts rows into a new book and gives what the register then holds, by name.
+func importedRows(t *testing.T, r *register.Register, rows ...[]string) (map[string]map[string]register.Value, *exchange.PlannedTable) {
+	t.Helper()
+	return importedSheet(t, r, rowsOf("Sheet1", rows...))
+}
+
+func importedSheet(t *testing.T, r *register.Register, s sheet.Sheet) (map[string]map[string]register.Value, *exchange.PlannedTable) {
+	t.Helper()
+	book := newBook(t, nil)
+	plan := draft(t, book, workbookOf(s), exchange.Choices{})
+	require.Equal(t, r.Key, plan.Tables[0].Register, plan.Tables[0].Reason)
+	apply(t, book, plan)
+	again := draft(t, book, workbookOf(s), exchange.Choices{})
+	require.True(t, again.Empty(), "the same file again says nothing new")
+	all, err := book.Rows(t.Context(), r)
+	require.NoError(t, err)
+	records := map[string]map[string]register.Value{}
+	for _, row := range all {
+		values := map[string]register.Value{}
+		for i, f := range r.Fields {
+			values[f.Key] = row.Values[i]
+		}
+		records[r.Name(row.Record(r))] = values
+	}
+	return records, plan.Tables[0]
+}
+
+func TestRatingsOfAnotherScaleAreNotTakenEvenWhereTheyWouldFit(t *testing.T) {
+	for _, c := range []struct{ heading, first, second, why string }{
+		{"Likelihood", "3", "8", "“8” in row 3"}, {"Likelihood (1-10)", "3", "4", "heading says 1 to 10"}, {"Likelihood (1 to 3)", "3", "1", "heading says 1 to 3"}, {"Likelihood (0-4)", "3", "4", "heading says 0 to 4"},
+		{"Likelihood", "1", "0.5", "“0.5”"}, {"Likelihood", "1", "80%", "“80%”"}, {"Likelihood", "0", "4", "says 0"}, {"Likelihood", "3/4", "2/4", "“3/4”"}, {"Likelihood", "2 - Low", "6 - High", "“6 - High”"},
+	} {
+		risks, table := importedRows(t, isms.Risks, []string{"Risk", "Threat", c.heading, "Treatment"}, []string{"Fire", "Batteries", c.first, "Mitigate"}, []string{"Flood", "River", c.second, "Accept"})
+		require.Len(t, risks, 2, "the other cells of the rows are taken")
+		require.Nil(t, risks["Fire"]["current_likelihood"], c)
+		require.Nil(t, risks["Flood"]["current_likelihood"], c)
+		require.Equal(t, exchange.Counts{Unresolved: 2}, table.Counts, c)
+		require.Contains(t, table.Rows[0].Problems[0].Reason, c.why)
+		require.Contains(t, table.Assumptions[0], "Approve risk criteria with its scale")
+	}
+}
+
+func TestARatingIsReadByItsNumberAndItsWordWhereTheyAgree(t *testing.T) {
+	for text, want := range map[string]any{
+		"4": 4.0, "4 - Likely": 4.0, "Likely (4)": 4.0, "Possible\n(3)": 3.0, "4/5": 4.0, "Almost certain": 5.0, "unlikely": 2.0, "3 – Medium": 3.0,
+		"1 - Almost certain": nil, "Medium": nil, "5.5": nil, "n/a": nil,
+	} {
+		risks, table := importedRows(t, isms.Risks, []string{"Risk", "Threat", "Likelihood", "Treatment"}, []string{"Fire", "Batteries", text, "Mitigate"})
+		require.Equal(t, want, risks["Fire"]["current_likelihood"], text)
+		if want == nil && text != "n/a" {
+			require.Equal(t, exchange.Counts{Unresolved: 1}, table.Counts, text)
+		}
+	}
+	_, table := importedRows(t, isms.Risks, []string{"Risk", "Threat", "Likelihood"}, []string{"Fire", "Batteries", "3 - Medium"}, []string{"Flood", "River", "1 - Low"}, []string{"Theft", "Thieves", "2 - Some"})
+	require.Contains(t, table.Assumptions, "Likelihood: “3 - Medium” was read as 3 Possible.")
+	require.Contains(t, table.Assumptions, "Likelihood: no row is rated above 3; the numbers were read on the scale in force, 1 to 5.")
+}
+
+func TestWordsOfAnotherScaleAreNotReadWhereSomeAreOfThisOne(t *testing.T) {
+	risks, _ := importedRows(t, isms.Risks, []string{"Risk", "Threat", "Impact"}, []string{"Fire", "Batteries", "Major"}, []string{"Flood", "River", "Catastrophic"})
+	require.Nil(t, risks["Fire"]["current_impact"], "the top but one of another scale may be in the middle of this")
+}
+
+func TestARiskWithoutANameIsNamedByItsThreatAndItsAsset(t *testing.T) {
+	head := []string{"Risk ID", "Asset", "Threat", "Vulnerability", "Risk", "Treatment"}
+	risks, table := importedRows(t, isms.Risks, head, []string{"1", "Laptops", "Theft", "No encryption", "High", "Mitigate"}, []string{"2", "Laptops", "Theft", "No locks", "Low", "Accept"},
+		[]string{"3", "Server room", "Fire", "Batteries", "Medium", "Transfer"})
+	require.Len(t, risks, 3)
+	require.Contains(t, risks, "Theft – Laptops – No encryption", "the vulnerability tells apart what would be called the same")
+	require.Equal(t, "Fire", risks["Fire – Server room"]["threat"])
+	require.Contains(t, table.Assumptions[0], "each is named by “Threat” and “Asset”")
+	require.Equal(t, exchange.Counts{New: 3}, table.Counts)
+}
+
+func TestAGradeIsNoNameOfARisk(t *testing.T) {
+	for _, grades := range [][]string{{"High", "Low"}, {"sehr hoch", "gering"}, {"12", "4"}, {"🔴 Red", "🟢 Green"}, {"Élevé", "Faible"}} {
+		risks, _ := importedRows(t, isms.Risks, []string{"Threat", "Vulnerability", "Risk", "Treatment"}, []string{"Fire", "Batteries", grades[0], "Mitigate"}, []string{"Flood", "River", grades[1], "Accept"})
+		require.Contains(t, risks, "Fire", grades)
+		require.NotContains(t, risks, grades[0])
+	}
+}
+
+func TestTheSecondOfTwoEqualHeadingsIsNotGuessedToBeResidual(t *testing.T) {
+	risks, table := importedRows(t, isms.Risks, []string{"Risk", "Threat", "Likelihood", "Impact", "Impact", "Likelihood"}, []string{"Fire", "Batteries", "4", "5", "1", "1"})
+	require.Nil(t, risks["Fire"]["residual_impact"])
+	require.Equal(t, 5.0, risks["Fire"]["current_impact"])
+	require.NotEmpty(t, table.Assumptions)
+}
+
+func TestAHeadingUnderAGroupOfAnotherRegisterIsNotOfThisOne(t *testing.T) {
+	s := rowsOf("Risks", []string{"", "Asset", "", "Threat", "", "Inherent risk", ""}, []string{"Risk ID", "Name", "Owner", "Description", "Source", "Likelihood", "Impact"},
+		[]string{"1", "Laptops", "Ann Lee", "Theft", "Thieves", "3", "5"}, []string{"2", "Office", "Ann Lee", "Fire", "Batteries", "2", "4"}, []string{"3", "Paper", "Bob Roy", "Flood", "River", "1", "2"})
+	s.Merged = []sheet.Range{{FirstRow: 1, LastRow: 1, FirstColumn: 2, LastColumn: 3}, {FirstRow: 1, LastRow: 1, FirstColumn: 4, LastColumn: 5}, {FirstRow: 1, LastRow: 1, FirstColumn: 6, LastColumn: 7}}
+	risks, table := importedSheet(t, isms.Risks, s)
+	require.Equal(t, 3.0, risks["Theft – Laptops"]["inherent_likelihood"])
+	require.Equal(t, "", fieldsOf(t, table.Table)["Asset Owner"], "who owns the asset does not own the risk by that")
+}
+
+func TestARiskThatWasTreatedIsNotClosed(t *testing.T) {
+	for text, want := range map[string]string{"Implemented": isms.Treated, "umgesetzt": isms.Treated, "Completed": isms.Treated, "Closed": isms.Closed, "geschlossen": isms.Closed} {
+		risks, _ := importedRows(t, isms.Risks, []string{"Risk", "Threat", "Status"}, []string{"Fire", "Batteries", text})
+		require.Equal(t, want, risks["Fire"]["status"], text)
+	}
+}
