@@ -86,6 +86,16 @@ test('a problem leads to a link to be made, whichever tab was open', async ({ pa
   await expect(page.locator('.panel [data-field=evidence]').locator(':focus')).toBeVisible();
 });
 
+test('a problem that only a decision mends leads to the button of that decision', async ({
+  page,
+}) => {
+  await exploreSample(page);
+  await page.goto(new URL('#/problems?rules=soa-not-approved', page.url()).href);
+  await page.getByRole('link', { name: /^SOA-001/ }).click();
+  await expect(page.getByRole('button', { name: 'Approve Statement…' })).toBeFocused();
+  await expect(page.locator('.panel [data-field=status]')).toBeInViewport();
+});
+
 test('a problem is silenced with a reason, folded away, and shown again', async ({ page }) => {
   await exploreSample(page);
   const foot = page.getByRole('contentinfo').getByRole('link', { name: /problem/ });

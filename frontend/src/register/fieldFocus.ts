@@ -25,14 +25,19 @@ export function useFieldFocus(id: string, show: () => void): void {
     let left = FRAMES;
     let frame = requestAnimationFrame(function look() {
       const place = document.querySelector(`.panel [data-field="${CSS.escape(field)}"]`);
-      const box = place?.querySelector<HTMLElement>(FOCUSABLE);
+      // What only a verb sets is mended by the button that stands with it.
+      const box =
+        place?.querySelector<HTMLElement>(FOCUSABLE) ??
+        place?.closest('.record-group')?.querySelector<HTMLElement>('.record-verb button');
       if (box) {
         led = visit;
         left = Math.min(left, HELD);
-        if (!place?.contains(document.activeElement)) {
+        if (!place?.contains(document.activeElement) && document.activeElement !== box) {
           box.focus({ preventScroll: true });
           place?.scrollIntoView({ block: 'center' });
         }
+      } else if (left === FRAMES - HELD) {
+        place?.scrollIntoView({ block: 'center' }); // it is to be read, and mended elsewhere
       }
       if (left-- > 0) frame = requestAnimationFrame(look);
     });
