@@ -63,10 +63,8 @@ func (v *Verdict) find(format string, args ...any) {
 // verifyChain walks every change there is, also one with a number no change can have:
 // what it passed over could still speak in the replay.
 func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) (lastSeq int64, err error) {
-	previous, last, lastID := genesis(l.bookID), changeRow{}, int64(0)
+	w := chainWalk{ledger: l, verdict: v, against: against, previous: genesis(l.bookID), erasures: map[int64]map[entryKey]bool{}}
 	after := int64(math.MinInt64)
-	erasures := map[int64]map[entryKey]bool{}
-	var erased []entryRow
 	const page = 500
 	for {
 		var changes []changeRow
@@ -82,42 +80,9 @@ func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) (lastSeq i
 			return 0, err
 		}
 		for _, c := range changes {
-			if c.Seq < 1 {
-				v.find("The record holds a change with the impossible number %d.", c.Seq)
-			} else if c.Seq != last.Seq+1 {
-				v.find("Changes %d to %d are missing from the record.", last.Seq+1, c.Seq-1)
-			}
-			if c.At < last.At {
-				v.find("Change %d is dated before the change it follows.", c.Seq)
-			}
-			digest, err := c.digest(previous, entries[c.Seq])
-			if err != nil {
+			if err := w.pass(c, entries[c.Seq]); err != nil {
 				return 0, err
 			}
-			if !bytes.Equal(digest, c.Digest) {
-				v.find("Change %d (“%s”) was altered after it was recorded.", c.Seq, c.Title)
-			}
-			for _, e := range entries[c.Seq] {
-				if e.ID <= lastID { // the replay takes the last entry of a field for its value
-					v.find("The entries of change %d (“%s”) were put in another order.", c.Seq, c.Title)
-				}
-				lastID = e.ID
-				if e.BeforeErased > 0 || e.AfterErased > 0 {
-					erased = append(erased, e)
-				}
-				if c.Kind == Erasure {
-					if erasures[c.Seq] == nil {
-						erasures[c.Seq] = map[entryKey]bool{}
-					}
-					erasures[c.Seq][l.todaysKey(e)] = true
-				}
-			}
-			if hexText(c.Digest) == against {
-				v.Against = c.Seq
-			}
-			v.Changes++
-			v.Entries += int64(len(entries[c.Seq]))
-			previous, last = c.Digest, c
 		}
 	}
 	var all int64
@@ -127,16 +92,75 @@ func (l *Ledger) verifyChain(db *gorm.DB, v *Verdict, against string) (lastSeq i
 	if all != v.Entries {
 		v.find("The record holds %d entries of changes that are missing.", all-v.Entries)
 	}
-	for _, e := range erased {
-		key := l.todaysKey(e)
+	w.coverErased()
+	v.Head = hexText(w.previous)
+	return w.last.Seq, nil
+}
+
+// chainWalk is what is known of the chain up to the change it came to.
+type chainWalk struct {
+	ledger   *Ledger
+	verdict  *Verdict
+	against  string
+	previous []byte // the digest of last
+	last     changeRow
+	lastID   int64 // of an entry
+	erased   []entryRow
+	erasures map[int64]map[entryKey]bool // by change: the fields it erased
+}
+
+// pass holds a change against the one before it.
+func (w *chainWalk) pass(c changeRow, entries []entryRow) error {
+	v := w.verdict
+	if c.Seq < 1 {
+		v.find("The record holds a change with the impossible number %d.", c.Seq)
+	} else if c.Seq != w.last.Seq+1 {
+		v.find("Changes %d to %d are missing from the record.", w.last.Seq+1, c.Seq-1)
+	}
+	if c.At < w.last.At {
+		v.find("Change %d is dated before the change it follows.", c.Seq)
+	}
+	digest, err := c.digest(w.previous, entries)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(digest, c.Digest) {
+		v.find("Change %d (“%s”) was altered after it was recorded.", c.Seq, c.Title)
+	}
+	for _, e := range entries {
+		if e.ID <= w.lastID { // the replay takes the last entry of a field for its value
+			v.find("The entries of change %d (“%s”) were put in another order.", c.Seq, c.Title)
+		}
+		w.lastID = e.ID
+		if e.BeforeErased > 0 || e.AfterErased > 0 {
+			w.erased = append(w.erased, e)
+		}
+		if c.Kind == Erasure {
+			if w.erasures[c.Seq] == nil {
+				w.erasures[c.Seq] = map[entryKey]bool{}
+			}
+			w.erasures[c.Seq][w.ledger.todaysKey(e)] = true
+		}
+	}
+	if hexText(c.Digest) == w.against {
+		v.Against = c.Seq
+	}
+	v.Changes++
+	v.Entries += int64(len(entries))
+	w.previous, w.last = c.Digest, c
+	return nil
+}
+
+// coverErased looks for the erasure of every value that is gone, once all changes are known.
+func (w *chainWalk) coverErased() {
+	for _, e := range w.erased {
+		key := w.ledger.todaysKey(e)
 		for _, by := range []int64{e.BeforeErased, e.AfterErased} {
-			if by > 0 && (by < e.Change || !erasures[by][key]) {
-				v.find("A value of change %d was removed without a recorded erasure.", e.Change)
+			if by > 0 && (by < e.Change || !w.erasures[by][key]) {
+				w.verdict.find("A value of change %d was removed without a recorded erasure.", e.Change)
 			}
 		}
 	}
-	v.Head = hexText(previous)
-	return last.Seq, nil
 }
 
 // todaysKey names the field of an entry as it is called now: an erasure made after a
