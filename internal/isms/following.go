@@ -8,6 +8,7 @@ import "certbook/internal/ledger"
 var followers = [...]func(*ledger.Tx) error{
 	followScope,
 	followDocuments,
+	followEvidence,
 	followRatings,
 	followRecording,
 }

@@ -47,3 +47,36 @@ func TestARefreshMovesTheDaysOfEvidenceAtOnceAndHistoryKeepsTheOldOnes(t *testin
 	require.NoError(t, refresh(isms.Collection{On: d.today, Until: d.today, Next: at(30)}))
 	require.Equal(t, at(30), now().NextRefresh, "what is said counts more than the interval")
 }
+
+func TestEvidenceWithAnIntervalIsDueAgainWithoutSomebodyCountingTheDays(t *testing.T) {
+	d := newRatingDesk(t) // in whose book what follows does
+	e := &isms.Evidence{Title: "Access review"}
+	d.save(e)
+	now := func() (found *isms.Evidence) {
+		require.NoError(t, d.do("", func(tx *ledger.Tx) (err error) { found, err = ledger.Load[*isms.Evidence](tx, e.ID); return err }))
+		return found
+	}
+	edit := func(change func(e *isms.Evidence)) string {
+		require.NoError(t, d.do("", func(tx *ledger.Tx) error {
+			e, err := ledger.Load[*isms.Evidence](tx, e.ID)
+			if err != nil {
+				return err
+			}
+			change(e)
+			return tx.Save(e)
+		}))
+		return now().NextRefresh
+	}
+	require.Empty(t, edit(func(e *isms.Evidence) { e.RefreshDays = n(90) }), "not collected yet")
+	require.Equal(t, "2026-03-31", edit(func(e *isms.Evidence) { e.CollectedOn = "2025-12-31" }))
+	_, err := d.book.Undo(t.Context(), ledger.Change{Source: ledger.Window})
+	require.NoError(t, err)
+	require.Equal(t, []string{"", ""}, []string{now().CollectedOn, now().NextRefresh}, "one step")
+	require.Equal(t, "2026-02-01", edit(func(e *isms.Evidence) { e.CollectedOn, e.NextRefresh = "2025-12-31", "2026-02-01" }), "another day was said")
+	require.Equal(t, "2026-02-01", edit(func(e *isms.Evidence) { e.CollectedOn = "2026-01-15" }))
+	require.Empty(t, edit(func(e *isms.Evidence) { e.NextRefresh = "" }), "somebody wants it so")
+	made := &isms.Evidence{Title: "Restore test", CollectedOn: "2026-01-31", RefreshDays: n(30)}
+	d.save(made)
+	e = made
+	require.Equal(t, "2026-03-02", now().NextRefresh)
+}
