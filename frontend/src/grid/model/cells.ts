@@ -5,7 +5,7 @@ import type { Message } from './message';
 import { overlayCell, type Overlay, type OverlayCell } from './overlay';
 
 /** What separates several choices in one cell, on screen and in copied text. */
-const CHOICE_SEPARATOR = '; ';
+export const CHOICE_SEPARATOR = '; ';
 
 /** What the model must know about the table as it stands: rows and columns in visible order. */
 export interface GridContext {
