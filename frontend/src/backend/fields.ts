@@ -54,7 +54,8 @@ export function useFields(
     const byRegister = new Map(registers.map((register, i) => [register, names[i]]));
     return (fields ?? []).map((field) => {
       const known = byRegister.get(field.links ?? '');
-      return known ? { ...field, choices: choicesOf(known) } : field;
+      if (known) return { ...field, choices: choicesOf(known) };
+      return field.links ? { ...field, awaited: true } : field;
     });
   }, [fields, registers, names]);
 }

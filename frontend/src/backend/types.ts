@@ -34,10 +34,11 @@ export interface FieldInfo {
   shown: boolean;
   /**
    * For "links": the register whose records are linked, and the key under which that register
-   * shows the same links. The choices are empty until the names of its records are known.
+   * shows the same links. The choices are empty while the names of its records are awaited.
    */
   links?: string;
   inverse?: string;
+  awaited?: boolean;
 }
 
 /** A record as a link to it shows it. */

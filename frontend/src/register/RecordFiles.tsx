@@ -84,6 +84,7 @@ export function RecordFiles({ register, row, field, reading }: RecordFilesProps)
           label={t('files.title')}
           hint={t('files.existing')}
           choices={fields[0]?.choices ?? []}
+          awaited={fields[0]?.awaited}
           ids={ids}
           onChange={(next) => void link(next)}
         />

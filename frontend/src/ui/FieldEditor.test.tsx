@@ -118,4 +118,26 @@ describe('a form field', () => {
     show({ kind: 'text', decidedBy: 'Approve version' }, 'x');
     expect(screen.getByLabelText('Target date')).toHaveProperty('readOnly', true);
   });
+
+  it('links what was typed before the records were known as soon as they are', async () => {
+    const commit = vi.fn((_: Entered) => Promise.resolve(null));
+    const files = field({ label: 'Files', kind: 'links', links: 'files' });
+    const editor = (now: FieldInfo) => (
+      <FieldEditor
+        field={now}
+        value={null}
+        people={[]}
+        onCommit={commit}
+        making={{ what: 'file', onNew: () => expect.unreachable('it is there already') }}
+      />
+    );
+    const { rerender } = render(editor({ ...files, awaited: true }));
+    await userEvent.type(await screen.findByRole('combobox'), 'F-001{Enter}');
+    expect(screen.getByRole('option').textContent).toBe('Reading the book');
+    expect(commit).not.toHaveBeenCalled();
+    rerender(
+      editor({ ...files, choices: [{ key: 'a', label: 'F-001', symbol: '', hint: 'Log' }] }),
+    );
+    await vi.waitFor(() => expect(commit.mock.calls).toEqual([[{ value: ['a'] }]]));
+  });
 });

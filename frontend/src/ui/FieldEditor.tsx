@@ -203,6 +203,7 @@ function LinkedEditor({ id, field, value, disabled, name, refused, commit, makin
         label={name}
         register={field.links ?? ''}
         choices={field.choices}
+        awaited={field.awaited}
         ids={Array.isArray(value) ? value : []}
         disabled={disabled}
         describedBy={refused ? `${id}-refused` : undefined}

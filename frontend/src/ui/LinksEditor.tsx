@@ -1,4 +1,12 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '../backend/types';
 import { choiceOf } from '../grid/model/cells';
@@ -14,8 +22,10 @@ interface LinksEditorProps {
   /** Names the group of links for screen readers. */
   label: string;
   register: string;
-  /** The records that can be linked; empty until they are known. */
+  /** The records that can be linked. */
   choices: readonly Choice[];
+  /** They are not known yet: what is typed waits for them. */
+  awaited?: boolean;
   ids: readonly string[];
   disabled: boolean;
   describedBy?: string;
@@ -95,35 +105,47 @@ export function LinksEditor(props: LinksEditorProps) {
 
 type LinkPickerProps = Pick<
   LinksEditorProps,
-  'label' | 'choices' | 'ids' | 'onChange' | 'making'
+  'label' | 'choices' | 'awaited' | 'ids' | 'onChange' | 'making'
 > & {
   /** Says what is added, where no label stands beside it. */
   hint?: string;
 };
 
 /** A text field with the records that match below it. */
-export function LinkPicker({ label, choices, ids, onChange, making, hint }: LinkPickerProps) {
+export function LinkPicker(props: LinkPickerProps) {
+  const { label, choices, awaited = false, ids, onChange, making, hint } = props;
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [list, setList] = useState<ListBox | null>(null);
-  const offered = choices.filter((choice) => !ids.includes(choice.key));
-  const open = (query: string) => {
+  const [last, setLast] = useState<{ list: ListBox; of: readonly Choice[] } | null>(null);
+  const entered = useRef(false);
+  const setList = (list: ListBox) => setLast({ list, of: choices });
+  const listed = (query: string) => {
+    const offered = choices.filter((choice) => !ids.includes(choice.key));
     const options = offered.map(({ key, label: ref, symbol, hint }) => ({
       value: key,
       label: ref,
       symbol,
       hint: hint ?? '',
     }));
-    const empty = openListBox(options, [], false, '');
-    setList(query === '' ? empty : typed(empty, query));
+    const all = openListBox(options, [], false, '');
+    return query === '' ? all : typed(all, query);
   };
-  const close = () => setList(null);
+  // The records may come, or change, while the list is open.
+  const list = last && (last.of === choices ? last.list : listed(last.list.query));
+  const open = (query: string) => {
+    entered.current = false;
+    setList(listed(query));
+  };
+  const close = () => {
+    entered.current = false;
+    setLast(null);
+  };
   const matches = list ? matchesOf(list) : [];
   const query = list?.query.trim() ?? '';
   const at = list?.highlighted ?? -1;
   // Below the records: making one. It is the only line where none matches.
-  const makes = making && (at === matches.length || matches.length === 0);
+  const makes = making && !awaited && (at === matches.length || matches.length === 0);
   const take = (key: string) => {
     onChange([...ids, key]);
     close();
@@ -132,6 +154,16 @@ export function LinkPicker({ label, choices, ids, onChange, making, hint }: Link
     close();
     making?.onNew(query);
   };
+  const enter = () => {
+    const match = matches[at];
+    if (match) take(match.value);
+    else if (makes) make();
+  };
+  useEffect(() => {
+    if (!entered.current || awaited) return;
+    entered.current = false;
+    enter();
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const { key } = event;
     if (key === 'Escape' && list) {
@@ -148,12 +180,11 @@ export function LinkPicker({ label, choices, ids, onChange, making, hint }: Link
     if (!list) return;
     if (key === 'Enter') {
       event.preventDefault();
-      const match = matches[at];
-      if (match) take(match.value);
-      else if (makes) make();
+      if (awaited) entered.current = true;
+      else enter();
       return;
     }
-    const count = matches.length + (making ? 1 : 0);
+    const count = matches.length + (making && !awaited ? 1 : 0);
     if ((key === 'ArrowDown' || key === 'ArrowUp') && count > 0) {
       event.preventDefault();
       const next = (at + (key === 'ArrowDown' ? 1 : -1) + count) % count;
@@ -207,7 +238,7 @@ export function LinkPicker({ label, choices, ids, onChange, making, hint }: Link
               {option.hint ? <span className="cb-option-hint">{option.hint}</span> : null}
             </Line>
           ))}
-          {making ? (
+          {making && !awaited ? (
             <Line id={`${id}-new`} on={Boolean(makes)} onTake={make}>
               {query
                 ? t('ui.newLinkCalled', { what: making.what, name: query })
@@ -216,12 +247,12 @@ export function LinkPicker({ label, choices, ids, onChange, making, hint }: Link
           ) : null}
           {matches.length === OFFERED ? (
             <Line id={`${id}-more`} on={false}>
-              <span className="faint">{t('ui.moreLinks', { count: offered.length })}</span>
+              <span className="faint">{t('ui.moreLinks', { count: list.options.length })}</span>
             </Line>
           ) : null}
-          {matches.length === 0 && !making ? (
+          {awaited || (matches.length === 0 && !making) ? (
             <Line id={`${id}-none`} on={false}>
-              <span className="faint">{t('ui.noLinkMatches')}</span>
+              <span className="faint">{t(awaited ? 'ui.loading' : 'ui.noLinkMatches')}</span>
             </Line>
           ) : null}
         </Offer>
