@@ -111,13 +111,13 @@ func (r rule) apply(b *Reading) []Problem {
 	found := []Problem{}
 	if r.look == nil {
 		r.find(b, func(rec register.Record, field, sentence string) {
-			found = append(found, r.problem(rec, field, sentence))
+			found = append(found, r.problem(b, rec, field, sentence))
 		})
 		return found
 	}
 	for _, rec := range b.list(r.on).typed() {
 		if field, sentence := r.look(b, rec); sentence != "" {
-			found = append(found, r.problem(rec, field, sentence))
+			found = append(found, r.problem(b, rec, field, sentence))
 		}
 	}
 	return found
@@ -137,7 +137,7 @@ func (r rule) patch(b *Reading, found *ruleFindings) []Problem {
 	patched := make([]Problem, 0, len(found.problems)+1)
 	add := func(at int) {
 		if field, sentence := r.look(b, records[at]); sentence != "" {
-			patched = append(patched, r.problem(records[at], field, sentence))
+			patched = append(patched, r.problem(b, records[at], field, sentence))
 		}
 	}
 	for _, p := range found.problems {
@@ -156,8 +156,11 @@ func (r rule) patch(b *Reading, found *ruleFindings) []Problem {
 	return patched
 }
 
-func (r rule) problem(rec register.Record, field, sentence string) Problem {
-	head := rec.Head()
+func (r rule) problem(b *Reading, rec register.Record, field, sentence string) Problem {
+	head, says := rec.Head(), sentence
+	if r.state != nil {
+		says += " (" + r.state(b, rec) + ")"
+	}
 	return Problem{Rule: r.id, Title: r.title, Severity: r.severity, Register: r.on.Key, Record: head.Ref, ID: head.ID, Field: field,
-		Sentence: strings.TrimSpace(head.Ref+" "+r.on.Name(rec)+" "+sentence) + ".", Says: sentence, Why: r.why}
+		Sentence: strings.TrimSpace(head.Ref+" "+r.on.Name(rec)+" "+sentence) + ".", Says: says, Why: r.why}
 }

@@ -29,7 +29,7 @@ type Problem struct {
 	ID       string   `json:"id"`
 	Field    string   `json:"field"` // or side of a relation, where it is mended
 	Sentence string   `json:"sentence"`
-	Says     string   `json:"-"`   // the sentence without what the record is called
+	Says     string   `json:"-"`   // the sentence without what the record is called, and what else a silence holds for
 	Why      string   `json:"why"` // the clause or practice it stands on
 	// Was is the silence of an earlier occurrence, which does not hold for this one.
 	Was *Lapsed `json:"was_silenced,omitempty"`
@@ -51,6 +51,7 @@ type rule struct {
 	reads    []*register.Register                                              // beside it, along links
 	whole    []*register.Register                                              // read whole, or further than one link away
 	hangs    func(*Reading) string                                             // whose answer bears on every record; nil for most
+	state    func(*Reading, register.Record) string                            // what the sentence does not tell, and a silence speaks of; nil for most
 	look     func(*Reading, register.Record) (field, sentence string)          // at one record; nil where find is needed
 	find     func(*Reading, func(rec register.Record, field, sentence string)) // over all records
 }
@@ -75,6 +76,13 @@ func (r rule) readingWhole(registers ...*register.Register) rule {
 // of one linked with such a record, may change the answer.
 func (r rule) hangingOn(told func(*Reading) string) rule {
 	r.hangs = told
+	return r
+}
+
+// inState says that a silence speaks of the problem only as long as this stays as it is, too:
+// what is silenced may grow without another word in the sentence.
+func (r rule) inState(state func(*Reading, register.Record) string) rule {
+	r.state = state
 	return r
 }
 

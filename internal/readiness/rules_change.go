@@ -1,6 +1,8 @@
 package readiness
 
 import (
+	"strings"
+
 	"certbook/internal/isms"
 )
 
@@ -22,10 +24,14 @@ func scopeChanged(b *Reading, s *isms.Scope) (field, sentence string) {
 		return "", ""
 	}
 	departures := s.Departures(versions, Records[*isms.ScopeItem](b, isms.ScopeItems))
-	if len(isms.Unspoken(departures, Linked[*isms.Change](b, isms.Scopes, s, "changes"))) == 0 {
+	unspoken := isms.Unspoken(departures, Linked[*isms.Change](b, isms.Scopes, s, "changes"))
+	if len(unspoken) == 0 {
 		return "", ""
 	}
-	return "changes", "is in force, but the scope has changed since and no change record says so"
+	for i, line := range unspoken {
+		unspoken[i], _, _ = strings.Cut(line, " ") // the reference it begins with
+	}
+	return "changes", "is in force, but the scope has changed since and no change record says so: " + named(unspoken)
 }
 
 func changeNotAssessed(b *Reading, c *isms.Change) (field, sentence string) {

@@ -37,7 +37,7 @@ func TestAScopeThatDepartsFromTheApprovedVersionIsAProblemUntilItsChangeIsDealtW
 		do(t, book, func(tx *ledger.Tx) error { item.Description = description; return tx.Save(item) })
 	}
 	edit("With bay 5")
-	require.Equal(t, []string{"scope-changed changes: SCO-001 Version 1 is in force, but the scope has changed since and no change record says so."}, found())
+	require.Equal(t, []string{"scope-changed changes: SCO-001 Version 1 is in force, but the scope has changed since and no change record says so: SI-001."}, found())
 
 	c := &isms.Change{Title: "Bay 5", Differences: "SI-001 Workshop was changed: description.", Review: isms.No, Notify: isms.Undecided, Status: isms.Open}
 	change := func(edit func()) {
@@ -55,7 +55,7 @@ func TestAScopeThatDepartsFromTheApprovedVersionIsAProblemUntilItsChangeIsDealtW
 	require.Equal(t, []string{"change-closed-early status: CH-001 Bay 5 is closed, but the scope still departs from version 1, which is in force."}, found())
 	yard := &isms.ScopeItem{Name: "Yard", Kind: isms.SiteItem}
 	do(t, book, func(tx *ledger.Tx) error { return tx.Save(yard) })
-	require.Equal(t, []string{"scope-changed changes: SCO-001 Version 1 is in force, but the scope has changed since and no change record says so.",
+	require.Equal(t, []string{"scope-changed changes: SCO-001 Version 1 is in force, but the scope has changed since and no change record says so: SI-002.",
 		"change-closed-early status: CH-001 Bay 5 is closed, but the scope still departs from version 1, which is in force."}, found(), "of the yard none speaks")
 	do(t, book, func(tx *ledger.Tx) error { return tx.Delete(yard) })
 	edit("")

@@ -3,6 +3,7 @@ package readiness_test
 import (
 	"testing"
 
+	"certbook/internal/catalog"
 	"certbook/internal/fault"
 	"certbook/internal/isms"
 	"certbook/internal/ledger"
@@ -208,4 +209,46 @@ func TestEveryRuleHasANameOfItsOwn(t *testing.T) {
 	for _, c := range ruleCases {
 		require.True(t, ids[c.rule], c.rule)
 	}
+}
+
+// What is silenced of a Statement that changed since its approval is that change, not those
+// that come after it.
+func TestASilencedChangeOfTheStatementDoesNotSilenceTheNext(t *testing.T) {
+	book, model := newBook(t, isms.Start("", "Ann Lee", catalog.Edition2022))
+	v := &isms.SoaVersion{VersionNo: "1.0", Edition: string(catalog.Edition2022)}
+	do(t, book, func(tx *ledger.Tx) error {
+		v.Status, v.ApprovedOn, v.Digest = isms.Approved, past, "of another Statement"
+		return tx.Decide(isms.ApproveSoaVerb, func() error { return tx.Save(v) })
+	})
+	told := func() (says string, silenced int) {
+		t.Helper()
+		report, err := model.Check(t.Context())
+		require.NoError(t, err)
+		for _, p := range report.Problems {
+			if p.Rule == "soa-changed" {
+				require.Equal(t, "SOA-001 Version 1.0 is in force, but the Statement has changed since it was approved.", p.Sentence)
+				says = p.Says
+			}
+		}
+		return says, len(report.Silenced)
+	}
+	says, _ := told()
+	do(t, book, func(tx *ledger.Tx) error {
+		_, err := isms.SilenceProblem(tx, "soa-changed", v, isms.SoaVersions, says, "A typing error was corrected", "")
+		return err
+	})
+	says, silenced := told()
+	require.Empty(t, says)
+	require.Equal(t, 1, silenced)
+	do(t, book, func(tx *ledger.Tx) error {
+		s, err := control(tx, "5.1")
+		if err != nil {
+			return err
+		}
+		s.Applicable = isms.NotApplicable
+		return tx.Save(s)
+	})
+	says, silenced = told()
+	require.NotEmpty(t, says, "a control was excluded since")
+	require.Zero(t, silenced)
 }
