@@ -98,6 +98,9 @@ func (o *Options) make(ctx context.Context, path string, first ledger.Change, fi
 		return err
 	}
 	defer func() { err = errors.Join(err, closeDB(db)) }()
+	if err := hurry(db); err != nil {
+		return err
+	}
 	if err := db.Exec(fmt.Sprintf("PRAGMA application_id = %d", applicationID)).Error; err != nil {
 		return fmt.Errorf("mark file as a book: %w", err)
 	}

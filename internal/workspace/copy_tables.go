@@ -121,7 +121,7 @@ func fillFrom(ctx context.Context, from, path string) (err error) {
 func hurry(db *gorm.DB) error {
 	for _, pragma := range []string{`PRAGMA journal_mode = MEMORY`, `PRAGMA synchronous = OFF`} {
 		if err := db.Exec(pragma).Error; err != nil {
-			return fmt.Errorf("prepare copy: %w", err)
+			return fmt.Errorf("prepare a file that is being made: %w", err)
 		}
 	}
 	return nil
