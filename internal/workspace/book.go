@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sync"
 	"time"
 
@@ -233,6 +234,17 @@ func errUnfinished(path string, cause error) error {
 		Do("Copy it together with “"+filepath.Base(path)+journalEnding+"” to a folder of your own and open it there.").With("path", path).Wrap(cause)
 }
 
+// identity is what a book may call itself: its backups lie in a folder of that name, which
+// a stranger's book must not choose elsewhere.
+var identity = regexp.MustCompile(`^[0-9A-Za-z-]{1,64}$`)
+
+func identityIn(db *gorm.DB) (id string, err error) {
+	if err = db.Raw(`SELECT id FROM book`).Scan(&id).Error; err != nil || !identity.MatchString(id) {
+		return "", errForeign(errors.Join(errors.New("no identity"), err))
+	}
+	return id, nil
+}
+
 func (b *Book) open(ctx context.Context) (err error) {
 	if b.db, err = openDB(b.Path); err != nil {
 		return err
@@ -246,9 +258,9 @@ func (b *Book) open(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	var id string
-	if err := b.db.Raw(`SELECT id FROM book`).Scan(&id).Error; err != nil || id == "" {
-		return errForeign(errors.Join(errors.New("no identity"), err))
+	id, err := identityIn(b.db)
+	if err != nil {
+		return err
 	}
 	options := b.options.Ledger
 	if options.Elsewhere == nil {

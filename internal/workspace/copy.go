@@ -119,9 +119,9 @@ func examine(ctx context.Context, path string, o Options) (end position, err err
 	if _, err := judgeSchema(db, o.Migrations); err != nil {
 		return end, err
 	}
-	var id string
-	if err := db.Raw(`SELECT id FROM book`).Scan(&id).Error; err != nil {
-		return end, errForeign(err)
+	id, err := identityIn(db)
+	if err != nil {
+		return end, err
 	}
 	end.seq, end.digest, err = ledger.New(db, o.Registers, id, o.Ledger).Head(ctx)
 	return end, err

@@ -231,6 +231,9 @@ func (o *origin) keepBeside(ctx context.Context, partial, dir string, now time.T
 	}
 	sweep(dir, now)
 	for _, c := range list {
+		if !isDigest(c.SHA256) { // a stranger's book must not name files elsewhere
+			return nil, errDamaged(fmt.Errorf("%q is no digest", c.SHA256))
+		}
 		path := filepath.Join(dir, c.SHA256)
 		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && info.Size() == c.Size {
 			_ = os.Chtimes(path, now, now) // thinOut leaves young ones alone

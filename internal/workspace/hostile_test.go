@@ -265,6 +265,32 @@ func TestABookWithNumbersNobodyWouldGiveIsCopiedOrRefusedAndNeverHeldOnTo(t *tes
 	}
 }
 
+func TestAStrangersBookDoesNotSayWhereItsBackupsGo(t *testing.T) {
+	for _, id := range []string{"../../elsewhere", "/elsewhere", "a/b", `a\b`, "C:a", ".", "..", "a\x00b", "", strings.Repeat("a", 300)} {
+		o, path := toys(t), filepath.Join(t.TempDir(), "a.certbook")
+		closed(t, path, o)
+		behind(t, path, fmt.Sprintf(`UPDATE book SET id = CAST(x'%x' AS TEXT)`, id))
+		_, err := workspace.Open(t.Context(), path, o)
+		refused(t, err, fault.Foreign)
+		_, err = workspace.Read(t.Context(), path, o)
+		refused(t, err, fault.Foreign)
+		refused(t, restore(t, path, filepath.Join(filepath.Dir(path), "b.certbook"), o), fault.Foreign)
+	}
+	o, path := toys(t), filepath.Join(t.TempDir(), "a.certbook")
+	closed(t, path, o)
+	behind(t, path, `INSERT INTO contents (sha256, size, erased) VALUES ('../../../victim', 3, 0)`)
+	victim := filepath.Join(o.BackupDir, "..", "victim") // from the folder "files" of the book's backups
+	require.NoError(t, os.MkdirAll(o.BackupDir, 0o700))
+	require.NoError(t, os.WriteFile(victim, []byte("one"), 0o600))
+	old := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	require.NoError(t, os.Chtimes(victim, old, old))
+	_, err := open(t, path, o).BackUp(t.Context())
+	refused(t, err, fault.Damaged)
+	info, err := os.Stat(victim)
+	require.NoError(t, err)
+	require.True(t, info.ModTime().Equal(old), "a file elsewhere was touched")
+}
+
 func verified(t *testing.T, b *workspace.Book) ledger.Verdict {
 	t.Helper()
 	verdict, err := b.Verify(t.Context(), "")
