@@ -63,7 +63,7 @@ func Run(version string, assets fs.FS, args []string) int {
 		BackgroundColour:         options.NewRGB(246, 247, 248),
 		Bind:                     a.Services(),
 		ErrorFormatter:           func(err error) any { return fault.JSON(err) },
-		OnStartup:                func(ctx context.Context) { w.ctx = ctx },
+		OnStartup:                w.start,
 		OnDomReady:               seams.ready,
 		OnBeforeClose:            w.letGo,
 		OnShutdown:               a.Shutdown,
@@ -101,6 +101,12 @@ func keepLog(place workspace.Place) {
 
 // window is the running web view: its dialogs and its events.
 type window struct{ ctx context.Context }
+
+func (w *window) start(ctx context.Context) {
+	w.ctx = ctx
+	// The page asks the window: not every system's web view prints when the page itself does.
+	runtime.EventsOn(ctx, "print", func(...any) { runtime.WindowPrint(ctx) })
+}
 
 // Emit tells the window that something changed. Before the window is up there is nobody
 // to tell, and a window that starts pulls the whole state anyway.

@@ -99,3 +99,15 @@ test('the sample: what a change touches, and the versions side by side', async (
   await expect(page.locator('ins').first()).toBeVisible();
   await inBothThemes(page);
 });
+
+test('a change says on which day it was settled, as days are written everywhere', async ({
+  page,
+}) => {
+  await exploreSample(page);
+  await goTo(page, 'Changes');
+  await page.getByRole('gridcell', { name: 'CH-001', exact: true }).click();
+  await page.keyboard.press('Alt+Enter');
+  await expect(
+    chosen(page, 'change').getByRole('region', { name: 'How the scope departs' }),
+  ).toContainText('Settled by Version 1.1, approved on 30 Jun 2026.');
+});

@@ -297,4 +297,6 @@ export const choosePath = async (suggestion: string): Promise<string> =>
 export const saveCopy = async (): Promise<string> => (await backend.books.saveCopy()).path;
 
 /** Shows a written file in the system's file manager. */
+export const printPage = () => backend.events.print();
+
 export const reveal = (path: string) => backend.exchange.reveal({ path });

@@ -266,5 +266,7 @@ export interface Backend {
     onFiles(fn: (e: FilesProgress) => void): () => void;
     /** The window is about to close and waits, for two seconds at most, until `fn` is done. */
     onClosing(fn: () => Promise<unknown>): () => void;
+    /** Opens the system's dialog for printing the page. */
+    print(): void;
   };
 }

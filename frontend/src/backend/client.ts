@@ -138,6 +138,7 @@ export const backend: Backend = {
       return OnFileDropOff;
     },
     onFiles: (fn) => EventsOn('files', fn),
+    print: () => EventsEmit('print'),
     onClosing: (fn) =>
       EventsOn('closing', () => {
         void fn().finally(() => EventsEmit('closed'));

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useState, type RefObject } from 'react';
+import { usePrinting } from './printing';
 import { zoom } from './zoom';
 
 /** What a row in sight carries, to be measured by. */
@@ -50,6 +51,13 @@ export function useInSight<Item>(
     const from = list.current.getBoundingClientRect().top - page.getBoundingClientRect().top;
     setMargin(Math.round(from / zoom() + page.scrollTop));
   });
+  const printing = usePrinting();
+  if (printing) {
+    const whole = items.map((item, index) => {
+      return { item, index, attributes: { ref: virtual.measureElement, 'data-index': index } };
+    });
+    return { rows: whole, before: 0, after: 0 };
+  }
   const shown = virtual.getVirtualItems();
   return {
     rows: shown.flatMap(({ index }) => {

@@ -29,6 +29,7 @@ export function ClausesPage() {
   const { action, dialog } = useEvidenceRequest('clauses', titleOf, ownerOf);
   const manner = useMemo(
     (): RegisterManner => ({
+      title: t('areaNames.clauses'),
       unnumbered: true,
       widths: { title: 210, note: 250 },
       columns,

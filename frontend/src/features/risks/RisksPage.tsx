@@ -43,7 +43,7 @@ export function RisksPage() {
     if (!scale) return { panel };
     return {
       panel,
-      widths: { title: 190, treatment: 86, status: 104, owner: 94, controls: 84 },
+      widths: { title: 184, treatment: 80, status: 118, owner: 94, controls: 84 },
       columns: (fields) => arranged(fields, levelColumn(scale, t('risks.level'))),
       rowOf: withLevel(scale),
     };

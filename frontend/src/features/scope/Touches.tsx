@@ -6,6 +6,7 @@ import { useRegister, useRows, type FieldInfo, type RegisterInfo, type Row } fro
 import { StateSymbol } from '../../grid';
 import { choiceOf } from '../../grid/model/cells';
 import { nameOf } from '../../register/words';
+import { withDays } from '../../ui/format';
 import { RecordLink } from '../../ui/RecordLink';
 import './scope.css';
 
@@ -30,7 +31,9 @@ export function Touches({ row, info }: { row: Row; info: RegisterInfo }) {
               <li key={line}>{line}</li>
             ))}
           </ul>
-          {settled ? <p className="muted">{t('scope.settledBy', { version: settled })}</p> : null}
+          {settled ? (
+            <p className="muted">{t('scope.settledBy', { version: withDays(settled) })}</p>
+          ) : null}
           {Array.isArray(version) && version[0] ? (
             <Link to="/scope/compare" search={{ from: version[0] }}>
               {t('scope.compare')}

@@ -8,6 +8,7 @@ const everywhere = [
   { name: 'keyFilter', keys: ['/'] },
   { name: 'keyNew', keys: ['N'] },
   { name: 'keyPane', keys: ['F6', 'Shift+F6'] },
+  { name: 'keyPrint', keys: ['Ctrl+P'] },
   { name: 'keyZoom', keys: ['Ctrl++', 'Ctrl+−', 'Ctrl+0'] },
   { name: 'keyEsc', keys: ['Esc'] },
   { name: 'keyHelp', keys: ['?'] },

@@ -5,6 +5,7 @@ import {
   closeBook,
   openChosen,
   openSample,
+  printPage,
   redo,
   saveCopy,
   undo,
@@ -142,6 +143,9 @@ function BookMenu({ book, onKeys }: { book: BookState; onKeys: () => void }) {
         <Menu.Item onClick={() => attempt(openSample)}>{t('shell.openSample')}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={copy}>{t('shell.saveCopy')}</Menu.Item>
+        <Menu.Item rightSection={<kbd>Ctrl+P</kbd>} onClick={printPage}>
+          {t('shell.print')}
+        </Menu.Item>
         <Menu.Item onClick={() => attempt(closeBook)}>{t('shell.closeBook')}</Menu.Item>
         <Menu.Divider />
         {textSizes.map(({ step, keys }) => (

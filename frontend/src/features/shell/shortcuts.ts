@@ -1,7 +1,7 @@
 import { useNavigate, type NavigateOptions } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { redo, undo, useBook, useRegisterKeys } from '../../backend';
+import { printPage, redo, undo, useBook, useRegisterKeys } from '../../backend';
 import { enterPage, isWriting } from '../../ui/panes';
 import { areas, placeAddress, placesIn } from '../../ui/places';
 import { step } from './TopBar';
@@ -24,6 +24,11 @@ export function useShortcuts({ showKeys }: { showKeys: () => void }): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('[role=dialog]')) return;
       if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+        if (event.key.toLowerCase() === 'p' && !event.shiftKey) {
+          event.preventDefault();
+          printPage();
+          return;
+        }
         const way = stepOf(event);
         if (!way || isText(event.target) || !book || book.snapshotOf !== '') return;
         event.preventDefault();

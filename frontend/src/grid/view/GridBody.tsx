@@ -14,6 +14,7 @@ import {
   type RefObject,
 } from 'react';
 import type { FieldInfo, Person, Row } from '../../backend/types';
+import { usePrinting } from '../../ui/printing';
 import { valueOf } from '../model/cells';
 import { RowCells } from './RowCells';
 import type { GridStore } from './store';
@@ -71,7 +72,10 @@ export function GridBody(props: GridBodyProps) {
     overscan: OVERSCAN,
     scrollMargin: HEAD_HEIGHT,
   });
-  const items = virtualizer.getVirtualItems();
+  const printing = usePrinting();
+  const items = printing
+    ? rows.map((_, index) => ({ index, start: HEAD_HEIGHT }))
+    : virtualizer.getVirtualItems();
 
   /** Takes the real heights of the rows on screen. */
   const measure = useCallback(() => {
@@ -152,7 +156,7 @@ export function GridBody(props: GridBodyProps) {
   // Rows that leave the view lend their elements to those that come: making and discarding a
   // screenful of cells would cost more than a frame allows. The one being edited keeps its own.
   const [slots, setSlots] = useState(0);
-  if (items.length > slots) setSlots(items.length);
+  if (!printing && items.length > slots) setSlots(items.length);
   const near = (index: number) =>
     index >= (virtualizer.range?.startIndex ?? 0) - OVERSCAN &&
     index <= (virtualizer.range?.endIndex ?? 0) + OVERSCAN;
@@ -167,7 +171,8 @@ export function GridBody(props: GridBodyProps) {
       {items.map(({ index, start }) => {
         const row = rows[index];
         if (!row) return null;
-        const key = row.id === editing ? 'edited' : near(index) ? index % slots : 'cursor';
+        const lent = near(index) ? index % slots : 'cursor';
+        const key = row.id === editing ? 'edited' : printing ? row.id : lent;
         return (
           <div
             key={key}
