@@ -74,7 +74,7 @@ func (t *Table) assign() {
 		}
 		taken[b.column], winner[b.field] = b, b
 	}
-	t.rivals = rivals(bids, taken, winner, headings)
+	t.rivals = append(rivals(bids, taken, winner, headings), t.nearings(taken)...)
 	t.spread(taken, winner)
 	t.plainAnswers(taken, winner)
 	t.Columns = t.Columns[:0]
@@ -112,6 +112,18 @@ func rivals(bids []bid, taken map[int]bid, winner map[*register.Field]bid, headi
 		note := b.field.Label + ": column " + letter(w.column) + " (“" + clip(headings[w.column], 40) + "”) was read; column " + letter(b.column) + " (“" + clip(headings[b.column], 40) + "”) could be meant as well."
 		if !slices.Contains(notes, note) {
 			notes = append(notes, note)
+		}
+	}
+	return notes
+}
+
+// nearings tells of columns that were read by a heading that only comes near to the field.
+func (t *Table) nearings(taken map[int]bid) []string {
+	notes := []string{}
+	for column := 1; column <= t.width; column++ {
+		b, ok := taken[column]
+		if heading := t.header.At(column).Text; ok && t.own == nil && vocabularyOf(t.register).comesNear(t.source.headingForms(heading), b.field) {
+			notes = append(notes, b.field.Label+": column "+letter(column)+" (“"+clip(heading, 40)+"”) was read, though its heading may mean another day.")
 		}
 	}
 	return notes
@@ -167,6 +179,9 @@ func (t *Table) bid(column int, c claim, ex expert) bid {
 		p.filled >= 3 && p.ticked() > 0.5 && c.field.Kind != register.KindChoice,
 		p.filled >= 3 && p.marksOnly() && c.field.Kind == register.KindLong: // a Yes is no justification
 		return bid{column: column, field: c.field}
+	}
+	if t.own == nil && vocabularyOf(t.register).comesNear(t.source.headingForms(t.header.At(column).Text), c.field) {
+		c.weight *= nearWeight
 	}
 	return bid{column: column, field: c.field, heading: c.weight, fit: fit, score: c.weight * (0.5 + 0.5*fit)}
 }

@@ -88,6 +88,8 @@ func expertOf(r *register.Register) expert {
 		return clauses{}
 	case "risks":
 		return risks{}
+	case "competences":
+		return competences{}
 	}
 	return generic{}
 }
@@ -209,6 +211,11 @@ func (generic) key(r *register.Register, row ledger.Row) string {
 func newKey(name string) string { return "name:" + register.Fold(name) }
 
 func (generic) identify(t *Table, s *snapshot) [][]identity {
+	return identifyByName(t, s, func(sheet.Row) string { return "" })
+}
+
+// identifyByName finds records by their names, and by what else of a row tells them apart.
+func identifyByName(t *Table, s *snapshot, beside func(sheet.Row) string) [][]identity {
 	found := make([][]identity, len(t.rows))
 	f := naming(t.register)
 	records := s.of(t.register)
@@ -231,12 +238,13 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 			id.unknown = reasonOf(err)
 			continue
 		}
-		key := newKey(v.(string))
+		base := newKey(v.(string))
+		key := base + beside(row)
 		byName, byRef, byID := records.byKey[key], records.byRef[register.Fold(ref)], records.byID[text(row, idColumn)]
 		// A row of another book: its reference may be another record's here, only the name tells.
 		elsewhere := byID == nil && text(row, idColumn) != ""
 		agrees := func(rec *record) bool { // in its name, and in its reference where there is one
-			return rec != nil && rec.is(key) && (ref == "" || register.Fold(ref) == register.Fold(rec.ref))
+			return rec != nil && rec.is(base) && (ref == "" || register.Fold(ref) == register.Fold(rec.ref))
 		}
 		switch {
 		case agrees(byID):
@@ -255,7 +263,7 @@ func (generic) identify(t *Table, s *snapshot) [][]identity {
 			id.key, id.how = byRef.key, "found by its reference; the name has changed"
 		default:
 			id.key, id.ref, id.called = key, "", strings.TrimSpace(ref)
-			if several[key] {
+			if several[base] {
 				id.key += "#" + text(row, idColumn)
 			}
 			id.made = fresh(t.register)

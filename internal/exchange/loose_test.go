@@ -42,3 +42,31 @@ func TestARecordThatSaysLittleIsTakenWhereItIsNumberedOrWithinTheTable(t *testin
 	risks, table := importedSheet(t, isms.Risks, s)
 	require.Len(t, risks, 4, table.Rows)
 }
+
+func TestADayOfAnotherNameIsTakenWithAWordAndBehindItsOwn(t *testing.T) {
+	actions, table := importedRows(t, isms.Actions, []string{"Treatment action", "Due date", "Completion date", "Status"}, []string{"Roll out MFA", "Q2 2026", "2026-03-15", "Done"}, []string{"Patch servers", "2026-09-01", "", "Open"})
+	require.Nil(t, actions["Roll out MFA"]["due"], "the day it was completed is not the day it is due")
+	require.Equal(t, "2026-03-15", actions["Roll out MFA"]["done_on"])
+	require.Contains(t, table.Assumptions, "Done on: column C (“Completion date”) was read, though its heading may mean another day.")
+
+	documents, table := importedRows(t, isms.Documents, []string{"Document title", "Document type", "Issue date", "Approval date"}, []string{"Clean desk rules", "Policy", "2026-01-01", "2026-02-01"})
+	require.Equal(t, "2026-02-01", documents["Clean desk rules"]["approved_on"])
+	require.Empty(t, table.Assumptions)
+}
+
+func TestATrainingOfManyPeopleIsARecordForEach(t *testing.T) {
+	book := newBook(t, isms.Sample)
+	before, err := book.Rows(t.Context(), isms.Competences)
+	require.NoError(t, err)
+	wb := workbookOf(rowsOf("Training", []string{"Employee", "Training course", "Training date", "Result"}, []string{"Astrid Lind", "Fire drill", "2026-01-05", "Passed"}, []string{"Moses Okafor", "Fire drill", "2026-01-05", "Failed"},
+		[]string{"Astrid Lind", "Fire drill", "2027-01-05", "Passed"}, []string{"Astrid Lind", "Fire drill", "2026-01-05", "Passed"}))
+	plan := draft(t, book, wb, exchange.Choices{})
+	require.Equal(t, exchange.Counts{New: 3, Skipped: 1}, plan.Counts())
+	apply(t, book, plan)
+	require.True(t, draft(t, book, wb, exchange.Choices{}).Empty())
+	other := draft(t, book, workbookOf(rowsOf("Training", []string{"Employee", "Training course", "Training date", "Result"}, []string{"Moses Okafor", "Fire drill", "2027-01-05", "Passed"})), exchange.Choices{})
+	require.Equal(t, exchange.Counts{New: 1}, other.Counts(), "it is not the one of somebody else")
+	after, err := book.Rows(t.Context(), isms.Competences)
+	require.NoError(t, err)
+	require.Len(t, after, len(before)+3)
+}

@@ -24,6 +24,22 @@ type vocabulary struct {
 	weak     map[string][]claim // by folded heading in its weak form
 	senses   map[string][]claim // by one of headingSenses
 	others   map[string]bool    // weak forms of headings over columns that are none of its fields
+	near     map[nearly]bool    // headings that may mean a field, or something beside it
+}
+
+// nearly is a heading, in its weak form, that comes near to a field.
+type nearly struct {
+	heading string
+	field   *register.Field
+}
+
+// A heading that only comes near to a field counts for so much of what it would.
+const nearWeight = 0.6
+
+// comesNear says whether a heading only comes near to a field: the day of issue of a document
+// may be that of its approval.
+func (v *vocabulary) comesNear(forms []string, f *register.Field) bool {
+	return slices.ContainsFunc(forms, func(form string) bool { return v.near[nearly{weakened(form), f}] })
 }
 
 // The parts of a record that are not declared fields but may have a column.
@@ -46,7 +62,7 @@ func vocabularyOf(r *register.Register) *vocabulary {
 			}
 		}
 	}
-	v := &vocabulary{register: r, claims: make(map[string][]claim, headings), weak: make(map[string][]claim, headings), senses: map[string][]claim{}, others: map[string]bool{}}
+	v := &vocabulary{register: r, claims: make(map[string][]claim, headings), weak: make(map[string][]claim, headings), senses: map[string][]claim{}, others: map[string]bool{}, near: map[nearly]bool{}}
 	for _, f := range fields {
 		v.add(f.Label, english, f, 1)
 		if f.Key != IDKey {
@@ -65,6 +81,9 @@ func vocabularyOf(r *register.Register) *vocabulary {
 		for _, w := range wordsOf(f) {
 			switch {
 			case w.choice != aHeading:
+			case w.assumed:
+				v.near[nearly{weakened(headingForm(w.text)), f}] = true
+				v.add(w.text, w.language, f, 0.8)
 			case w.language == english:
 				v.add(w.text, english, f, 0.8)
 			default:

@@ -78,7 +78,7 @@ var Incidents = register.Declare(register.Register{
 		register.Date("occurred_on", func(i *Incident) *string { return &i.OccurredOn }).Named("Occurred on").
 			Synonyms("date", "incident date", "date of incident", "date occurred", "datum", "date de l'incident", "fecha del incidente", "fecha", "data", "datum incidentu"),
 		register.Date("detected_on", func(i *Incident) *string { return &i.DetectedOn }).Named("Detected on").
-			Synonyms("date detected", "date reported", "reported on", "detection date", "erkannt am", "gemeldet am", "détecté le", "signalé le", "detectado el", "rilevato il", "detetado em", "gemeld op", "zjištěno"),
+			Synonyms("date detected", "date/time detected", "date and time detected", "time detected", "date reported", "reported on", "detection date", "erkannt am", "gemeldet am", "détecté le", "signalé le", "detectado el", "rilevato il", "detetado em", "gemeld op", "zjištěno"),
 		register.Date("closed_on", func(i *Incident) *string { return &i.ClosedOn }).Named("Closed on").Tucked().
 			Synonyms("date closed", "closure date", "resolved on", "resolution date", "date resolved", "geschlossen am", "clôturé le", "fecha de cierre", "chiuso il", "fechado em", "gesloten op", "uzavřeno dne"),
 		register.Option("severity", func(i *Incident) *string { return &i.Severity }, grades()...).Named("Severity").

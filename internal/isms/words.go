@@ -17,7 +17,7 @@ var (
 		"comentários", "opmerking", "opmerkingen", "poznámka", "poznámky"}
 	descriptionHeadings = []string{"description", "details", "detail", "beschreibung", "descriptif", "descripción", "descrizione", "descrição", "omschrijving", "beschrijving", "popis"}
 	dueHeadings         = []string{"due date", "due", "date due", "deadline", "target date", "by when", "target completion date", "target completion", "planned completion date",
-		"planned completion", "completion date", "fällig", "fällig am", "fälligkeit", "frist", "termin", "zieldatum", "échéance", "date limite", "date cible", "fecha límite",
+		"planned completion", "fällig", "fällig am", "fälligkeit", "frist", "termin", "zieldatum", "échéance", "date limite", "date cible", "fecha límite",
 		"fecha objetivo", "plazo", "vencimiento", "scadenza", "entro il", "prazo", "data limite", "vervaldatum", "streefdatum", "termín", "termín splnění"}
 	reviewHeadings = []string{"next review", "next review date", "review date", "review due", "date of next review", "nächste überprüfung", "überprüfung am", "prüfdatum",
 		"überprüfungsdatum", "prochaine revue", "date de revue", "prochaine révision", "próxima revisión", "fecha de revisión", "prossima revisione", "data di revisione",
