@@ -204,9 +204,7 @@ func (l *Ledger) transaction(ctx context.Context, begin string, fn func(db *gorm
 			err = closeErr
 		}
 	}()
-	// Someone who stops an import must not stop its rollback, nor its BEGIN: the driver takes a
-	// statement whose context ends just before it runs for done (stmt.exec of go-sqlite 1.23).
-	whole := context.WithoutCancel(ctx)
+	whole := context.WithoutCancel(ctx) // someone who stops an import must not stop its rollback
 	if _, err := conn.ExecContext(whole, begin); err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}

@@ -57,16 +57,13 @@ func copyHistory(ctx context.Context, db *gorm.DB, path string) (map[string]int6
 	for _, h := range history {
 		// Portions are of rows, not of numbers: a stranger's book may leave out any number of those.
 		for from := int64(math.MinInt64); from < copied[h.table]; {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
 			err := attachedCopy(ctx, db, path, func(conn *sql.Conn) error {
-				whole, rows := context.WithoutCancel(ctx), ` FROM main.`+h.table+` WHERE `+h.number+` > ? AND `+h.number+` <= ? ORDER BY `+h.number+` LIMIT ?`
-				_, err := conn.ExecContext(whole, `INSERT INTO other.`+h.table+` SELECT *`+rows, from, copied[h.table], portion) //nolint:gosec // our own names
+				rows := ` FROM main.` + h.table + ` WHERE ` + h.number + ` > ? AND ` + h.number + ` <= ? ORDER BY ` + h.number + ` LIMIT ?`
+				_, err := conn.ExecContext(ctx, `INSERT INTO other.`+h.table+` SELECT *`+rows, from, copied[h.table], portion) //nolint:gosec // our own names
 				if err != nil {
 					return err
 				}
-				return conn.QueryRowContext(whole, `SELECT ifnull(max(n), ?) FROM (SELECT `+h.number+` AS n`+rows+`)`, copied[h.table], from, copied[h.table], portion).Scan(&from)
+				return conn.QueryRowContext(ctx, `SELECT ifnull(max(n), ?) FROM (SELECT `+h.number+` AS n`+rows+`)`, copied[h.table], from, copied[h.table], portion).Scan(&from)
 			})
 			if err != nil {
 				return nil, fmt.Errorf("copy history: %w", err)
@@ -80,7 +77,7 @@ func copyHistory(ctx context.Context, db *gorm.DB, path string) (map[string]int6
 func attachedCopy(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.Conn) error) error {
 	return attached(ctx, db, path, func(conn *sql.Conn) error {
 		for _, pragma := range []string{`PRAGMA other.journal_mode = MEMORY`, `PRAGMA other.synchronous = OFF`} { // synced when it is whole
-			if _, err := conn.ExecContext(context.WithoutCancel(ctx), pragma); err != nil {
+			if _, err := conn.ExecContext(ctx, pragma); err != nil {
 				return err
 			}
 		}
@@ -156,10 +153,7 @@ func copyStructure(ctx context.Context, from *gorm.DB, path, which string) (err 
 	return nil
 }
 
-// attached runs fn while another database is attached as “other”. This connection goes on
-// afterwards, so none of its statements is stopped half-way: the driver takes one whose
-// context ends just before it runs for done (stmt.exec of go-sqlite 1.23), and a COMMIT that
-// never ran would leave the copy attached for good. fn stops between statements.
+// attached runs fn while another database is attached as “other”.
 func attached(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.Conn) error) (err error) {
 	pool, err := db.DB()
 	if err != nil {
@@ -170,12 +164,11 @@ func attached(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.C
 		return fmt.Errorf("reach the book: %w", err)
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
-	whole := context.WithoutCancel(ctx)
-	if _, err := conn.ExecContext(whole, `ATTACH ? AS other`, path); err != nil {
+	if _, err := conn.ExecContext(ctx, `ATTACH ? AS other`, path); err != nil {
 		return fmt.Errorf("reach copy: %w", err)
 	}
-	defer func() {
-		if _, detachErr := conn.ExecContext(whole, `DETACH other`); err == nil && detachErr != nil {
+	defer func() { // also for someone who stopped it: this connection goes on
+		if _, detachErr := conn.ExecContext(context.WithoutCancel(ctx), `DETACH other`); err == nil && detachErr != nil {
 			err = fmt.Errorf("leave copy: %w", detachErr)
 		}
 	}()
@@ -185,43 +178,39 @@ func attached(ctx context.Context, db *gorm.DB, path string, fn func(conn *sql.C
 // transfer copies the rows of all tables but the contents of files. Of the history it copies
 // what follows the numbers that were copied already.
 func transfer(ctx context.Context, conn *sql.Conn, from, to string, copied map[string]int64) (err error) {
-	whole := context.WithoutCancel(ctx)
-	if _, err := conn.ExecContext(whole, `BEGIN`); err != nil {
+	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
 		return fmt.Errorf("copy book: %w", err)
 	}
 	defer func() {
 		if err != nil {
-			_, _ = conn.ExecContext(whole, `ROLLBACK`)
+			_, _ = conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`)
 		}
 	}()
-	if _, err := conn.ExecContext(whole, `PRAGMA defer_foreign_keys = 1`); err != nil { // tables come in any order
+	if _, err := conn.ExecContext(ctx, `PRAGMA defer_foreign_keys = 1`); err != nil { // tables come in any order
 		return fmt.Errorf("copy book: %w", err)
 	}
 	// An erasure takes a value out of entries that may be copied already.
 	var erased bool
-	if err := conn.QueryRowContext(whole, `SELECT EXISTS (SELECT 1 FROM `+from+`.changes WHERE seq > ? AND kind = ?)`, copied["changes"], string(ledger.Erasure)).Scan(&erased); err != nil {
+	if err := conn.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM `+from+`.changes WHERE seq > ? AND kind = ?)`, copied["changes"], string(ledger.Erasure)).Scan(&erased); err != nil {
 		return fmt.Errorf("look for erasures: %w", err)
 	}
 	if erased && copied["entries"] > 0 {
-		if _, err := conn.ExecContext(whole, `DELETE FROM `+to+`.entries`); err != nil { //nolint:gosec // our own names
+		if _, err := conn.ExecContext(ctx, `DELETE FROM `+to+`.entries`); err != nil { //nolint:gosec // our own names
 			return fmt.Errorf("copy history: %w", err)
 		}
 		delete(copied, "entries")
 	}
-	tables, err := texts(whole, conn, `SELECT name FROM `+from+`.sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY rowid`, chunksTable)
+	tables, err := texts(ctx, conn, `SELECT name FROM `+from+`.sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY rowid`, chunksTable)
 	if err != nil {
 		return err
 	}
 	for _, table := range tables {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		columns, err := texts(whole, conn, `SELECT name FROM pragma_table_info(?, ?)`, table, from)
+		columns, err := texts(ctx, conn, `SELECT name FROM pragma_table_info(?, ?)`, table, from)
 		if err != nil {
 			return err
 		}
 		// The rowid is the order in which records were made. Where it has a name it is a column.
-		hidden, err := texts(whole, conn, `SELECT 'rowid' FROM pragma_table_list(?) WHERE schema = ? AND NOT wr
+		hidden, err := texts(ctx, conn, `SELECT 'rowid' FROM pragma_table_list(?) WHERE schema = ? AND NOT wr
 			AND NOT EXISTS (SELECT 1 FROM pragma_table_info(?, ?) WHERE pk = 1 AND upper(type) = 'INTEGER')`, table, from, table, from)
 		if err != nil {
 			return err
@@ -237,11 +226,11 @@ func transfer(ctx context.Context, conn *sql.Conn, from, to string, copied map[s
 				copying, after = copying+` WHERE `+h.number+` > ?`, []any{copied[table]}
 			}
 		}
-		if _, err := conn.ExecContext(whole, copying, after...); err != nil {
+		if _, err := conn.ExecContext(ctx, copying, after...); err != nil {
 			return fmt.Errorf("copy table %s: %w", table, err)
 		}
 	}
-	if _, err := conn.ExecContext(whole, `COMMIT`); err != nil {
+	if _, err := conn.ExecContext(ctx, `COMMIT`); err != nil {
 		return fmt.Errorf("copy book: %w", err)
 	}
 	return nil
