@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"certbook/internal/isms"
 	"certbook/internal/register"
 )
 
@@ -48,12 +49,23 @@ func (b *Reading) eachDue(found func(r *register.Register, f *register.Field, re
 				continue
 			}
 			for _, rec := range b.list(r).typed() {
-				if on, _ := f.Get(rec).(string); on != "" && (r.Over == nil || !r.Over(rec)) {
+				if on, _ := f.Get(rec).(string); on != "" && (r.Over == nil || !r.Over(rec)) && !b.ofSomeoneGone(rec) {
 					found(r, f, rec, on)
 				}
 			}
 		}
 	}
+}
+
+// ofSomeoneGone says whether a record tells what a person can do who has left: what else was
+// theirs to do is somebody's still.
+func (b *Reading) ofSomeoneGone(rec register.Record) bool {
+	c, is := rec.(*isms.Competence)
+	if !is {
+		return false
+	}
+	_, left := b.left()[c.Person]
+	return left
 }
 
 // DueCounts is how much is overdue, and how much is due within the days that follow.

@@ -20,7 +20,8 @@ import (
 
 // Whatever is made, edited, linked, decided, deleted, silenced, undone and reverted, in any
 // register and over midnight: what the model then finds, word for word and in its order, is
-// what a model finds that reads the book for the first time.
+// what a model finds that reads the book for the first time; and each leads to a field or a
+// side that its record has, or to the record.
 func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
 	dir := t.TempDir()
 	now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
@@ -51,6 +52,13 @@ func TestProblemsAfterAChangeAreThoseOfTheWholeBook(t *testing.T) {
 			fresh, err := readiness.NewModel(book.Ledger).Check(t.Context())
 			require.NoError(rt, err)
 			require.Equal(rt, fresh, report)
+			for _, p := range report.Problems {
+				r, known := book.Registers().Register(p.Register)
+				require.True(rt, known, p.Rule)
+				_, field := r.Field(p.Field)
+				_, side := book.Registers().Side(r, p.Field)
+				require.True(rt, field || side || p.Field == "", "%s leads to %q", p.Rule, p.Field)
+			}
 		}
 	})
 }

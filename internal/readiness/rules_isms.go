@@ -236,14 +236,14 @@ func closedWithoutLessons(_ *Reading, i *isms.Incident) (field, sentence string)
 // competenceGap, like competenceExpired, is silent on people who have left: what they could do
 // is kept, and needs to be shown no more.
 func competenceGap(b *Reading, c *isms.Competence) (field, sentence string) {
-	if _, left := b.left()[c.Person]; left || c.Shown != "" {
+	if b.ofSomeoneGone(c) || c.Shown != "" {
 		return "", ""
 	}
 	return "shown", "is needed, and nothing shows it"
 }
 
 func competenceExpired(b *Reading, c *isms.Competence) (field, sentence string) {
-	if _, left := b.left()[c.Person]; left || !b.passed(c.ValidUntil) {
+	if b.ofSomeoneGone(c) || !b.passed(c.ValidUntil) {
 		return "", ""
 	}
 	return "valid_until", "was valid until " + c.ValidUntil

@@ -42,3 +42,23 @@ func TestWhatSomeoneWhoHasLeftAnswersForIsAProblemUntilItIsSomeoneElsesOrDone(t 
 	})
 	require.Empty(t, found())
 }
+
+func TestWhatSomeoneWhoHasLeftCouldDoIsDueNoMoreAndTheirTasksAre(t *testing.T) {
+	jo := &isms.Person{Name: "Jo Ray", Active: isms.Active}
+	book, model := newBook(t, func(tx *ledger.Tx) error { return tx.Save(jo) })
+	due := func() (refs []string) {
+		all, _, err := model.Due(t.Context(), "")
+		require.NoError(t, err)
+		for _, d := range all {
+			refs = append(refs, d.Ref)
+		}
+		return refs
+	}
+	do(t, book, func(tx *ledger.Tx) error {
+		require.NoError(t, tx.Save(&isms.Action{Title: "Encrypt the disks", Status: isms.Open, Owner: jo.ID, Due: past}))
+		return tx.Save(&isms.Competence{Person: jo.ID, Needed: "First aid", ValidUntil: future})
+	})
+	require.Equal(t, []string{"T-001", "CO-001"}, due())
+	do(t, book, func(tx *ledger.Tx) error { jo.Active = isms.Left; return tx.Save(jo) })
+	require.Equal(t, []string{"T-001"}, due())
+}
