@@ -123,6 +123,9 @@ test.describe('a year later', () => {
     await expect(risk).toContainText('Accepted by Freya Holm on 2 Jul 2027, until 30 Jun 2028.');
     await expect(risk).not.toContainText('no longer covers');
     await expect(risk.getByRole('button', { name: 'Accept risk…' })).toBeVisible();
+    await expect(risk).not.toContainText('does not own the risk');
+    await risk.getByLabel('Risk owner').selectOption({ label: 'Astrid Lind' });
+    await expect(risk).toContainText('Freya Holm does not own the risk.');
     await inBothThemes(page);
   });
 });

@@ -32,6 +32,8 @@ import './risks.css';
 
 const UNRATED = 'unrated';
 const ABOVE = 'above';
+/** More arrows than these cover the map. */
+const MOST_WAYS = 40;
 
 /** All risks at a glance; a cell leads to its risks. */
 export function RiskMapPage() {
@@ -75,10 +77,11 @@ function Shown({ scale, rows }: { scale: Scale; rows: readonly Row[] }) {
     const unrated = new Set(map.unrated);
     return open.filter((row) => !unrated.has(row));
   }, [chosen, map, above, open]);
-  const moves = useMemo(
+  const ways = useMemo(
     () => (moving ? movesOf(scale, chosen ? listed : open) : []),
     [moving, scale, chosen, listed, open],
   );
+  const moves = useMemo(() => ways.slice(0, MOST_WAYS), [ways]);
   const number = (of: string, count: number, words: ReactNode, className = '') =>
     count > 0 ? (
       <button
@@ -156,6 +159,9 @@ function Shown({ scale, rows }: { scale: Scale; rows: readonly Row[] }) {
               {moving ? (
                 <p className="muted small">
                   {t('risks.movesHint', { view: t(`risks.views.${view}`).toLowerCase() })}
+                  {ways.length > moves.length
+                    ? ` ${t('risks.movesMost', { count: moves.length, all: ways.length })}`
+                    : null}
                 </p>
               ) : null}
             </div>

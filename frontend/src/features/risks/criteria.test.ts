@@ -124,6 +124,16 @@ describe('the risk map', () => {
 
   it('joins the risks that move the same way, without those that stay', () => {
     expect(movesOf(scale, rows)).toEqual([{ from: '3x2', to: '1x2', count: 2 }]);
+    const alone = {
+      ...(rows[0] as Row),
+      values: {
+        inherent_likelihood: 2,
+        inherent_impact: 2,
+        residual_likelihood: 1,
+        residual_impact: 1,
+      },
+    };
+    expect(movesOf(scale, [alone, ...rows]).map(({ count }) => count)).toEqual([2, 1]);
   });
 
   it('other criteria say which ratings become another level', () => {

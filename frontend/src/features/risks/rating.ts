@@ -121,7 +121,7 @@ export interface Move {
   count: number;
 }
 
-/** From where to where treatment moves risks, those on the same way together. */
+/** From where to where treatment moves risks, those on the same way together; first the ways most take. */
 export function movesOf(scale: Scale, rows: readonly Row[]): Move[] {
   const moves = new Map<string, Move>();
   for (const row of rows) {
@@ -135,7 +135,7 @@ export function movesOf(scale: Scale, rows: readonly Row[]): Move[] {
     move.count++;
     moves.set(`${from} ${to}`, move);
   }
-  return [...moves.values()];
+  return [...moves.values()].sort((a, b) => b.count - a.count);
 }
 
 export interface LevelChange {

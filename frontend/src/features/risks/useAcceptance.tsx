@@ -39,7 +39,7 @@ export function useAcceptance(): Verbs {
       const accept: RecordAction = {
         verb: named,
         refusals: [],
-        says: standing ? sentences(standing, why).join(' ') : undefined,
+        says: standing ? sentences(row, standing, why).join(' ') : undefined,
         start: () =>
           ask({
             verb: named,
@@ -63,14 +63,21 @@ export function useAcceptance(): Verbs {
       };
       return [accept, ...(standing ? withdrawing(standing) : [])];
 
-      function sentences({ values }: Row, why: StaleAcceptance | undefined) {
+      function sentences(risk: Row, { values }: Row, why: StaleAcceptance | undefined) {
         const until = why?.ended ? '' : text(values.until);
+        const who =
+          people?.find(({ id }) => id === values.accepted_by)?.name ?? t('decisions.nobody');
         const accepted = t(until ? 'decisions.acceptedUntil' : 'decisions.accepted', {
-          who: people?.find(({ id }) => id === values.accepted_by)?.name ?? t('decisions.nobody'),
+          who,
           day: day(text(values.accepted_on)),
           until: day(until),
         });
-        return why ? [accepted, staleBecause(why, t)] : [accepted];
+        const owner = text(risk.values.owner);
+        return [
+          accepted,
+          ...(owner && owner !== values.accepted_by ? [t('decisions.notOwner', { who })] : []),
+          ...(why ? [staleBecause(why, t)] : []),
+        ];
       }
     },
     [acceptances, ask, people, stale, t, verb, withdrawing],

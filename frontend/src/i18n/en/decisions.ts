@@ -21,6 +21,7 @@ export const decisions = {
     'The acceptance ends, and the risk counts as not accepted. It stays in the list with the reason; to accept the risk again, record a new acceptance.',
   accepted: 'Accepted by {{who}} on {{day}}.',
   acceptedUntil: 'Accepted by {{who}} on {{day}}, until {{until}}.',
+  notOwner: '{{who}} does not own the risk.',
   /** The verb, where an acceptance stands that no longer covers the risk. */
   acceptAnew: 'Accept risk anew',
   ended: 'The acceptance ended on {{day}} and no longer covers the risk.',

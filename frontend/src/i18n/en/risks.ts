@@ -26,6 +26,8 @@ export const risks = {
   moves: 'Movement from inherent to residual',
   movesHint:
     'Each arrow leads from where risks stood before any control to where treatment takes them; a thicker one stands for more of them. The numbers are of the {{view}} rating.',
+  movesMost:
+    'Shown are the {{count}} ways that most risks take, of {{all}}. Choose a cell to see where its risks move.',
   cellRisks_one: 'risk',
   cellRisks_other: 'risks',
   cellNone: 'No risk',
@@ -91,7 +93,7 @@ export const risks = {
   previewCount_one: 'One rating would change its level.',
   previewCount_other: '{{count}} ratings would change their level.',
   offScaleShort: 'off the scale',
-  offScaleMark: 'Off the scale',
+  offScaleMark: 'Off scale',
 } as const;
 
 /** Metrics and their measurements. */
