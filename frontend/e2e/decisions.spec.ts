@@ -154,6 +154,6 @@ test('criteria come into force when they are approved', async ({ page, now }) =>
   await dialog.getByLabel('Approved by').selectOption({ label: 'Astrid Lind' });
   await inBothThemes(page);
   await dialog.getByRole('button', { name: 'Approve criteria' }).click();
-  await expect(page.getByText('Version 2 is in force since 20 Nov 2026.')).toBeVisible();
+  await expect(page.getByText('Version 2 has been in force since 20 Nov 2026.')).toBeVisible();
   await expect(version.getByLabel('Approved on')).toHaveValue('20 Nov 2026');
 });

@@ -94,7 +94,7 @@ var Audits = register.Declare(register.Register{
 			Hint("The last day, where it takes more than one."),
 		register.Person("owner", func(a *Audit) *string { return &a.Owner }).Named("Owner").
 			Synonyms("owner", "programme owner", "responsible", "responsible person", "coordinator", "audit coordinator", "verantwortlich", "responsable", "responsabile", "responsável", "verantwoordelijke", "odpovědná osoba").
-			Hint("Who of us sees to it that the audit takes place."),
+			Hint("Who of your people sees to it that the audit takes place."),
 		register.Text("scope", func(a *Audit) *string { return &a.Scope }).Named("Scope of the audit").Long().
 			Synonyms("scope", "audit scope", "area", "areas", "audit area", "department", "process", "process / department", "processes", "auditumfang", "umfang", "bereich", "auditbereich", "périmètre de l'audit", "périmètre", "alcance", "alcance de la auditoría",
 				"área auditada", "ambito", "campo di applicazione dell'audit", "âmbito", "âmbito da auditoria", "reikwijdte", "rozsah", "rozsah auditu").

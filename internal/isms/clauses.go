@@ -62,7 +62,7 @@ var Clauses = register.Declare(register.Register{
 			Synonyms(append([]string{"compliance", "compliance status", "conformity status", "compliant", "compliant?", "compliant (y/n)", "conformance", "conformance status", "gap status", "assessment result", "self-assessment", "assessment", "result", "finding", "is it met", "met",
 				"konformität", "erfüllungsgrad", "erfüllung", "erfüllt", "umsetzungsstatus", "conformité", "conforme", "conformidad", "cumplimiento", "cumple", "conformità", "conformidade", "conformiteit", "voldoet", "shoda", "soulad", "zgodność", "efterlevnad", "uppfyllt",
 				"συμμόρφωση", "適合", "適合状況", "implementation status"}, statusHeadings...)...).
-			Hint("How far we conform. Clauses 4 to 10 cannot be left out (clause 1)."),
+			Hint("How far you conform. Clauses 4 to 10 cannot be left out (clause 1)."),
 		register.Text("note", func(c *Clause) *string { return &c.Note }).Named("Note").Long().Wide(320).
 			Synonyms(append([]string{"how it is met", "notes / evidence", "notes/evidence", "comments / evidence", "comments/evidence", "how is it met", "findings", "gap", "gaps", "gap description", "gap identified", "current state", "current situation", "as is", "implementation", "justification", "feststellung", "lücke", "ist-zustand", "constat", "écart", "hallazgo",
 				"brecha", "rilievo", "constatação", "bevinding", "zjištění", "ustalenia", "iakttagelse", "παρατηρήσεις", "所見"}, notesHeadings...)...).

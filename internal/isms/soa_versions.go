@@ -47,7 +47,7 @@ var SoaVersions = register.Declare(register.Register{
 		register.Number("position", func(v *SoaVersion) **float64 { return &v.Position }).Named("Change").Decided(ApproveSoaVerb).Tucked().
 			Hint("The change of the book by which it was approved: the Statement is read as it stood then."),
 		register.Text("digest", func(v *SoaVersion) *string { return &v.Digest }).Named("Digest").Decided(ApproveSoaVerb).Tucked().
-			Hint("SHA-256 of every field of every control as approved (docs/file-format.md)."),
+			Hint("SHA-256 of every field of every control as approved."),
 	}),
 })
 

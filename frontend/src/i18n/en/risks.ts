@@ -45,7 +45,7 @@ export const risks = {
   openRegister: 'Open the risk register',
 
   criteriaTitle: 'Risk criteria',
-  inForce: 'Version {{version}} is in force since {{day}}.',
+  inForce: 'Version {{version}} has been in force since {{day}}.',
   ownProposal: 'No version is approved: ratings use Certbook’s own proposal.',
   newVersion: 'New version',
   newVersionTitle: 'Start a new version of the criteria',
