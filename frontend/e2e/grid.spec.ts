@@ -1,15 +1,9 @@
 /**
  * The grid on its own in a real browser: keys, clipboard, editors, accessibility.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
+import { checkAccessibility } from './fixtures';
 import { open, test } from './grid-harness';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -45,25 +39,6 @@ const saves = (page: Page) =>
 
 async function clipboardText(page: Page): Promise<string> {
   return (await page.evaluate(() => navigator.clipboard.readText())).replace(/\r\n/g, '\n');
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: () => Promise<{
-          violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations.map(
-      (violation) =>
-        `${violation.id}: ${violation.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join('\n')}`,
-    );
-  });
-  expect(found).toEqual([]);
 }
 
 test.describe('keys', () => {
@@ -326,7 +301,7 @@ test.describe('what is not saved', () => {
     );
     await expect(page.locator('[data-bubble]')).toBeVisible();
     expect(await page.evaluate(() => window.bench.unsaved)).toBe(1);
-    await expectNoViolations(page);
+    await checkAccessibility(page);
     await keys(page, 'F2');
     await expect(page.getByRole('textbox', { name: 'Target of 5.2' })).toHaveValue('31 Feb 2027');
     await keys(page, 'Escape', 'Escape');
@@ -370,7 +345,7 @@ test.describe('columns', () => {
     await expect(cell(page, 0, 3)).toHaveText('Planned');
     await keys(page, 'Alt+ArrowDown');
     await expect(page.getByRole('dialog', { name: 'Sort and filter Status' })).toBeVisible();
-    await expectNoViolations(page);
+    await checkAccessibility(page);
     await page.getByRole('checkbox', { name: 'Partial' }).check();
     await keys(page, 'Escape');
     await expect(page.getByRole('grid')).toBeFocused();
@@ -394,7 +369,7 @@ test.describe('columns', () => {
   test('a column is hidden and comes back from the Columns menu', async ({ page, address }) => {
     await open(page, address);
     await page.getByRole('button', { name: 'Columns' }).click();
-    await expectNoViolations(page);
+    await checkAccessibility(page);
     await page.getByRole('checkbox', { name: 'Status' }).uncheck();
     await expect(page.getByRole('columnheader', { name: /Status/ })).toHaveCount(0);
     await page.getByRole('checkbox', { name: 'Status' }).check();
@@ -441,13 +416,13 @@ for (const theme of ['light', 'dark']) {
   test(`nothing bars assistive technology in the ${theme} theme`, async ({ page, address }) => {
     await open(page, address, `?theme=${theme}`);
     await keys(page, 'ArrowDown', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Control+c');
-    await expectNoViolations(page);
+    await checkAccessibility(page);
     await keys(page, 'ArrowRight', 'ArrowRight', 'F2');
-    await expectNoViolations(page);
+    await checkAccessibility(page);
     await keys(page, 'Escape', 'ArrowRight', 'ArrowRight', 'Alt+ArrowDown');
-    await expectNoViolations(page);
+    await checkAccessibility(page);
     await page.getByRole('searchbox', { name: 'Filter' }).fill('nothing has this');
     await expect(page.getByText('No row matches the filters.')).toBeVisible();
-    await expectNoViolations(page);
+    await checkAccessibility(page);
   });
 }
