@@ -87,11 +87,7 @@ func headerCandidates(src *source, p *page, rows []sheet.Row, from, to int, set 
 				default:
 					continue
 				}
-				header := upper
-				if at.merged {
-					header = grouped(src, upper, at.full, r)
-				}
-				found, cells = append(found, candidate{i, j + 1, header, r, sum}), all
+				found, cells = append(found, candidate{i, j + 1, grouped(src, upper, at.full, r, !at.merged), r, sum}), all
 			}
 		}
 	}

@@ -103,10 +103,12 @@ func TestTheSecondOfTwoEqualHeadingsIsNotGuessedToBeResidual(t *testing.T) {
 func TestAHeadingUnderAGroupOfAnotherRegisterIsNotOfThisOne(t *testing.T) {
 	s := rowsOf("Risks", []string{"", "Asset", "", "Threat", "", "Inherent risk", ""}, []string{"Risk ID", "Name", "Owner", "Description", "Source", "Likelihood", "Impact"},
 		[]string{"1", "Laptops", "Ann Lee", "Theft", "Thieves", "3", "5"}, []string{"2", "Office", "Ann Lee", "Fire", "Batteries", "2", "4"}, []string{"3", "Paper", "Bob Roy", "Flood", "River", "1", "2"})
-	s.Merged = []sheet.Range{{FirstRow: 1, LastRow: 1, FirstColumn: 2, LastColumn: 3}, {FirstRow: 1, LastRow: 1, FirstColumn: 4, LastColumn: 5}, {FirstRow: 1, LastRow: 1, FirstColumn: 6, LastColumn: 7}}
-	risks, table := importedSheet(t, isms.Risks, s)
-	require.Equal(t, 3.0, risks["Theft – Laptops"]["inherent_likelihood"])
-	require.Equal(t, "", fieldsOf(t, table.Table)["Asset Owner"], "who owns the asset does not own the risk by that")
+	merged := []sheet.Range{{FirstRow: 1, LastRow: 1, FirstColumn: 2, LastColumn: 3}, {FirstRow: 1, LastRow: 1, FirstColumn: 4, LastColumn: 5}, {FirstRow: 1, LastRow: 1, FirstColumn: 6, LastColumn: 7}}
+	for _, s.Merged = range [][]sheet.Range{merged, nil} {
+		risks, table := importedSheet(t, isms.Risks, s)
+		require.Equal(t, 3.0, risks["Theft – Laptops"]["inherent_likelihood"])
+		require.Equal(t, "", fieldsOf(t, table.Table)["Asset Owner"], "who owns the asset does not own the risk by that")
+	}
 }
 
 func TestARiskThatWasTreatedIsNotClosed(t *testing.T) {

@@ -83,11 +83,13 @@ func together(src *source, upper, lower sheet.Row, r *register.Register, reaches
 
 // grouped gives a heading the one that is merged over it where both together mean something
 // of another register and the lower one alone something of this: “Owner” under “Asset” owns no
-// risk, and “Name” there names none.
-func grouped(src *source, header, groups sheet.Row, r *register.Register) sheet.Row {
-	cells := slices.Clone(header.Cells)
+// risk, and “Name” there names none. It reaches as in together.
+func grouped(src *source, header, groups sheet.Row, r *register.Register, reaches bool) sheet.Row {
+	cells, over := slices.Clone(header.Cells), ""
 	for i, cell := range cells {
-		over := groups.At(cell.Column).Text
+		if above := groups.At(cell.Column).Text; above != "" || !reaches {
+			over = above
+		}
 		if over == "" || over == cell.Text || cell.Text != cell.Raw || src.headingWeight(cell.Text, r, true) == 0 {
 			continue
 		}
