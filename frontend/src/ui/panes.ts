@@ -22,13 +22,17 @@ function entryOf(pane: Element): HTMLElement | null {
   return [...pane.querySelectorAll<HTMLElement>(FOCUSABLE)].find(visible) ?? null;
 }
 
-/** Puts the focus into the page itself, after its area was gone to by keyboard. */
-export function enterPage(framesLeft = 30): void {
+/**
+ * Puts the focus into the page itself, after its area was gone to by keyboard. A page that is
+ * still being read is waited for, unless the person has gone on meanwhile, into a dialog perhaps.
+ */
+export function enterPage(framesLeft = 30, from = document.activeElement): void {
+  if (document.activeElement !== from && document.activeElement !== document.body) return;
   const pane = document.querySelector('main [data-pane]');
   const start = pane?.querySelector('[data-pane-start]');
   // A list that is still being read: its page must not offer a text field to the next letter.
   if (pane && (start || framesLeft === 0)) entryOf(pane)?.focus({ preventScroll: true });
-  else if (framesLeft > 0) requestAnimationFrame(() => enterPage(framesLeft - 1));
+  else if (framesLeft > 0) requestAnimationFrame(() => enterPage(framesLeft - 1, from));
 }
 
 function movePane(back: boolean): void {
