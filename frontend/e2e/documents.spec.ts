@@ -105,6 +105,23 @@ test('a version is approved with the keyboard alone, and the one before is liste
   await expect(document.getByLabel('Version', { exact: true })).toHaveValue('1.0');
 });
 
+test.describe('west of Greenwich', () => {
+  test.use({ timezoneId: 'America/Los_Angeles' });
+
+  test('a version is approved on the day it is here', async ({ page }) => {
+    await page.clock.setFixedTime(new Date('2026-11-20T04:00:00Z'));
+    await newBook(page);
+    await goTo(page, 'Documents');
+    await add(page, 'document', { Document: 'Access policy' });
+    await chosen(page, 'document').getByLabel('Owner').selectOption({ label: 'Astrid Lind' });
+    await saved(page);
+    await chosen(page, 'document').getByRole('button', { name: 'Approve a version…' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByLabel('Approved on')).toHaveValue('19 Nov 2026');
+    await expect(dialog.getByLabel('Next review')).toHaveValue('19 Nov 2027');
+  });
+});
+
 test('the versions of the sample are listed, and a new number in the table lists the one before', async ({
   page,
 }) => {

@@ -50,6 +50,7 @@ func AcceptRisk(tx *ledger.Tx, riskID string, terms Terms) (*Acceptance, error) 
 	if terms.Until != "" && terms.Until < terms.On {
 		no.because("until", "It would end (%s) before it begins (%s).", terms.Until, terms.On)
 	}
+	no.ratedBy(s, terms.On, "accepted_on")
 	if risk.Status == Closed {
 		no.because("status", "The risk is closed.")
 	}
@@ -179,9 +180,7 @@ func ApproveAssessment(tx *ledger.Tx, id string, d Decision) error {
 	if a.Date > d.On && d.On != "" {
 		no.because("approved_on", "The approval (%s) is before the round (%s).", d.On, a.Date)
 	}
-	if d.On != "" && d.On < s.ApprovedOn {
-		no.because("approved_on", "The criteria it is rated by (version %s) were approved later, on %s.", s.Version, s.ApprovedOn)
-	}
+	no.ratedBy(s, d.On, "approved_on")
 	var unrated, unowned, lines []string
 	var assessed []*Risk
 	for _, r := range risks {
@@ -244,6 +243,13 @@ func confirm(tx *ledger.Tx, risks []*Risk, s Scale) error {
 func (r *Risk) frozen() string {
 	return r.Ref + " " + ratingText(r.InherentLikelihood, r.InherentImpact) + " " + ratingText(r.CurrentLikelihood, r.CurrentImpact) + " " +
 		ratingText(r.ResidualLikelihood, r.ResidualImpact)
+}
+
+// ratedBy checks that the criteria had been approved when ratings made under them were decided on.
+func (r *refusal) ratedBy(s Scale, on, field string) {
+	if on != "" && on < s.ApprovedOn {
+		r.because(field, "The criteria it is rated by (version %s) were approved later, on %s.", s.Version, s.ApprovedOn)
+	}
 }
 
 func scaleOf(tx *ledger.Tx) (Scale, error) {

@@ -102,6 +102,9 @@ func ApproveScope(tx *ledger.Tx, id string, d Decision) error {
 			no.because("version_no", "%s is approved under the same version.", other.Ref)
 		}
 	}
+	if last := ScopeInForce(versions); last != nil && s.Status != Approved && d.On != "" && d.On < last.ApprovedOn {
+		no.because("approved_on", "Version %s was approved later, on %s.", last.VersionNo, last.ApprovedOn)
+	}
 	has := func(kinds ...string) bool {
 		return slices.ContainsFunc(items, func(i *ScopeItem) bool { return slices.Contains(kinds, i.Kind) })
 	}
@@ -149,7 +152,7 @@ func ApproveCriteria(tx *ledger.Tx, id string, d Decision) error {
 	if own := DefaultCriteria(); register.Fold(c.VersionNo) == register.Fold(own.VersionNo) && c.text() != own.text() {
 		no.because("version_no", "“%s” is Certbook’s own proposal, on which ratings were made, and this version differs from it. Give it a version of its own, such as 1.0.", own.VersionNo)
 	}
-	if last := CriteriaInForce(versions); last != nil && d.On != "" && d.On < last.ApprovedOn {
+	if last := CriteriaInForce(versions); last != nil && c.Status != Approved && d.On != "" && d.On < last.ApprovedOn {
 		no.because("approved_on", "Version %s was approved later, on %s.", last.VersionNo, last.ApprovedOn)
 	}
 	if err := no.decided(tx, d, "approved_by", "approved_on"); err != nil {

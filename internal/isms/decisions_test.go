@@ -323,6 +323,40 @@ func TestARoundIsApprovedAfterItsCriteria(t *testing.T) {
 	require.NoError(t, approve("2026-01-08"))
 }
 
+func TestAnAcceptanceIsGivenUnderCriteriaApprovedBefore(t *testing.T) {
+	d := newDesk(t)
+	c, risk := isms.DefaultCriteria(), &isms.Risk{Title: "Fire", Owner: d.ann, CurrentLikelihood: n(3), CurrentImpact: n(5)}
+	d.save(c, risk)
+	accept := func(on string) error {
+		return d.do("", func(tx *ledger.Tx) error {
+			_, err := isms.AcceptRisk(tx, risk.ID, isms.Terms{Decision: isms.Decision{By: d.ann, On: on}, Rationale: "Insured"})
+			return err
+		})
+	}
+	require.NoError(t, d.do("", func(tx *ledger.Tx) error {
+		return isms.ApproveCriteria(tx, c.ID, isms.Decision{By: d.ann, On: "2026-01-08"})
+	}))
+	refused(t, accept("2026-01-07"), "accepted_on", "were approved later, on 2026-01-08")
+	require.NoError(t, accept("2026-01-08"))
+}
+
+func TestAScopeIsApprovedAfterTheOneBeforeItAndAStatementForTheOneOfItsDay(t *testing.T) {
+	d, soa, _ := statementDesk(t)
+	first, second, third := &isms.Scope{VersionNo: "1", Statement: "A"}, &isms.Scope{VersionNo: "2", Statement: "B"}, &isms.Scope{VersionNo: "3", Statement: "C"}
+	d.save(first, second, third, &isms.ScopeItem{Name: "Workshop", Kind: isms.SiteItem}, &isms.ScopeItem{Name: "Hosting", Kind: isms.InterfaceItem})
+	approve := func(s *isms.Scope, on string) error {
+		return d.do("", func(tx *ledger.Tx) error { return isms.ApproveScope(tx, s.ID, isms.Decision{By: d.ann, On: on}) })
+	}
+	require.NoError(t, approve(first, "2026-01-05"))
+	refused(t, approve(second, "2026-01-04"), "approved_on", "Version 1 was approved later, on 2026-01-05")
+	require.NoError(t, approve(second, "2026-01-05"), "two on one day: the later one counts")
+	require.NoError(t, approve(third, "2026-03-01"))
+	require.NoError(t, d.do("", func(tx *ledger.Tx) error {
+		return isms.ApproveSoa(tx, soa.ID, isms.Decision{By: d.ann, On: "2026-02-01"})
+	}))
+	require.Equal(t, "2", d.version(soa.ID).Scope)
+}
+
 func TestARoundFreezesTheRatingsOfEveryRisk(t *testing.T) {
 	d := newDesk(t)
 	round := &isms.Assessment{Title: "Round 2026", Date: "2026-01-05"}

@@ -32,6 +32,15 @@ func Delete(tx *ledger.Tx, r *register.Register, id string) error {
 		approved = rec.Status == Approved
 	case *Assessment:
 		approved = rec.Status == Approved
+	case *Scope:
+		approved = rec.Status == Approved
+	case *SoaVersion:
+		approved = rec.Status == Approved
+	case *DocumentVersion:
+		if rec.ApprovedOn != "" {
+			return fault.Newf(fault.Refused, "%s was approved on %s and stays in the history of its document. Nothing was deleted.", rec.Ref, rec.ApprovedOn).
+				Do("If that is a mistake, clear its day of approval first.")
+		}
 	}
 	if approved {
 		return fault.Newf(fault.Refused, "%s was approved and stays in the book. Nothing was deleted.", rec.Head().Ref).

@@ -65,6 +65,8 @@ func ApproveSoa(tx *ledger.Tx, id string, d Decision) error {
 		return err
 	}
 	v.Status, v.Approval = Approved, d.Approval(tx)
+	// A version of the scope that came later is not the one it was approved for.
+	scopes = slices.DeleteFunc(scopes, func(s *Scope) bool { return s.ApprovedOn > d.On })
 	if scope := ScopeInForce(scopes); scope != nil {
 		v.Scope = scope.VersionNo
 	}

@@ -40,12 +40,13 @@ export function ApproveDialog({ document, onClose }: ApproveDialogProps) {
   const ofVersion = useRegister('document_versions')?.fields ?? [];
   const ofDocument = useRegister('documents')?.fields ?? [];
   const [draft, setDraft] = useState<Readonly<Record<string, string>>>(() => {
-    const today = new Date().toISOString().slice(0, 10);
+    const now = day(new Date().toISOString()); // the day it is here, not in Greenwich
+    const on = readDay(now);
     return {
       version_no: nextNumber(document, versionsOf(document, listed ?? [])),
       approver: textOf(document.values.approver),
-      approved_on: day(today),
-      next_review: day(nextReview(document, today)),
+      approved_on: now,
+      ...(on && { next_review: day(nextReview(document, on)) }),
     };
   });
   const [ownReview, setOwnReview] = useState(false);
