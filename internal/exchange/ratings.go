@@ -46,12 +46,15 @@ func (r *rowReader) rate(book *snapshot, ids [][]identity) {
 		}
 		cells := []sheet.Row{}
 		for i, row := range r.table.rows {
-			if ids[i][0].key != "" && !row.At(column.Number).Blank() && len(reader.meanings) == 0 {
+			cell := row.At(column.Number)
+			if _, said := reader.meanings[register.Fold(cell.Text)]; ids[i][0].key != "" && !cell.Blank() && !said {
 				cells = append(cells, row)
 			}
 		}
 		reader.scale = &ratingScale{steps: steps, words: true}
-		reader.scale.look(r, column, cells)
+		if len(cells) > 0 { // of one a person has said each text of nothing is left to ask
+			reader.scale.look(r, column, cells)
+		}
 	}
 }
 
@@ -146,7 +149,7 @@ func (s *ratingScale) read(r *cellReader, c sheet.Cell) answer {
 		return answer{wrong: "“" + clip(c.Text, 40) + "” is step " + digits(n) + " by its number and " + digits(named) + " by its word, on " + inForce}
 	case !ok:
 		n = named
-	case n < 1:
+	case n < 1 || n > len(s.steps):
 		return answer{wrong: "“" + clip(c.Text, 40) + "” is no step of " + inForce}
 	}
 	if word != "" && (!ok || !known) && r.notes != nil {

@@ -53,6 +53,21 @@ func TestRatingsOfAnotherScaleAreNotTakenEvenWhereTheyWouldFit(t *testing.T) {
 	}
 }
 
+func TestWhatAPersonSaysOfOneRatingIsNotTheScaleOfTheOthers(t *testing.T) {
+	wb := workbookOf(rowsOf("Sheet1", []string{"Risk", "Threat", "Likelihood"}, []string{"Fire", "Batteries", "8 - High"}, []string{"Flood", "River", "6 - Medium"}, []string{"Theft", "Thieves", "4 - Low"}))
+	said := func(meanings map[string]string) []exchange.PlannedRow {
+		choices := exchange.Choices{Tables: map[int]exchange.TableChoice{0: {Meanings: map[string]map[string]string{"current_likelihood": meanings}}}}
+		return draft(t, newBook(t, nil), wb, choices).Tables[0].Rows
+	}
+	rows := said(map[string]string{"8 - High": "5"})
+	require.Empty(t, rows[0].Problems)
+	require.Contains(t, rows[1].Problems[0].Reason, "“6 - Medium” in row 3")
+	require.NotEmpty(t, rows[2].Problems, "4 of ten steps is not 4 of five")
+	for _, row := range said(map[string]string{"8 - High": "5", "6 - Medium": "3", "4 - Low": "2"}) {
+		require.Empty(t, row.Problems)
+	}
+}
+
 func TestARatingIsReadByItsNumberAndItsWordWhereTheyAgree(t *testing.T) {
 	for text, want := range map[string]any{
 		"4": 4.0, "4 - Likely": 4.0, "Likely (4)": 4.0, "Possible\n(3)": 3.0, "4/5": 4.0, "Almost certain": 5.0, "unlikely": 2.0, "3 – Medium": 3.0,

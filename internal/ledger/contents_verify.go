@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"certbook/internal/fault"
 	"certbook/internal/register"
@@ -43,9 +45,9 @@ func (l *Ledger) verifyKept(db *gorm.DB, v *Verdict) ([]keptContent, error) {
 			return nil, err
 		}
 	}
-	for digest, name := range named {
+	for _, digest := range slices.Sorted(maps.Keys(named)) {
 		if !known[digest] {
-			v.find("The content of %s is missing.", name)
+			v.find("The content of %s is missing.", named[digest])
 		}
 	}
 	var stray int64

@@ -188,7 +188,7 @@ func entriesOf(db *gorm.DB, from, to int64) (map[int64][]entryRow, error) {
 }
 
 func (l *Ledger) verifyTables(db *gorm.DB, v *Verdict, last int64) error {
-	links := map[linkRow]bool{}
+	var recorded []linkRow
 	for _, r := range l.set.Registers {
 		rows, err := replayRows(db, r, last)
 		if err != nil {
@@ -207,28 +207,36 @@ func (l *Ledger) verifyTables(db *gorm.DB, v *Verdict, last int64) error {
 			return err
 		}
 		compareRows(v, r, now, rows)
-		recorded, err := replayLinks(db, r, last)
+		links, err := replayLinks(db, r, last)
 		if err != nil {
 			return err
 		}
-		for _, link := range recorded {
-			links[link] = true
-		}
+		recorded = append(recorded, links...)
 	}
 	var kept []linkRow
-	if err := db.Raw(`SELECT relation, from_id, to_id FROM links`).Scan(&kept).Error; err != nil {
+	if err := db.Raw(`SELECT relation, from_id, to_id FROM links ORDER BY relation, from_id, to_id`).Scan(&kept).Error; err != nil {
 		return fmt.Errorf("read links: %w", err)
 	}
-	for _, link := range kept {
-		if !links[link] {
+	compareLinks(v, kept, recorded)
+	return nil
+}
+
+func compareLinks(v *Verdict, now, recorded []linkRow) {
+	missing := map[linkRow]bool{}
+	for _, link := range recorded {
+		missing[link] = true
+	}
+	for _, link := range now {
+		if !missing[link] {
 			v.find("A link (%s) is in the book but not in the record.", link.Relation)
 		}
-		delete(links, link)
+		delete(missing, link)
 	}
-	for link := range links {
-		v.find("A link (%s) is in the record but not in the book.", link.Relation)
+	for _, link := range recorded { // in their order, that it says the same each time
+		if missing[link] {
+			v.find("A link (%s) is in the record but not in the book.", link.Relation)
+		}
 	}
-	return nil
 }
 
 func compareRows(v *Verdict, r *register.Register, now, recorded []Row) {
@@ -255,8 +263,10 @@ func compareRows(v *Verdict, r *register.Register, now, recorded []Row) {
 			}
 		}
 	}
-	for _, row := range byID {
-		v.find("%s %s is in the record but not in the book.", r.Singular, row.Ref)
+	for _, row := range recorded { // in their order, that it says the same each time
+		if _, missing := byID[row.ID]; missing {
+			v.find("%s %s is in the record but not in the book.", r.Singular, row.Ref)
+		}
 	}
 }
 

@@ -56,17 +56,21 @@ func copyHistory(ctx context.Context, db *gorm.DB, path string) (map[string]int6
 	copied := map[string]int64{"changes": ends.Changes, "entries": ends.Entries}
 	for _, h := range history {
 		// Portions are of rows, not of numbers: a stranger's book may leave out any number of those.
-		for from := int64(math.MinInt64); from < copied[h.table]; {
+		last := copied[h.table]
+		for from := int64(math.MinInt64); ; from++ {
 			err := attachedCopy(ctx, db, path, func(conn *sql.Conn) error {
-				rows := ` FROM main.` + h.table + ` WHERE ` + h.number + ` > ? AND ` + h.number + ` <= ? ORDER BY ` + h.number + ` LIMIT ?`
-				_, err := conn.ExecContext(ctx, `INSERT INTO other.`+h.table+` SELECT *`+rows, from, copied[h.table], portion) //nolint:gosec // our own names
+				rows := ` FROM main.` + h.table + ` WHERE ` + h.number + ` BETWEEN ? AND ? ORDER BY ` + h.number + ` LIMIT ?`
+				_, err := conn.ExecContext(ctx, `INSERT INTO other.`+h.table+` SELECT *`+rows, from, last, portion) //nolint:gosec // our own names
 				if err != nil {
 					return err
 				}
-				return conn.QueryRowContext(ctx, `SELECT ifnull(max(n), ?) FROM (SELECT `+h.number+` AS n`+rows+`)`, copied[h.table], from, copied[h.table], portion).Scan(&from)
+				return conn.QueryRowContext(ctx, `SELECT ifnull(max(n), ?) FROM (SELECT `+h.number+` AS n`+rows+`)`, last, from, last, portion).Scan(&from)
 			})
 			if err != nil {
 				return nil, fmt.Errorf("copy history: %w", err)
+			}
+			if from == last {
+				break
 			}
 		}
 	}
@@ -222,8 +226,8 @@ func transfer(ctx context.Context, conn *sql.Conn, from, to string, copied map[s
 		copying := `INSERT INTO ` + to + `.` + quoted(table) + ` (` + list + `) SELECT ` + list + ` FROM ` + from + `.` + quoted(table) //nolint:gosec // names of a structure that was judged, quoted
 		var after []any
 		for _, h := range history {
-			if h.table == table {
-				copying, after = copying+` WHERE `+h.number+` > ?`, []any{copied[table]}
+			if last, part := copied[table]; part && h.table == table {
+				copying, after = copying+` WHERE `+h.number+` > ?`, []any{last}
 			}
 		}
 		if _, err := conn.ExecContext(ctx, copying, after...); err != nil {

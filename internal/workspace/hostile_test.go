@@ -238,6 +238,8 @@ func TestABookWithNumbersNobodyWouldGiveIsCopiedOrRefusedAndNeverHeldOnTo(t *tes
 	}{
 		"the last entry":       {`UPDATE entries SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM entries)`, true},
 		"the first entry":      {`UPDATE entries SET id = -9223372036854775807 WHERE id = (SELECT min(id) FROM entries)`, true},
+		"the lowest number":    {`UPDATE entries SET id = -9223372036854775808 WHERE id = (SELECT min(id) FROM entries)`, true},
+		"before all changes":   {`INSERT INTO changes SELECT -1, at, actor, source, source_name, title, verb, kind, target, digest FROM changes WHERE seq = 1`, true},
 		"no changes":           {`PRAGMA foreign_keys = 0; DELETE FROM changes`, false},
 		"a counter at its end": {`INSERT OR REPLACE INTO counters (register, last) VALUES ('gadgets', 9223372036854775807)`, true},
 	} {
@@ -254,6 +256,10 @@ func TestABookWithNumbersNobodyWouldGiveIsCopiedOrRefusedAndNeverHeldOnTo(t *tes
 			if c.copies {
 				require.NoError(t, errors.Join(backedUp, copied))
 				require.Equal(t, verified(t, b), verified(t, open(t, filepath.Join(dir, "b.certbook"), o)))
+				snapshot, err := workspace.Read(ctx, path, o)
+				require.NoError(t, err)
+				t.Cleanup(func() { require.NoError(t, snapshot.Close()) })
+				require.Equal(t, verified(t, b), verified(t, snapshot), "of what is open elsewhere")
 			} else {
 				refused(t, backedUp, fault.Damaged, "holds something that no version of Certbook writes")
 				refused(t, copied, fault.Damaged)
