@@ -344,7 +344,8 @@ test.describe('columns', () => {
     await expect(heading).toHaveAttribute('aria-sort', 'ascending');
     await expect(cell(page, 0, 3)).toHaveText('Planned');
     await keys(page, 'Alt+ArrowDown');
-    await expect(page.getByRole('dialog', { name: 'Sort and filter Status' })).toBeVisible();
+    const menu = page.getByRole('dialog', { name: 'Sort and filter Status' });
+    await expect(menu.locator(':focus')).toHaveCount(1);
     await checkAccessibility(page);
     await page.getByRole('checkbox', { name: 'Partial' }).check();
     await keys(page, 'Escape');
@@ -374,6 +375,13 @@ test.describe('columns', () => {
     await expect(page.getByRole('columnheader', { name: /Status/ })).toHaveCount(0);
     await page.getByRole('checkbox', { name: 'Status' }).check();
     await expect(page.getByRole('columnheader', { name: /Status/ })).toHaveCount(1);
+    await keys(page, 'Escape');
+    const button = page.getByRole('button', { name: 'Columns', exact: true });
+    await expect(button).toBeFocused();
+    await keys(page, 'Enter');
+    await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1);
+    await button.click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
   test('dragging selects, the handle fills, the edge resizes', async ({ page, address }) => {

@@ -108,3 +108,22 @@ test('who moves on and into the panel at once is in the panel of that record', a
   await stand(page, '5.3', 'Control');
   expect(await after('ArrowDown', 'Alt+Enter')).toContain('Management responsibilities');
 });
+
+test('a deletion that is refused leaves the keyboard on its verb', async ({ page }) => {
+  await exploreSample(page);
+  await goTo(page, 'Risks');
+  await page.getByRole('gridcell', { name: 'R-001', exact: true }).click();
+  await page.keyboard.press('Alt+Enter');
+  const risk = page.getByRole('complementary', { name: 'The chosen risk' });
+  await risk.getByRole('button', { name: 'Delete this risk…' }).click();
+  const dialog = page.getByRole('dialog');
+  const verb = dialog.getByRole('button', { name: 'Delete risk' });
+  await verb.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expect(verb).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Criteria' }).click();
+  await page.getByRole('button', { name: 'Close the panel' }).click();
+  await expect(page.getByRole('radio', { name: '1.0 · approved' })).toBeFocused();
+});

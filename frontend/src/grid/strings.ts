@@ -16,7 +16,7 @@ export const gridStrings = {
     fillTitle_other: 'Fill {{count}} cells',
 
     readOnlyField: '“{{field}}” is set by Certbook and cannot be typed over.',
-    decidedField: '“{{field}}” is changed by “{{verb}}” only.',
+    decidedField: 'Only “{{verb}}” changes “{{field}}”.',
     readOnlyView: 'This view is read-only. Nothing was changed.',
     given: '{{text}}',
     outside_one: 'One cell did not fit below or beside the table and was not pasted.',

@@ -23,8 +23,13 @@ export function useFieldFocus(id: string, show: () => void): void {
     if (!field || record !== id || led === visit) return;
     show();
     let left = FRAMES;
+    const from = document.activeElement;
     let frame = requestAnimationFrame(function look() {
       const place = document.querySelector(`.panel [data-field="${CSS.escape(field)}"]`);
+      // Whoever has gone on meanwhile, into a dialog perhaps, keeps the keyboard.
+      const at = document.activeElement;
+      const waits = at === from || at === document.body || at?.matches('[role=grid], #page');
+      if (!waits && !at?.closest('.panel')) return;
       // What only a verb sets is mended by the button that stands with it.
       const box =
         place?.querySelector<HTMLElement>(FOCUSABLE) ??

@@ -41,6 +41,7 @@ export function ConfirmDialog({
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<BackendFault | null>(null);
   const confirm = async () => {
+    if (busy) return;
     setBusy(true);
     setFault(await onConfirm());
     setBusy(false);
@@ -72,7 +73,9 @@ export function ConfirmDialog({
               type="submit"
               className={`btn ${danger ? 'btn-danger' : 'btn-primary'}`}
               data-autofocus={!danger || undefined}
-              disabled={busy || disabled}
+              disabled={disabled}
+              // Not disabled meanwhile: what is refused leaves the keyboard where it was.
+              aria-disabled={busy || undefined}
             >
               {verb}
             </button>

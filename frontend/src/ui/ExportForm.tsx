@@ -60,7 +60,7 @@ export function ExportForm({ total, filtered, onExport, onReveal, onCancel }: Ex
       className="dialog-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void write();
+        if (!busy) void write();
       }}
     >
       <div>
@@ -124,7 +124,7 @@ export function ExportForm({ total, filtered, onExport, onReveal, onCancel }: Ex
             {written ? t('ui.close') : t('ui.cancel')}
           </button>
         ) : null}
-        <button type="submit" className="btn btn-primary" disabled={busy}>
+        <button type="submit" className="btn btn-primary" aria-disabled={busy || undefined}>
           {t('exchange.exportVerb')}
         </button>
       </div>

@@ -82,8 +82,11 @@ export function HistoryPage() {
           seq={chosen}
           change={selected}
           reading={book?.snapshotOf !== ''}
-          onClose={() => choose(undefined)}
-          onEscape={() => document.querySelector<HTMLElement>('[data-change-list]')?.focus()}
+          onClose={() => {
+            toList();
+            choose(undefined);
+          }}
+          onEscape={toList}
         />
       ) : null}
       {verifying ? (
@@ -93,4 +96,8 @@ export function HistoryPage() {
       ) : null}
     </>
   );
+}
+
+function toList(): void {
+  document.querySelector<HTMLElement>('[data-change-list]')?.focus();
 }

@@ -32,7 +32,7 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
         className="dialog-form"
         onSubmit={(event) => {
           event.preventDefault();
-          verify();
+          if (!busy) verify();
         }}
       >
         <p className="muted">{t('history.verifyWhat')}</p>
@@ -54,7 +54,7 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
           <button type="button" className="btn" onClick={onClose}>
             {t('ui.close')}
           </button>
-          <button type="submit" className="btn btn-primary" disabled={busy}>
+          <button type="submit" className="btn btn-primary" aria-disabled={busy || undefined}>
             {t('history.verifyVerb')}
           </button>
         </div>

@@ -153,8 +153,11 @@ function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
           reading={reading}
           parts={parts}
           bodyRef={body}
-          onClose={() => setPanelOpen(false)}
-          onEscape={() => document.querySelector<HTMLElement>('.criteria .input')?.focus()}
+          onClose={() => {
+            toCriteria();
+            setPanelOpen(false);
+          }}
+          onEscape={toCriteria}
           onDeleted={() => setChosen('')}
         />
       ) : null}
@@ -173,4 +176,10 @@ function Loaded({ info, rows }: { info: RegisterInfo; rows: readonly Row[] }) {
       ) : null}
     </>
   );
+}
+
+/** To what is written on the page; one that is approved has only its version to choose. */
+function toCriteria(): void {
+  const written = document.querySelector<HTMLElement>('.criteria .input:enabled');
+  (written ?? document.querySelector<HTMLElement>('main [role=radio][tabindex="0"]'))?.focus();
 }

@@ -24,6 +24,7 @@ export function BackupsDialog({ onClose }: { onClose: () => void }) {
   const shown = fault ?? (error ? toBackendError(error) : (book?.backupFault ?? null));
 
   const run = (action: () => Promise<unknown>, after: () => void) => {
+    if (busy) return;
     setBusy(true);
     setFault(null);
     attempt(async () => {
@@ -51,7 +52,7 @@ export function BackupsDialog({ onClose }: { onClose: () => void }) {
                 <button
                   type="button"
                   className="link"
-                  disabled={busy}
+                  aria-disabled={busy || undefined}
                   onClick={() => run(() => restoreBackup(backup.path), onClose)}
                 >
                   {t('backups.restore')}{' '}
@@ -80,7 +81,8 @@ export function BackupsDialog({ onClose }: { onClose: () => void }) {
           <button
             type="button"
             className="btn btn-primary"
-            disabled={busy}
+            data-autofocus
+            aria-disabled={busy || undefined}
             onClick={() => run(backUpNow, () => announce(t('backups.done')))}
           >
             {t('backups.now')}

@@ -269,7 +269,11 @@ export function SoaPage() {
             grid.current?.focus();
           }}
           onEscape={() => grid.current?.focus()}
-          onDeleted={() => setChosen(null)}
+          onDeleted={() => {
+            setChosen(null);
+            // Behind the dialog, which gives the focus to the page: what had it is gone.
+            requestAnimationFrame(() => grid.current?.focus());
+          }}
         />
       ) : null}
       <Suspense fallback={null}>

@@ -13,18 +13,26 @@ interface PopoverProps {
 export function Popover({ label, anchor, onClose, children }: PopoverProps) {
   const { box, style } = usePlacement<HTMLDivElement>(anchor);
   const close = useRef(onClose);
+  const placed = style.visibility !== 'hidden';
 
   useLayoutEffect(() => {
     close.current = onClose;
   });
 
   useEffect(() => {
+    // What is not placed yet is hidden, and what is hidden takes no focus.
+    if (!placed) return;
     const start =
       box.current?.querySelector<HTMLElement>('[data-start]') ?? focusables(box.current)[0];
     start?.focus({ preventScroll: true });
-    const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target))
-        close.current(false);
+  }, [box, placed]);
+
+  useEffect(() => {
+    const outside = ({ target }: PointerEvent) => {
+      if (!(target instanceof Element) || box.current?.contains(target)) return;
+      // Its own button closes it by itself; closed here already, the click would open it again.
+      if (target.closest('[aria-haspopup=dialog][aria-expanded=true]')) return;
+      close.current(false);
     };
     document.addEventListener('pointerdown', outside, true);
     return () => {

@@ -77,7 +77,7 @@ export const register = {
   tabs: { details: 'Details', chain: 'Chain', history: 'History' },
   editTitle: 'Edit {{field}} of {{ref}}',
   links: 'Linked to',
-  decidedBy: 'Set by “{{verb}}” only',
+  decidedBy: '“{{verb}}” fills these in',
   delete: 'Delete this {{what}}…',
   deleteTitle: 'Delete {{name}}?',
   deleteConsequence:
