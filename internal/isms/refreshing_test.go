@@ -74,7 +74,13 @@ func TestEvidenceWithAnIntervalIsDueAgainWithoutSomebodyCountingTheDays(t *testi
 	require.Equal(t, []string{"", ""}, []string{now().CollectedOn, now().NextRefresh}, "one step")
 	require.Equal(t, "2026-02-01", edit(func(e *isms.Evidence) { e.CollectedOn, e.NextRefresh = "2025-12-31", "2026-02-01" }), "another day was said")
 	require.Equal(t, "2026-02-01", edit(func(e *isms.Evidence) { e.CollectedOn = "2026-01-15" }))
-	require.Empty(t, edit(func(e *isms.Evidence) { e.NextRefresh = "" }), "somebody wants it so")
+	require.Empty(t, edit(func(e *isms.Evidence) { e.CollectedOn, e.NextRefresh = "2026-01-16", "" }), "somebody wants it so")
+	require.Empty(t, edit(func(e *isms.Evidence) { e.RefreshDays = nil }))
+	seq, _, err := d.book.Head(t.Context())
+	require.NoError(t, err)
+	_, err = d.book.Revert(t.Context(), ledger.Change{Source: ledger.Window}, seq)
+	require.NoError(t, err)
+	require.Empty(t, now().NextRefresh, "reverted is as it was")
 	made := &isms.Evidence{Title: "Restore test", CollectedOn: "2026-01-31", RefreshDays: n(30)}
 	d.save(made)
 	e = made

@@ -77,8 +77,9 @@ export function GridBody(props: GridBodyProps) {
     ? rows.map((_, index) => ({ index, start: HEAD_HEIGHT }))
     : virtualizer.getVirtualItems();
 
-  /** Takes the real heights of the rows on screen. */
+  /** Takes the real heights of the rows on screen; on paper all rows have others. */
   const measure = useCallback(() => {
+    if (printing) return;
     for (const element of body.current?.children ?? []) {
       if (!(element instanceof HTMLElement)) continue;
       const index = Number(element.dataset.index);
@@ -86,7 +87,7 @@ export function GridBody(props: GridBodyProps) {
       const known = virtualizer.measurementsCache[index];
       if (known && height > 0 && known.size !== height) virtualizer.resizeItem(index, height);
     }
-  }, [virtualizer]);
+  }, [virtualizer, printing]);
 
   useLayoutEffect(() => {
     // Other widths wrap the texts anew: forget the old heights.
