@@ -127,3 +127,16 @@ test('a deletion that is refused leaves the keyboard on its verb', async ({ page
   await page.getByRole('button', { name: 'Close the panel' }).click();
   await expect(page.getByRole('radio', { name: '1.0 · approved' })).toBeFocused();
 });
+
+test('a dialog about a name without a space stays whole', async ({ page }) => {
+  await newBook(page);
+  await goTo(page, 'Documents');
+  await page.getByRole('button', { name: 'Add document' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Document').fill('Handbook'.repeat(36));
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Delete this document…' }).click();
+  const close = await dialog.getByRole('button', { name: 'Close' }).boundingBox();
+  const verb = await dialog.getByRole('button', { name: 'Delete document' }).boundingBox();
+  expect(close!.x + close!.width).toBeLessThanOrEqual(verb!.x + verb!.width + 10);
+});

@@ -55,7 +55,7 @@ func (l *Ledger) verifyKept(db *gorm.DB, v *Verdict) ([]keptContent, error) {
 		return nil, fmt.Errorf("count chunks: %w", err)
 	}
 	if stray > 0 {
-		v.find("The book holds %d parts of files that belong to none.", stray)
+		v.find("Parts of contents in the book that belong to no file: %d.", stray)
 	}
 	return kept, nil
 }

@@ -224,7 +224,7 @@ func TestAContentTakenBehindTheProductsBackIsMissed(t *testing.T) {
 	for name, c := range map[string]struct{ damage, finding string }{
 		"as if it had never been":  {`DELETE FROM chunks; DELETE FROM contents`, "The content of F-001 scan.bin is missing."},
 		"as if it had been erased": {`UPDATE chunks SET data = x''; UPDATE contents SET erased = 2`, "The content of F-001 scan.bin was removed without a recorded erasure."},
-		"parts of nothing":         {`PRAGMA foreign_keys = 0; INSERT INTO chunks VALUES (99, 0, x'00')`, "The book holds 1 parts of files that belong to none."},
+		"parts of nothing":         {`PRAGMA foreign_keys = 0; INSERT INTO chunks VALUES (99, 0, x'00')`, "Parts of contents in the book that belong to no file: 1."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o, dir := shelves(t), t.TempDir()
