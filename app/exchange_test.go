@@ -286,3 +286,25 @@ func TestCancellingEndsTheReadingWhateverItIsAt(t *testing.T) {
 	_, err = untilCancelled(t.Context(), func() (int, error) { panic("out of order") })
 	require.ErrorContains(t, err, "out of order", "a defect is an error, not the end of the program")
 }
+
+func TestWhichStepAWordOfARatingMeansIsRememberedForTheNextFile(t *testing.T) {
+	f := newFixture(t)
+	f.newBook(t)
+	const risks = "Risk,Threat,Likelihood,Treatment\r\nFire,Batteries,High,Mitigate\r\nFlood,River,Low,Accept\r\n"
+	first, err := f.exchange.Read(ReadQuery{Path: f.file(t, "october.csv", risks)})
+	require.NoError(t, err)
+	rating := first.Tables[0].Columns[2]
+	require.Equal(t, []string{"1 Rare", "2 Unlikely", "3 Possible", "4 Likely", "5 Almost certain"}, rating.Steps)
+	require.Equal(t, []Meaning{{"High", 1, "", false}, {"Low", 1, "", false}}, rating.Meanings)
+	_, err = f.exchange.Revise(ImportChoices{PlanID: first.ID, Tables: []TableChoice{{Index: 0, Meanings: []MeaningChoice{{rating.Field, "High", "4 Likely"}}}}})
+	require.NoError(t, err)
+	_, err = f.exchange.Apply(PlanQuery{first.ID})
+	require.NoError(t, err)
+
+	next, err := f.exchange.Read(ReadQuery{Path: f.file(t, "november.csv", risks+"Theft,Thieves,High,Mitigate\r\n")})
+	require.NoError(t, err)
+	require.NotEmpty(t, next.Tables[0].Remembered)
+	require.Equal(t, []Meaning{{"High", 2, "4 Likely", true}, {"Low", 1, "", false}}, next.Tables[0].Columns[2].Meanings)
+	require.Contains(t, next.Tables[0].Assumptions, "Likelihood: “High” was read as 4 Likely, as you said.")
+	require.Contains(t, next.Tables[0].Rows[2].Changes, ImportChange{Field: rating.Field, Label: "Likelihood", New: "4"})
+}

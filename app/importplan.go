@@ -83,9 +83,10 @@ type ImportColumn struct {
 	Reason     string    `json:"reason"`
 	Samples    []string  `json:"samples"`
 	Meanings   []Meaning `json:"meanings"`
+	Steps      []string  `json:"steps"` // of a rating: what its texts can mean
 }
 
-// Meaning is one text of a choice column and what it was read as.
+// Meaning is one text of a column of choices or ratings and what it was read as.
 type Meaning struct {
 	Text  string `json:"text"`
 	Count int    `json:"count"`
@@ -216,7 +217,7 @@ func importTable(t *exchange.PlannedTable, set *register.Set) ImportTable {
 	}
 	for _, c := range t.Columns {
 		column := ImportColumn{Index: c.Number, Letter: c.Letter, Heading: c.Heading, Field: c.Field, Choice: c.Choice, Rest: c.Rest, Tells: c.Tells(), Might: append([]string{}, c.Might...), Confidence: c.Confidence, Reason: c.Reason,
-			Samples: append([]string{}, c.Samples...), Meanings: []Meaning{}}
+			Samples: append([]string{}, c.Samples...), Meanings: []Meaning{}, Steps: append([]string{}, c.Steps...)}
 		for _, v := range c.Values {
 			column.Meanings = append(column.Meanings, Meaning{v.Text, v.Count, v.Meaning, v.Known})
 		}

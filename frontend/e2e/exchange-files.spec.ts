@@ -314,3 +314,47 @@ test('the whole import goes by keyboard, and the dialog begins at its verb', asy
   await page.getByRole('button', { name: 'Undo this import' }).press('Enter');
   await expect(page.getByText('The import was undone.').first()).toBeVisible();
 });
+
+test('a word of another scale is given its step with the keyboard, once for all its rows', async ({
+  page,
+  dataDir,
+  dialogs,
+}) => {
+  const file = join(dataDir, 'risks.xlsx');
+  const rows = (...more: Cell[][]) => [
+    { name: 'Risks', rows: [['Risk', 'Threat', 'Likelihood', 'Treatment'], ...more] },
+  ];
+  const first: Cell[][] = [
+    ['Fire', 'Batteries', 'High', 'Mitigate'],
+    ['Flood', 'River', 'Low', 'Accept'],
+    ['Theft', 'Thieves', 'High', 'Mitigate'],
+  ];
+  writeWorkbook(file, rows(...first));
+  await newBook(page);
+  await openSpreadsheet(page, dialogs, file);
+  const high = page.getByRole('radiogroup', { name: '2 rows say “High” under “Likelihood”' });
+  await high.getByRole('radio', { name: '1 Rare' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(high.getByRole('radio', { name: 'Says nothing' })).toBeChecked();
+  for (const step of ['Says nothing', '5 Almost certain']) {
+    await expect(high.getByRole('radio', { name: step })).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+  }
+  await expect(high.getByRole('radio', { name: '4 Likely' })).toBeChecked();
+  await expect(high.getByRole('radio')).toHaveCount(6);
+  await checkAccessibility(page);
+  await answer(page, 'One row says “Low”', '2 Unlikely');
+  await expect(
+    page.getByText('Likelihood: “High” was read as 4 Likely, as you said.'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Continue' }).press('Enter');
+  await apply(page);
+  await page.getByRole('button', { name: 'Undo this import' }).press('Enter');
+  await expect(page.getByText('The import was undone.').first()).toBeVisible();
+  await goTo(page, 'Risks');
+  await expect(page.getByRole('gridcell', { name: 'Fire' })).toHaveCount(0);
+
+  writeWorkbook(file, rows(...first, ['Fraud', 'Greed', 'High', 'Accept']));
+  await openSpreadsheet(page, dialogs, file);
+  await expect(page.getByText('Nothing is in doubt.')).toBeVisible();
+});

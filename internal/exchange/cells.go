@@ -175,8 +175,12 @@ func (r *cellReader) read(c sheet.Cell) answer {
 func (r *cellReader) interpret(c sheet.Cell) answer {
 	f := r.field
 	if len(r.meanings) > 0 {
-		if meaning, ok := r.meanings[register.Fold(c.Text)]; ok {
+		if meaning, ok := r.meanings[register.Fold(c.Text)]; ok && r.scale == nil {
 			return r.meant(meaning)
+		} else if ok {
+			if a, ok := r.scale.meant(r, c, meaning); ok {
+				return a
+			}
 		}
 	}
 	if r.words == nil && saysNothing(f, c.Text) {
@@ -266,7 +270,7 @@ func (r *cellReader) meant(meaning string) answer {
 	switch r.field.Kind {
 	case register.KindPerson:
 		return answer{value: meaning}
-	case register.KindChoices, register.KindNumber:
+	case register.KindChoices:
 		v, err := r.field.Parse(meaning, nil)
 		return checked(r.field, v, err)
 	}

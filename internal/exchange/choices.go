@@ -26,7 +26,7 @@ type TableChoice struct {
 	Register    string                       `json:"register"`
 	Edition     string                       `json:"edition"`
 	Columns     map[int]string               `json:"columns"`      // number of the column → field key, "" not to take it, "field=choice" when a mark in it means that choice
-	Meanings    map[string]map[string]string `json:"meanings"`     // field key → text in the file → key of a choice or id of a person; "" no statement
+	Meanings    map[string]map[string]string `json:"meanings"`     // field key → text in the file → key of a choice, a step (Column.Steps) or id of a person; "" no statement
 	KeepUnknown bool                         `json:"keep_unknown"` // append columns that are not taken to the notes
 
 	AddOwnControls bool `json:"add_own_controls"` // take controls that are not of Annex A as controls of the organisation's own
@@ -104,7 +104,7 @@ func (t *Table) choose(number int, chosen string) error {
 		switch {
 		case c.Number == number:
 			c.Field, c.Label, c.Choice, c.Rest, c.Might, c.Confidence, c.Reason, done = key, label, mark, "", []string{}, 1, "chosen by you", true
-			c.Values = []ColumnValue{}
+			c.Values, c.won = []ColumnValue{}, bid{}
 		case c.Field == "" && slices.Contains(c.Might, key): // it is held now
 			c.Might = slices.DeleteFunc(slices.Clone(c.Might), func(might string) bool { return might == key })
 		case key != "" && c.Field == key && (mark == "" || c.Choice == ""):

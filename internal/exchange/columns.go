@@ -19,6 +19,7 @@ type bid struct {
 	choice  string  // of a column of marks: what a mark in it means
 	heading float64 // what the heading is worth, 0 for none
 	fit     float64 // what the values are worth
+	near    bool    // its heading may mean another day
 	score   float64
 }
 
@@ -87,7 +88,7 @@ func (t *Table) assign() {
 		if b, ok := taken[column]; ok {
 			c.Field, c.Label, c.Choice = b.field.Key, b.field.Label, b.choice
 			c.Confidence = round(min(1, b.score))
-			c.Reason = b.reason()
+			c.Reason, c.won = b.reason(), b
 		} else {
 			c.Reason, nearest[column] = whyNot(column, bids, winner, headings)
 			if why := t.unclear[column]; why != "" {
@@ -180,10 +181,17 @@ func (t *Table) bid(column int, c claim, ex expert) bid {
 		p.filled >= 3 && p.marksOnly() && c.field.Kind == register.KindLong: // a Yes is no justification
 		return bid{column: column, field: c.field}
 	}
-	if t.own == nil && vocabularyOf(t.register).comesNear(t.source.headingForms(t.header.At(column).Text), c.field) {
+	near := t.own == nil && vocabularyOf(t.register).comesNear(t.source.headingForms(t.header.At(column).Text), c.field)
+	if near {
 		c.weight *= nearWeight
 	}
-	return bid{column: column, field: c.field, heading: c.weight, fit: fit, score: c.weight * (0.5 + 0.5*fit)}
+	return bid{column: column, field: c.field, heading: c.weight, near: near}.fitting(fit)
+}
+
+// fitting is the bid of a column that has a heading of the field, by what its values are worth.
+func (b bid) fitting(fit float64) bid {
+	b.fit, b.score = fit, b.heading*(0.5+0.5*fit)
+	return b
 }
 
 func (b bid) reason() string {
@@ -195,6 +203,8 @@ func (b bid) reason() string {
 		return "the column of this field in Certbook's own workbook"
 	case b.heading == 0:
 		return "its values are what " + b.field.Label + " holds"
+	case b.near && b.fit >= 0.8:
+		return "the values say so, though the heading may mean another day"
 	case b.fit >= 0.8:
 		return "heading and values say so"
 	case b.fit < 0.3:
@@ -233,29 +243,11 @@ func (t *Table) describe(choice TableChoice) {
 		if !ok || f.Kind != register.KindChoice && f.Kind != register.KindChoices || c.Choice != "" {
 			continue
 		}
-		reader, _ := t.describer(*c, choice)
+		reader := &cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(c.Field), known: map[string]answer{}, words: p.words(f), rest: t.rest(*c)}
 		for n, text := range p.order {
-			value := columnValue(f, text, reader.read(p.cells[n]))
+			value := reader.describe(p.cells[n])
 			value.Count = p.counts[text]
 			c.Values = append(c.Values, value)
 		}
 	}
-}
-
-// describer reads the texts of a choice column without noting what it assumes.
-func (t *Table) describer(c Column, choice TableChoice) (*cellReader, *register.Field) {
-	f, _ := columnField(t.register, c.Field)
-	return &cellReader{field: f, expert: expertOf(t.register), meanings: choice.folded(c.Field), known: map[string]answer{},
-		words: t.profile(c.Number).words(f), rest: t.rest(c)}, f
-}
-
-func columnValue(f *register.Field, text string, a answer) ColumnValue {
-	value := ColumnValue{Text: text, Known: a.wrong == "", Label: display(f, a.value, nil)}
-	switch v := a.value.(type) {
-	case string:
-		value.Meaning = v
-	case []string:
-		value.Meaning = strings.Join(v, ",")
-	}
-	return value
 }

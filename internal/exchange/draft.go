@@ -113,8 +113,8 @@ func (d *draft) readTable(p *PlannedTable) {
 	for _, a := range t.aside {
 		td.readings = append(td.readings, &reading{row: a.row, id: identity{skip: a.why}})
 	}
+	reader.recount(td.readings)
 	reader.finish()
-	t.recount(td.readings, d.choices.Tables[t.Index])
 	if hidden > 0 {
 		td.notes.add(count(hidden, "row that is hidden in the file was", "rows that are hidden in the file were") + " read as well.")
 	}

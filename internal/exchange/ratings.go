@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -32,7 +33,7 @@ var (
 // rate looks through the columns of ratings, in the rows that are records, for the scale they
 // are on.
 func (r *rowReader) rate(book *snapshot, ids [][]identity) {
-	for _, column := range r.table.Columns {
+	for i, column := range r.table.Columns {
 		reader := r.cells[column.Number]
 		if reader == nil || r.table.Own || reader.field.Kind != register.KindNumber {
 			continue // what we exported was a rating, if of an older scale
@@ -45,18 +46,28 @@ func (r *rowReader) rate(book *snapshot, ids [][]identity) {
 			continue
 		}
 		cells := []sheet.Row{}
-		for i, row := range r.table.rows {
-			cell := row.At(column.Number)
-			if _, said := reader.meanings[register.Fold(cell.Text)]; ids[i][0].key != "" && !cell.Blank() && !said {
+		for n, row := range r.table.rows {
+			if ids[n][0].key != "" && !row.At(column.Number).Blank() {
 				cells = append(cells, row)
 			}
 		}
 		reader.scale = &ratingScale{steps: steps, words: true}
-		if len(cells) > 0 { // of one a person has said each text of nothing is left to ask
-			reader.scale.look(r, column, cells)
-		}
+		reader.scale.look(r, column, cells)
+		r.table.Columns[i].Steps = reader.scale.names()
 	}
 }
+
+// names gives the steps as people choose among them. What a text means is kept by this name,
+// not by the number: step 4 of another scale is another rating.
+func (s *ratingScale) names() []string {
+	names := make([]string, len(s.steps))
+	for i := range s.steps {
+		names[i] = s.name(i + 1)
+	}
+	return names
+}
+
+func (s *ratingScale) name(n int) string { return digits(n) + " " + s.steps[n-1].Label }
 
 // look decides whether a column is on the scale.
 func (s *ratingScale) look(r *rowReader, column Column, rows []sheet.Row) {
@@ -66,6 +77,9 @@ func (s *ratingScale) look(r *rowReader, column Column, rows []sheet.Row) {
 	}
 	for _, row := range rows {
 		c := row.At(column.Number)
+		if meaning, given := r.cells[column.Number].meanings[register.Fold(c.Text)]; given && meaning == "" {
+			continue // a person said that it is no rating
+		}
 		n, of, word, ok := rating(c)
 		_, known := s.step(word)
 		switch {
@@ -83,9 +97,6 @@ func (s *ratingScale) look(r *rowReader, column Column, rows []sheet.Row) {
 	}
 	if zero > 0 && highest < len(s.steps) && s.other == "" {
 		s.other = "row " + digits(zero) + " says 0, so that it may begin there"
-	}
-	if s.other != "" {
-		r.notes.add(column.Label + ": column " + column.Letter + " was not read, because it is not on the scale in force. Approve risk criteria with its scale and import the file again, or rate these risks by hand.")
 	}
 	if s.other == "" && rated >= 3 && highest < len(s.steps) {
 		r.notes.add(column.Label + ": no row is rated above " + digits(highest) + "; the numbers were read on the scale in force, 1 to " + digits(len(s.steps)) + ".")
@@ -139,7 +150,7 @@ func (s *ratingScale) step(word string) (n int, ok bool) {
 func (s *ratingScale) read(r *cellReader, c sheet.Cell) answer {
 	n, _, word, ok := rating(c)
 	named, known := s.step(word)
-	inForce := "the scale in force, 1 " + s.steps[0].Label + " to " + digits(len(s.steps)) + " " + s.steps[len(s.steps)-1].Label
+	inForce := "the scale in force, " + s.name(1) + " to " + s.name(len(s.steps))
 	switch {
 	case s.other != "" && (ok || known):
 		return answer{wrong: "the column is not on the scale in force, 1 to " + digits(len(s.steps)) + ": " + s.other}
@@ -153,8 +164,25 @@ func (s *ratingScale) read(r *cellReader, c sheet.Cell) answer {
 		return answer{wrong: "“" + clip(c.Text, 40) + "” is no step of " + inForce}
 	}
 	if word != "" && (!ok || !known) && r.notes != nil {
-		r.notes.add(r.field.Label + ": “" + clip(c.Text, 40) + "” was read as " + digits(n) + " " + s.steps[n-1].Label + ".")
+		r.notes.add(r.field.Label + ": “" + clip(c.Text, 40) + "” was read as " + s.name(n) + ".")
 	}
 	v := float64(n)
 	return checked(r.field, v, r.field.Check(v))
+}
+
+// meant takes a person's word for what a text means; ok is false where it names no step of
+// the scale in force, as one remembered from another scale.
+func (s *ratingScale) meant(r *cellReader, c sheet.Cell, meaning string) (a answer, ok bool) {
+	if meaning == "" {
+		return answer{silent: true}, true
+	}
+	n := slices.Index(s.names(), meaning) + 1
+	if n == 0 {
+		return answer{}, false
+	}
+	if r.notes != nil {
+		r.notes.add(r.field.Label + ": “" + clip(c.Text, 40) + "” was read as " + meaning + ", as you said.")
+	}
+	v := float64(n)
+	return checked(r.field, v, r.field.Check(v)), true
 }

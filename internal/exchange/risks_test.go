@@ -1,14 +1,19 @@
 package exchange_test
 
 import (
+	"path/filepath"
+	"strconv"
 	"testing"
 
 	"certbook/internal/exchange"
 	"certbook/internal/isms"
+	"certbook/internal/ledger"
 	"certbook/internal/register"
 	"certbook/internal/sheet"
+	"certbook/internal/workspace"
 
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 )
 
 // importedRows puts rows into a new book and gives what the register then holds, by name.
@@ -55,15 +60,14 @@ func TestRatingsOfAnotherScaleAreNotTakenEvenWhereTheyWouldFit(t *testing.T) {
 
 func TestWhatAPersonSaysOfOneRatingIsNotTheScaleOfTheOthers(t *testing.T) {
 	wb := workbookOf(rowsOf("Sheet1", []string{"Risk", "Threat", "Likelihood"}, []string{"Fire", "Batteries", "8 - High"}, []string{"Flood", "River", "6 - Medium"}, []string{"Theft", "Thieves", "4 - Low"}))
-	said := func(meanings map[string]string) []exchange.PlannedRow {
-		choices := exchange.Choices{Tables: map[int]exchange.TableChoice{0: {Meanings: map[string]map[string]string{"current_likelihood": meanings}}}}
-		return draft(t, newBook(t, nil), wb, choices).Tables[0].Rows
+	after := func(meanings map[string]string) []exchange.PlannedRow {
+		return draft(t, newBook(t, nil), wb, said("current_likelihood", meanings)).Tables[0].Rows
 	}
-	rows := said(map[string]string{"8 - High": "5"})
+	rows := after(map[string]string{"8 - High": "5 Almost certain"})
 	require.Empty(t, rows[0].Problems)
-	require.Contains(t, rows[1].Problems[0].Reason, "“6 - Medium” in row 3")
+	require.Contains(t, rows[1].Problems[0].Reason, "“8 - High” in row 2")
 	require.NotEmpty(t, rows[2].Problems, "4 of ten steps is not 4 of five")
-	for _, row := range said(map[string]string{"8 - High": "5", "6 - Medium": "3", "4 - Low": "2"}) {
+	for _, row := range after(map[string]string{"8 - High": "5 Almost certain", "6 - Medium": "3 Possible", "4 - Low": "2 Unlikely"}) {
 		require.Empty(t, row.Problems)
 	}
 }
@@ -131,4 +135,76 @@ func TestARiskThatWasTreatedIsNotClosed(t *testing.T) {
 		risks, _ := importedRows(t, isms.Risks, []string{"Risk", "Threat", "Status"}, []string{"Fire", "Batteries", text})
 		require.Equal(t, want, risks["Fire"]["status"], text)
 	}
+}
+
+// said gives the meanings of the texts of one field, for the first table.
+func said(field string, meanings map[string]string) exchange.Choices {
+	return exchange.Choices{Tables: map[int]exchange.TableChoice{0: {Meanings: map[string]map[string]string{field: meanings}}}}
+}
+
+func ratingsOf(t *testing.T, book *workspace.Book, field string) []any {
+	t.Helper()
+	rows, err := book.Rows(t.Context(), isms.Risks)
+	require.NoError(t, err)
+	values := []any{}
+	for _, row := range rows {
+		for i, f := range isms.Risks.Fields {
+			if f.Key == field {
+				values = append(values, row.Values[i])
+			}
+		}
+	}
+	return values
+}
+
+// gradedWorkbook is a real file: its ratings are words of no scale in force.
+func gradedWorkbook(t *testing.T) string {
+	t.Helper()
+	f := excelize.NewFile()
+	for at, row := range [][]any{{"Risk", "Threat", "Likelihood", "Impact", "Treatment"}, {"Fire", "Batteries", "High", 3, "Mitigate"},
+		{"Flood", "River", "low", 5, "Accept"}, {"Theft", "Thieves", "High", 2, "Mitigate"}, {"Fraud", "Greed", "n/a", 1, "Accept"}, {"Spam", "Bots", nil, 1, "Accept"}, {"Total", nil, "5 risks"}} {
+		require.NoError(t, f.SetSheetRow("Sheet1", "A"+strconv.Itoa(at+1), &row))
+	}
+	require.NoError(t, f.SetCellFormula("Sheet1", "C6", "1/0"))
+	path := filepath.Join(t.TempDir(), "risks.xlsx")
+	require.NoError(t, f.SaveAs(path))
+	return path
+}
+
+func TestAPersonSaysOnceWhichStepEachWordOfARatingMeans(t *testing.T) {
+	book := newBook(t, nil)
+	wb := read(t, gradedWorkbook(t))
+	plan := draft(t, book, wb, exchange.Choices{})
+	column := plan.Tables[0].Columns[2]
+	require.Equal(t, []string{"1 Rare", "2 Unlikely", "3 Possible", "4 Likely", "5 Almost certain"}, column.Steps)
+	require.Equal(t, []exchange.ColumnValue{{Text: "High", Count: 2}, {Text: "low", Count: 1}, {Text: "n/a", Count: 1, Known: true}}, column.Values,
+		"a total and a formula without a result ask nothing")
+	require.Equal(t, exchange.ColumnValue{Text: "3", Count: 1, Meaning: "3 Moderate", Label: "3 Moderate", Known: true}, plan.Tables[0].Columns[3].Values[0])
+
+	given := said("current_likelihood", map[string]string{"High": "4 Likely", "low": "2 Unlikely"})
+	plan = draft(t, book, wb, given)
+	require.Contains(t, plan.Tables[0].Assumptions, "Likelihood: “High” was read as 4 Likely, as you said.")
+	require.True(t, plan.Tables[0].Columns[2].Values[0].Known)
+	done := apply(t, book, plan)
+	require.Equal(t, []any{4.0, 2.0, 4.0, nil, nil}, ratingsOf(t, book, "current_likelihood"))
+	require.Equal(t, []any{3.0, 5.0, 2.0, 1.0, 1.0}, ratingsOf(t, book, "current_impact"))
+	_, err := book.Undo(t.Context(), ledger.Change{})
+	require.NoError(t, err)
+	require.Empty(t, ratingsOf(t, book, "current_likelihood"), "one step, %d", done.Seq)
+}
+
+func TestSayingWhatOneValueOfAnotherScaleMeansDoesNotReadTheOthersOnThisOne(t *testing.T) {
+	book := newBook(t, nil)
+	wb := workbookOf(rowsOf("Sheet1", []string{"Risk", "Threat", "Likelihood"}, []string{"Fire", "Batteries", "8"}, []string{"Flood", "River", "3"}, []string{"Theft", "Thieves", "Likely"}))
+	require.Equal(t, []any{5.0, nil, nil}, afterSaying(t, book, wb, map[string]string{"8": "5 Almost certain"}), "3 of 8 is no 3 of 5")
+	book = newBook(t, nil)
+	require.Equal(t, []any{nil, 3.0, 4.0}, afterSaying(t, book, wb, map[string]string{"8": ""}), "a typing mistake says nothing, and what is left is on the scale")
+	book = newBook(t, nil)
+	require.Equal(t, []any{nil, nil, nil}, afterSaying(t, book, wb, map[string]string{"8": "5 Frequent"}), "a step of another scale is none of this")
+}
+
+func afterSaying(t *testing.T, book *workspace.Book, wb *sheet.Workbook, meanings map[string]string) []any {
+	t.Helper()
+	apply(t, book, draft(t, book, wb, said("current_likelihood", meanings)))
+	return ratingsOf(t, book, "current_likelihood")
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"certbook/internal/register"
@@ -107,6 +108,9 @@ const shifted = "the row has not as many fields as the heading row, so from here
 func (r *rowReader) finish() {
 	for _, column := range r.table.Columns {
 		reader := r.cells[column.Number]
+		if reader != nil && reader.scale != nil && reader.scale.other != "" && slices.ContainsFunc(column.Values, func(v ColumnValue) bool { return !v.Known }) {
+			r.notes.add(column.Label + ": column " + column.Letter + " was not read, because it is not on the scale in force. Approve risk criteria with its scale and import the file again, or say which step each of its values means.")
+		}
 		if reader == nil || reader.unticked == 0 {
 			continue
 		}

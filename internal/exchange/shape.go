@@ -10,7 +10,7 @@ import (
 )
 
 // Correction is what a person corrected in one table, in the form in which it fits every
-// table of the same shape. It holds no cells but texts of choice columns.
+// table of the same shape. It holds no cells but texts of columns of choices and ratings.
 type Correction struct {
 	Include     *bool                        `json:"include,omitempty"`
 	Register    string                       `json:"register,omitempty"`
@@ -72,7 +72,7 @@ func (t *Table) Correction(c TableChoice, set *register.Set) (kept Correction, o
 	}
 	if r, known := set.Register(key); known {
 		for field, meanings := range c.Meanings {
-			if f, has := r.Field(field); has && len(meanings) > 0 && (f.Kind == register.KindChoice || f.Kind == register.KindChoices) {
+			if f, has := r.Field(field); has && len(meanings) > 0 && (f.Kind == register.KindChoice || f.Kind == register.KindChoices || f.Kind == register.KindNumber) {
 				kept.Meanings[field] = meanings
 			}
 		}

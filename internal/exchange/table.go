@@ -72,14 +72,17 @@ type Column struct {
 	Reason     string        `json:"reason"`
 	Might      []string      `json:"might"`   // of a column that is not taken: keys of fields it may be after all
 	Samples    []string      `json:"samples"` // up to 5 different texts
-	Values     []ColumnValue `json:"values"`  // of a choice field: every different text
+	Values     []ColumnValue `json:"values"`  // of a choice field or a rating: every different text
+	Steps      []string      `json:"steps"`   // of a rating: what its texts can mean, the steps of the scale in force
+
+	won bid // by which it was read as the field; none where a person chose it
 }
 
 // ColumnValue is one text of a choice column and what it was read as.
 type ColumnValue struct {
 	Text    string `json:"text"`
 	Count   int    `json:"count"`
-	Meaning string `json:"meaning"` // key of the choice; "" with Known: no statement
+	Meaning string `json:"meaning"` // key of the choice, or the step; "" with Known: no statement
 	Label   string `json:"label"`
 	Known   bool   `json:"known"` // false: the cells are not applied until the person says what it means
 }

@@ -105,6 +105,7 @@ export namespace app {
 	    reason: string;
 	    samples: string[];
 	    meanings: Meaning[];
+	    steps: string[];
 	}
 	export interface ImportTable {
 	    index: number;

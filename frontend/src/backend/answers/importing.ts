@@ -66,8 +66,10 @@ export interface ImportColumn {
   confidence: number;
   reason: string;
   samples: string[];
-  /** For choice fields: each text found and what it is read as; `known` with "" says nothing. */
+  /** For choice fields and ratings: each text found and what it is read as; `known` with "" says nothing. */
   meanings: Meaning[];
+  /** For ratings: the steps of the scale in force, "4 Likely", as what a text may mean. */
+  steps: string[];
 }
 
 export interface Meaning {

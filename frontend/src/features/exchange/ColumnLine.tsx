@@ -49,6 +49,7 @@ export function ColumnLine({ column, table, register, move, onFocus }: ColumnLin
               <MeaningLine
                 key={meaning.text}
                 meaning={meaning}
+                column={column}
                 field={field}
                 table={table.index}
                 move={move}

@@ -1,16 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo, Meaning } from '../../backend';
+import type { FieldInfo, ImportColumn, Meaning } from '../../backend';
 import type { Move } from './wizard';
+
+/** What a text of a column can mean: a choice of its field, or a step of the scale in force. */
+export function meaningsOf(column: ImportColumn, field: FieldInfo) {
+  return column.steps.length > 0
+    ? column.steps.map((step) => ({ key: step, label: step }))
+    : field.choices;
+}
 
 interface MeaningLineProps {
   meaning: Meaning;
+  column: ImportColumn;
   field: FieldInfo;
   table: number;
   move: (move: Move) => void;
 }
 
-/** A word of a choice column, how often it stands there, and what it means. */
-export function MeaningLine({ meaning, field, table, move }: MeaningLineProps) {
+/** A word of a column of choices or ratings, how often it stands there, and what it means. */
+export function MeaningLine({ meaning, column, field, table, move }: MeaningLineProps) {
   const { t } = useTranslation();
   const { text } = meaning;
   return (
@@ -21,7 +29,7 @@ export function MeaningLine({ meaning, field, table, move }: MeaningLineProps) {
       <span className="faint small">{t('exchange.times', { count: meaning.count })}</span>
       <MeaningSelect
         meaning={meaning}
-        field={field}
+        choices={meaningsOf(column, field)}
         onChoose={(value) => move({ do: 'meaning', table, field: field.key, text, value })}
       />
     </li>
@@ -30,14 +38,17 @@ export function MeaningLine({ meaning, field, table, move }: MeaningLineProps) {
 
 interface MeaningSelectProps {
   meaning: Meaning;
-  field: FieldInfo;
+  choices: readonly { key: string; label: string }[];
   onChoose: (value: string) => void;
 }
 
 /** One of the choices, nothing, or not known yet. */
-function MeaningSelect({ meaning, field, onChoose }: MeaningSelectProps) {
+function MeaningSelect({ meaning, choices, onChoose }: MeaningSelectProps) {
   const { t } = useTranslation();
-  const several = meaning.known && meaning.value.includes(',');
+  const several =
+    meaning.known &&
+    meaning.value.includes(',') &&
+    !choices.some((choice) => choice.key === meaning.value);
   return (
     <select
       className="input"
@@ -54,11 +65,11 @@ function MeaningSelect({ meaning, field, onChoose }: MeaningSelectProps) {
         <option value={meaning.value}>
           {meaning.value
             .split(',')
-            .map((key) => field.choices.find((choice) => choice.key === key)?.label ?? key)
+            .map((key) => choices.find((choice) => choice.key === key)?.label ?? key)
             .join(', ')}
         </option>
       ) : null}
-      {field.choices.map((choice) => (
+      {choices.map((choice) => (
         <option key={choice.key} value={choice.key}>
           {choice.label}
         </option>

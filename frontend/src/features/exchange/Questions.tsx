@@ -4,7 +4,7 @@ import type { ImportColumn, ImportTable, RegisterInfo, TableChoice } from '../..
 import { ChoiceChips } from '../../ui/Chip';
 import { fieldLabel } from './fieldLabel';
 import { FieldSelect, readAs } from './FieldSelect';
-import { MeaningLine } from './MeaningLine';
+import { MeaningLine, meaningsOf } from './MeaningLine';
 import type { Question } from './doubts';
 import { sentence } from './sentence';
 import type { Move } from './wizard';
@@ -233,7 +233,10 @@ function WordQuestion({
         label={ask}
         value={answered ? meaning.value || 'nothing' : ''}
         choices={[
-          ...field.choices.map((choice) => ({ key: choice.key, content: choice.label })),
+          ...meaningsOf(column, field).map((choice) => ({
+            key: choice.key,
+            content: choice.label,
+          })),
           { key: 'nothing', content: t('exchange.saysNothing') },
         ]}
         onChange={(key) =>
@@ -275,7 +278,14 @@ function WordsQuestion({
     >
       <ul className="question-words">
         {questions.map(({ key, meaning }) => (
-          <MeaningLine key={key} meaning={meaning} field={field} table={table.index} move={move} />
+          <MeaningLine
+            key={key}
+            meaning={meaning}
+            column={column}
+            field={field}
+            table={table.index}
+            move={move}
+          />
         ))}
       </ul>
     </Card>

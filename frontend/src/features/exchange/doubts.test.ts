@@ -15,6 +15,7 @@ const column = (changes: Partial<ImportColumn>): ImportColumn => ({
   reason: '',
   samples: ['done'],
   meanings: [],
+  steps: [],
   ...changes,
 });
 const word = (text: string, known = false) => ({ text, count: 2, value: '', known });

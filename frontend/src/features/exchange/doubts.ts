@@ -20,7 +20,9 @@ export function isDoubtful(column: ImportColumn): boolean {
   // Whether rows were found by it, the rows say better.
   if (column.tells) return false;
   const open = column.meanings.filter((meaning) => !meaning.known).length;
-  return column.confidence < SURE || (open > 1 && open * 2 > column.meanings.length);
+  // Words of another scale are ratings all the same.
+  const strange = column.steps.length === 0 && open > 1 && open * 2 > column.meanings.length;
+  return column.confidence < SURE || strange;
 }
 
 /** The keys of all that is doubtful in a table as it is read now. */
