@@ -56,9 +56,10 @@ type LevelInfo struct {
 
 // RatingInfo counts the risks by the level of one of their ratings.
 type RatingInfo struct {
-	Rating  string       `json:"rating"`
-	Levels  []NumberInfo `json:"levels"`
-	Unrated NumberInfo   `json:"unrated"`
+	Rating   string       `json:"rating"`
+	Levels   []NumberInfo `json:"levels"`
+	OffScale NumberInfo   `json:"offScale"`
+	Unrated  NumberInfo   `json:"unrated"`
 }
 
 // HeatInfo counts the risks by the cell of the scale in force their current rating stands in.
@@ -120,7 +121,7 @@ func (s *Readiness) Overview() (_ OverviewInfo, err error) {
 		info.Levels[i] = LevelInfo{level.Key, level.Label, i <= o.Accepted}
 	}
 	for i, r := range o.Ratings {
-		info.Ratings[i] = RatingInfo{r.Rating, numbers(r.Levels...), number(r.Unrated)}
+		info.Ratings[i] = RatingInfo{r.Rating, numbers(r.Levels...), number(r.OffScale), number(r.Unrated)}
 	}
 	return info, nil
 }

@@ -21,7 +21,7 @@ func TestEachNumberOfTheOverviewIsTheLengthOfTheListBehindIt(t *testing.T) {
 	}
 	for _, rating := range o.Ratings {
 		require.Len(t, rating.Levels, len(o.Levels))
-		all = append(append(all, rating.Levels...), rating.Unrated)
+		all = append(append(all, rating.Levels...), rating.OffScale, rating.Unrated)
 	}
 	require.Len(t, o.Heat.Cells, len(o.Heat.Likelihood))
 	for _, row := range o.Heat.Cells {

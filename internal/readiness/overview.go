@@ -44,9 +44,10 @@ type Theme struct {
 
 // RatingLists are the risks that are not closed, by the level of one of their ratings.
 type RatingLists struct {
-	Rating  string // inherent, current or residual
-	Levels  []List // in the order of the levels
-	Unrated List
+	Rating   string // inherent, current or residual
+	Levels   []List // in the order of the levels
+	OffScale List   // rated, but not by steps of the scale in force
+	Unrated  List
 }
 
 // HeatMap is the risks that are not closed by the cell of the scale in force their current
@@ -85,7 +86,7 @@ func (o *Overview) Behind(key string) (List, bool) {
 		lists = append(lists, t.All, t.Decided, t.Applicable, t.Reasoned, t.InOperation, t.NoStatus, t.NotStarted, t.Planned, t.Partial, t.Excluded, t.Undecided)
 	}
 	for _, r := range o.Ratings {
-		lists = append(append(lists, r.Levels...), r.Unrated)
+		lists = append(append(lists, r.Levels...), r.OffScale, r.Unrated)
 	}
 	for _, row := range o.Heat.Cells {
 		for _, cell := range row {
@@ -215,7 +216,8 @@ func (o *Overview) risks(b *Reading) {
 		list := func(key, what string) List {
 			return List{Key: "risks/" + rating + "/" + key, Register: isms.Risks.Key, What: what + " (" + rating + ")"}
 		}
-		lists := RatingLists{Rating: rating, Unrated: list("", "Not rated")}
+		// No level has such a key: in a matrix blanks part one from the next.
+		lists := RatingLists{Rating: rating, OffScale: list("off scale", "Off scale"), Unrated: list("", "Not rated")}
 		at := map[string]int{}
 		for i, level := range scale.Levels {
 			at[level.Key] = i
@@ -226,8 +228,11 @@ func (o *Overview) risks(b *Reading) {
 				continue
 			}
 			into := &lists.Unrated
-			if level, rated := scale.LevelOf(r.Rating(rating)); rated {
+			likelihood, impact := r.Rating(rating)
+			if level, on := scale.LevelOf(likelihood, impact); on {
 				into = &lists.Levels[at[level.Key]]
+			} else if likelihood != nil && impact != nil {
+				into = &lists.OffScale
 			}
 			into.IDs = append(into.IDs, r.ID)
 		}
@@ -235,8 +240,8 @@ func (o *Overview) risks(b *Reading) {
 	}
 }
 
-// heat sorts the risks into the cells of the map. A rating off the scale stands in none; the
-// list of what is not rated has it.
+// heat sorts the risks into the cells of the map. A rating off the scale stands in none; it
+// has a list of its own.
 func (o *Overview) heat(b *Reading) {
 	scale := b.scale()
 	o.Heat = newHeatMap(scale)

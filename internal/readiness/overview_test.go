@@ -222,3 +222,31 @@ func TestEveryConditionNamesRulesThatExist(t *testing.T) {
 	}
 	require.Positive(t, refused)
 }
+
+func TestARatingOffTheScaleIsCountedAsSuchAndNotAsNotRated(t *testing.T) {
+	book, model := newBook(t, isms.Start("", "", "2022"))
+	step := func(v float64) *float64 { return &v }
+	low, high, bare := &isms.Risk{Title: "Low", CurrentLikelihood: step(1), CurrentImpact: step(1)},
+		&isms.Risk{Title: "High", CurrentLikelihood: step(5), CurrentImpact: step(1)}, &isms.Risk{Title: "Bare", CurrentLikelihood: step(1)}
+	do(t, book, func(tx *ledger.Tx) error {
+		ann, err := isms.AddPerson(tx, "Ann Lee")
+		if err != nil {
+			return err
+		}
+		c := &isms.Criteria{VersionNo: "1.0", Likelihood: "1 | Rare\n2 | Often", Impact: "1 | Small\n2 | Large", Matrix: "low high\nlow low", Levels: "low | Low\nhigh | High", Acceptance: "low"}
+		for _, rec := range []register.Record{low, high, bare, c} {
+			if err := tx.Save(rec); err != nil {
+				return err
+			}
+		}
+		return isms.ApproveCriteria(tx, c.ID, isms.Decision{By: ann.ID, On: tx.Today()})
+	})
+	o, err := model.Overview(t.Context())
+	require.NoError(t, err)
+	current := o.Ratings[1]
+	require.Equal(t, [][]string{{low.ID}, nil, {high.ID}, {bare.ID}}, [][]string{current.Levels[0].IDs, current.Levels[1].IDs, current.OffScale.IDs, current.Unrated.IDs})
+	behind, ok := o.Behind(current.OffScale.Key)
+	require.True(t, ok)
+	require.Equal(t, current.OffScale, behind)
+	require.Equal(t, "Off scale (current)", behind.What)
+}

@@ -572,6 +572,7 @@ export namespace app {
 	export interface RatingInfo {
 	    rating: string;
 	    levels: NumberInfo[];
+	    offScale: NumberInfo;
 	    unrated: NumberInfo;
 	}
 	export interface ThemeInfo {

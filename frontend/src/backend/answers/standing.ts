@@ -139,6 +139,8 @@ export interface Overview {
   ratings: {
     rating: 'inherent' | 'current' | 'residual';
     levels: Tally[];
+    /** Rated, but not by steps of the scale in force. */
+    offScale: Tally;
     unrated: Tally;
   }[];
   heat: HeatTallies;

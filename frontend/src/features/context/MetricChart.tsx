@@ -38,7 +38,7 @@ export function MetricChart({ metric }: { metric: Row }) {
       <div aria-hidden="true">
         <LineChart
           h={132}
-          data={points.map(({ on, value }) => ({ on: day(on), value }))}
+          data={points.map(({ on, value }) => ({ on: Date.parse(on), value }))}
           dataKey="on"
           series={[{ name: 'value', label: t('metrics.chart'), color: 'var(--accent)' }]}
           referenceLines={
@@ -63,8 +63,16 @@ export function MetricChart({ metric }: { metric: Row }) {
           tickLine="none"
           withTooltip={false}
           lineChartProps={{ accessibilityLayer: false, margin: { top: 6, right: 10 } }}
-          yAxisProps={{ width: 34, domain: ['auto', 'auto'] }}
-          xAxisProps={{ minTickGap: 24 }}
+          yAxisProps={{ width: 'auto', domain: ['auto', 'auto'] }}
+          // Days stand as far apart as they were, so that a year without a value is seen as one.
+          xAxisProps={{
+            type: 'number',
+            domain: ['dataMin', 'dataMax'],
+            ticks: [...new Set(points.map(({ on }) => Date.parse(on)))],
+            tickFormatter: (at: number) => day(new Date(at).toISOString().slice(0, 10)),
+            interval: 'preserveStartEnd',
+            minTickGap: 24,
+          }}
         />
       </div>
     </section>

@@ -9,8 +9,9 @@ export function RiskStanding({ overview }: { overview: Overview }) {
   const { levels, ratings } = overview;
   const first = ratings[0];
   const total = first
-    ? first.levels.reduce((sum, { count }) => sum + count, first.unrated.count)
+    ? [...first.levels, first.offScale, first.unrated].reduce((sum, { count }) => sum + count, 0)
     : 0;
+  const isOff = ratings.some(({ offScale }) => offScale.count > 0);
   // The highest is read first.
   const order = levels.map((_, i) => levels.length - 1 - i);
   return (
@@ -36,6 +37,7 @@ export function RiskStanding({ overview }: { overview: Overview }) {
                     {levels[i]?.label}
                   </th>
                 ))}
+                {isOff ? <th scope="col">{t('overview.offScale')}</th> : null}
                 <th scope="col">{t('overview.unrated')}</th>
               </tr>
             </thead>
@@ -58,6 +60,11 @@ export function RiskStanding({ overview }: { overview: Overview }) {
                       </td>
                     );
                   })}
+                  {isOff ? (
+                    <td className="risk-cell">
+                      <Number register="risks" tally={rating.offScale} />
+                    </td>
+                  ) : null}
                   <td className="risk-cell">
                     <Number register="risks" tally={rating.unrated} />
                   </td>

@@ -99,6 +99,7 @@ export const overview = {
   risks: 'Risks by level',
   ratings: { inherent: 'Before treatment', current: 'Today', residual: 'After treatment' },
   rating: 'Rating',
+  offScale: 'Off scale',
   unrated: 'Not rated',
   noRisks: 'No risk is recorded yet.',
   map: 'Risk map',

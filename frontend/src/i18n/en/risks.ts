@@ -99,7 +99,9 @@ export const risks = {
 /** Metrics and their measurements. */
 export const metrics = {
   chart: 'Measurements',
-  chartLabel: '{{count}} measurements of {{name}}, the last {{last}} on {{day}}, target {{target}}',
+  chartLabel_one: 'One measurement of {{name}}: {{last}} on {{day}}, target {{target}}',
+  chartLabel_other:
+    '{{count}} measurements of {{name}}, the last {{last}} on {{day}}, target {{target}}',
   noTarget: 'not set',
   target: 'Target {{target}}',
 } as const;
