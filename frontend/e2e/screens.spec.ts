@@ -164,8 +164,18 @@ test('a register with its panel and chain, the risk map and the criteria', async
   await page.getByRole('link', { name: 'Metrics' }).click();
   await page.getByRole('gridcell', { name: 'ME-001' }).click();
   await page.keyboard.press('Alt+Enter');
-  await expect(page.getByRole('region', { name: /measurements of/ })).toBeVisible();
+  const chart = page.getByRole('region', { name: /measurements of/ });
+  await expect(chart).toBeVisible();
   await inBothThemes(page);
+  await page
+    .getByRole('complementary', { name: 'The chosen metric' })
+    .getByRole('textbox', { name: 'Target' })
+    .fill('12000000');
+  await page.keyboard.press('Enter');
+  await expect(chart).toHaveAccessibleName(/target 12000000 per cent/);
+  const top = chart.getByText('12000000', { exact: true });
+  const [label, whole] = [await top.boundingBox(), await chart.boundingBox()];
+  expect(label?.x, 'the numbers at the side are whole').toBeGreaterThanOrEqual(whole?.x ?? 0);
 });
 
 test('the files of the book and their dialogs, none and several', async ({

@@ -70,6 +70,8 @@ func TestAnApprovalOfThePlanIsNotDeletedNeitherWhenItIsWithdrawn(t *testing.T) {
 		return p.do("", func(tx *ledger.Tx) error { return isms.Delete(tx, isms.PlanApprovals, a.ID) })
 	}
 	refused(t, remove(), "", "PA-001 was not deleted")
+	refused(t, p.do("", func(tx *ledger.Tx) error { return isms.Delete(tx, isms.People, p.ann) }), "",
+		"Ann Lee is used by R-001, T-001, T-002, PA-001, so it was not deleted") // approved and recorded, told once
 	require.NoError(t, p.do("", func(tx *ledger.Tx) error {
 		return isms.WithdrawPlanApproval(tx, a.ID, "Given too early", isms.Decision{By: p.ann, On: p.today})
 	}))

@@ -287,7 +287,7 @@ func (tx *Tx) refuseIfReferred(r *register.Register, id, name string) error {
 	look := func(query string, args ...any) error {
 		users, err := tx.texts(2, query, args...)
 		for _, user := range users {
-			if user[0] != id {
+			if user[0] != id && len(by) <= 5 && !slices.Contains(by, user[1]) {
 				by = append(by, user[1])
 			}
 		}

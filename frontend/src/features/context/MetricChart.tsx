@@ -38,8 +38,8 @@ export function MetricChart({ metric }: { metric: Row }) {
       <div aria-hidden="true">
         <LineChart
           h={132}
-          data={points.map(({ on, value }) => ({ on: Date.parse(on), value }))}
-          dataKey="on"
+          data={points.map(({ on, value }) => ({ at: Date.parse(on), value }))}
+          dataKey="at"
           series={[{ name: 'value', label: t('metrics.chart'), color: 'var(--accent)' }]}
           referenceLines={
             target === null
@@ -62,7 +62,7 @@ export function MetricChart({ metric }: { metric: Row }) {
           textColor="var(--text-2)"
           tickLine="none"
           withTooltip={false}
-          lineChartProps={{ accessibilityLayer: false, margin: { top: 6, right: 10 } }}
+          lineChartProps={{ accessibilityLayer: false, margin: { top: 6, right: 10, left: 12 } }}
           yAxisProps={{ width: 'auto', domain: ['auto', 'auto'] }}
           // Days stand as far apart as they were, so that a year without a value is seen as one.
           xAxisProps={{
