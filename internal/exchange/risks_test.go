@@ -208,3 +208,14 @@ func afterSaying(t *testing.T, book *workspace.Book, wb *sheet.Workbook, meaning
 	apply(t, book, draft(t, book, wb, said("current_likelihood", meanings)))
 	return ratingsOf(t, book, "current_likelihood")
 }
+
+func TestTheReasonForAColumnFitsWhatWasReadOfIt(t *testing.T) {
+	_, table := importedRows(t, isms.Risks, []string{"Risk", "Threat", "Likelihood", "Impact", "Review date"}, []string{"Fire", "Batteries", "Possible (3)", "High", "2026-05-14"})
+	reasons := map[string]string{}
+	for _, c := range table.Columns {
+		reasons[c.Heading] = c.Reason
+	}
+	require.Equal(t, "heading and values say so", reasons["Likelihood"])
+	require.Equal(t, "the heading says so", reasons["Impact"], "a word of another scale is a rating all the same")
+	require.Equal(t, "the values say so, though the heading may mean another day", reasons["Review date"])
+}
