@@ -9,9 +9,6 @@ import (
 	"certbook/internal/ledger"
 )
 
-// SoaNow stands for the Statement of Applicability as it is now, where a version can be named.
-const SoaNow = "now"
-
 // SoaPoint is an approved version of the Statement, or the Statement as it is now.
 type SoaPoint struct {
 	ID         string `json:"id"`
@@ -20,8 +17,7 @@ type SoaPoint struct {
 	ApprovedOn string `json:"approvedOn"`
 }
 
-// SoaCompareQuery names two versions of the Statement, or SoaNow; "" is the version approved
-// last for From, and now for To. Both are of the edition of From.
+// SoaCompareQuery names two states of the Statement, as in isms.SoaPairOf.
 type SoaCompareQuery struct {
 	From string `json:"from"`
 	To   string `json:"to"`
@@ -50,46 +46,32 @@ func (s *Registers) CompareSoa(q SoaCompareQuery) (_ SoaComparison, err error) {
 	if err != nil {
 		return answer, err
 	}
-	versions := slices.DeleteFunc(all, func(v *isms.SoaVersion) bool { return v.Status != isms.Approved || v.Position == nil })
-	if len(versions) == 0 {
+	pair := isms.SoaPairOf(all, q.From, q.To)
+	if len(pair.Versions) == 0 {
 		return answer, nil
 	}
-	slices.SortStableFunc(versions, func(a, b *isms.SoaVersion) int { return int(*a.Position - *b.Position) })
-	for _, v := range versions {
+	answer.From, answer.To = pair.From, pair.To
+	for _, v := range pair.Versions {
 		answer.Points = append(answer.Points, SoaPoint{v.ID, v.VersionNo, v.Edition, v.ApprovedOn})
 	}
-	last := versions[len(versions)-1]
-	answer.From, answer.To = q.From, q.To
-	if answer.From == "" || answer.From == SoaNow && answer.To == SoaNow {
-		answer.From = last.ID
-	}
-	edition := last.Edition
-	for _, v := range versions {
-		if v.ID == answer.From || answer.From == SoaNow && v.ID == answer.To {
-			edition = v.Edition
-		}
-	}
-	answer.Points = append(answer.Points, SoaPoint{ID: SoaNow, Edition: edition})
-	at := slices.IndexFunc(versions, func(v *isms.SoaVersion) bool { return v.ID == answer.To })
-	if answer.To == "" || at >= 0 && versions[at].Edition != edition {
-		answer.To = SoaNow
-	}
+	answer.Points = append(answer.Points, SoaPoint{ID: isms.SoaNow, Edition: pair.Edition})
 	now, err := allOf[*isms.Statement](ctx, open, isms.Statements)
 	if err != nil {
 		return answer, err
 	}
-	now = isms.OfEdition(now, edition)
+	now = isms.OfEdition(now, pair.Edition)
 	state := func(id string) ([]*isms.Statement, error) {
-		if id == SoaNow {
+		if id == isms.SoaNow {
 			return now, nil
 		}
-		at := slices.IndexFunc(versions, func(v *isms.SoaVersion) bool { return v.ID == id })
+		at := slices.IndexFunc(pair.Versions, func(v *isms.SoaVersion) bool { return v.ID == id })
 		if at < 0 {
 			return nil, fault.New(fault.NotFound, "This version of the Statement is no longer in the book.").Do("Choose another version.")
 		}
-		then, err := statementsAt(ctx, open.book.Ledger, int64(*versions[at].Position), edition)
-		if err == nil && isms.DigestOf(then) != versions[at].Digest {
-			answer.Erased = append(answer.Erased, versions[at].VersionNo)
+		version := pair.Versions[at]
+		then, err := statementsAt(ctx, open.book.Ledger, int64(*version.Position), pair.Edition)
+		if err == nil && isms.DigestOf(then) != version.Digest {
+			answer.Erased = append(answer.Erased, version.VersionNo)
 		}
 		return then, err
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"certbook/internal/fault"
+	"certbook/internal/isms"
 
 	"github.com/stretchr/testify/require"
 )
@@ -32,8 +33,8 @@ func TestAnyTwoVersionsOfTheStatementAreCompared(t *testing.T) {
 
 	c, err := f.registers.CompareSoa(SoaCompareQuery{})
 	require.NoError(t, err)
-	require.Equal(t, []SoaPoint{{first.ID, "1.0", "2022", "2026-11-20"}, {second.ID, "1.1", "2022", "2026-11-20"}, {SoaNow, "", "2022", ""}}, c.Points)
-	require.Equal(t, []string{second.ID, SoaNow}, []string{c.From, c.To}, "the version approved last against now, unless asked otherwise")
+	require.Equal(t, []SoaPoint{{first.ID, "1.0", "2022", "2026-11-20"}, {second.ID, "1.1", "2022", "2026-11-20"}, {isms.SoaNow, "", "2022", ""}}, c.Points)
+	require.Equal(t, []string{second.ID, isms.SoaNow}, []string{c.From, c.To}, "the version approved last against now, unless asked otherwise")
 	require.Empty(t, c.Controls)
 	require.Equal(t, 93, c.Same)
 
@@ -45,9 +46,9 @@ func TestAnyTwoVersionsOfTheStatementAreCompared(t *testing.T) {
 
 	_, err = f.registers.CompareSoa(SoaCompareQuery{From: "gone"})
 	require.Equal(t, fault.NotFound, fault.Of(err).Code)
-	c, err = f.registers.CompareSoa(SoaCompareQuery{From: SoaNow, To: SoaNow})
+	c, err = f.registers.CompareSoa(SoaCompareQuery{From: isms.SoaNow, To: isms.SoaNow})
 	require.NoError(t, err)
-	require.NotEqual(t, SoaNow, c.From)
+	require.NotEqual(t, isms.SoaNow, c.From)
 
 	// The version with the password in it can no longer be read as it was approved, and says so.
 	history := &History{f.App}

@@ -202,7 +202,8 @@ func gridFrames() []result {
 
 // registersOpen measures in a real browser how long registers of a large book take from the
 // click to their rows: in the moment the window stands, and 0.3 s after it, which is as soon as
-// a person can, while it still reads ahead; then for the first time and again. Then the pages that tell of the whole book. The slowest counts.
+// a person can, while it still reads ahead; then for the first time and again. Then the pages
+// that tell of the whole book. The slowest counts.
 func registersOpen(large, small string) []result {
 	lines := []result{
 		{Name: "large book: a register opens in the moment the window stands"},

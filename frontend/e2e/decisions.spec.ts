@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { program } from './build';
 import { expect, test } from './fixtures';
-import { add, chosen, goTo, inBothThemes, newBook, saved } from './pages';
+import { add, chosen, draftCriteria, goTo, inBothThemes, newBook, saved } from './pages';
 
 /** The day of a decision is the one of the window; it is that of the program. */
 async function sameDay(page: Page, now: string): Promise<void> {
@@ -145,10 +145,8 @@ test('criteria come into force when they are approved', async ({ page, now }) =>
   await newBook(page);
   await goTo(page, 'Risks');
   await page.getByRole('main').getByRole('link', { name: 'Criteria' }).click();
-  await page.getByRole('button', { name: 'New version' }).click();
+  await draftCriteria(page, '2');
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Version').fill('2');
-  await page.keyboard.press('Enter');
   const version = chosen(page, 'version of the criteria');
   await version.getByRole('button', { name: 'Approve criteria…' }).click();
   await dialog.getByLabel('Approved by').selectOption({ label: 'Astrid Lind' });

@@ -96,6 +96,13 @@ export async function goTo(page: Page, area: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: area }).click();
 }
 
+/** Starts a new version of the risk criteria, on their page. */
+export async function draftCriteria(page: Page, version: string): Promise<void> {
+  await page.getByRole('button', { name: 'New version' }).click();
+  await page.getByRole('dialog').getByLabel('Version').fill(version);
+  await page.keyboard.press('Enter');
+}
+
 /** Chooses a spreadsheet to import and, unless it is to be refused, waits for its reading. */
 export async function openSpreadsheet(
   page: Page,

@@ -1,7 +1,7 @@
 /** Work with risks: the map at a glance, treating them, comparing rounds of their assessment. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { exploreSample, goTo, inBothThemes, newBook, rowsShown } from './pages';
+import { draftCriteria, exploreSample, goTo, inBothThemes, newBook, rowsShown } from './pages';
 
 const heat = (page: Page) => page.getByRole('region', { name: 'Risk map, as rated today' });
 
@@ -176,9 +176,7 @@ test('while criteria are edited, how many ratings change level stands in sight, 
   await exploreSample(page);
   await goTo(page, 'Risks');
   await page.getByRole('main').getByRole('link', { name: 'Criteria' }).click();
-  await page.getByRole('button', { name: 'New version' }).click();
-  await page.getByRole('dialog').getByLabel('Version').fill('1.1');
-  await page.keyboard.press('Enter');
+  await draftCriteria(page, '1.1');
   const count = page.getByRole('main').getByRole('status');
   await expect(count).toHaveText('No rating would change its level.');
   await page.getByLabel('Level of likelihood 3 and impact 3').selectOption({ label: 'High' });
@@ -208,10 +206,8 @@ test('a rating says under which criteria it was made, and what today’s make of
   await page.getByRole('main').getByRole('link', { name: 'Criteria' }).click();
   const earlier = page.getByRole('region', { name: 'Rated under an earlier version' });
   await expect(earlier).toContainText('No risk is rated under an earlier one.');
-  await page.getByRole('button', { name: 'New version' }).click();
+  await draftCriteria(page, '1.1');
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Version').fill('1.1');
-  await page.keyboard.press('Enter');
   await page.getByLabel('Level of likelihood 3 and impact 3').selectOption({ label: 'High' });
   await expect(page.getByText('8 ratings would change their level.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Approve criteria…' }).click();
@@ -239,9 +235,7 @@ test('a label just typed is kept when a step is added at once, and wide matrices
   await exploreSample(page);
   await goTo(page, 'Risks');
   await page.getByRole('main').getByRole('link', { name: 'Criteria' }).click();
-  await page.getByRole('button', { name: 'New version' }).click();
-  await page.getByRole('dialog').getByLabel('Version').fill('2.0');
-  await page.keyboard.press('Enter');
+  await draftCriteria(page, '2.0');
   const scale = page.getByRole('region', { name: 'Impact scale' });
   const last = scale.getByLabel('Label of Impact scale 5');
   await last.fill('Ruinous');

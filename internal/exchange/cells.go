@@ -175,9 +175,10 @@ func (r *cellReader) read(c sheet.Cell) answer {
 func (r *cellReader) interpret(c sheet.Cell) answer {
 	f := r.field
 	if len(r.meanings) > 0 {
-		if meaning, ok := r.meanings[register.Fold(c.Text)]; ok && r.scale == nil {
-			return r.meant(meaning)
-		} else if ok {
+		if meaning, given := r.meanings[register.Fold(c.Text)]; given {
+			if r.scale == nil {
+				return r.meant(meaning)
+			}
 			if a, ok := r.scale.meant(r, c, meaning); ok {
 				return a
 			}

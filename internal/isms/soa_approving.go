@@ -124,6 +124,42 @@ func DigestOf(statements []*Statement) string {
 
 var soaFields = slices.SortedFunc(slices.Values(Statements.Fields), func(a, b *register.Field) int { return strings.Compare(a.Key, b.Key) })
 
+// SoaNow stands for the Statement as it is now, where an approved version can be named.
+const SoaNow = "now"
+
+// SoaPair is two states of the Statement, each the id of an approved version or SoaNow, of one
+// edition.
+type SoaPair struct {
+	Versions []*SoaVersion // the approved ones among which they were chosen, the oldest first
+	From, To string
+	Edition  string
+}
+
+// SoaPairOf settles which two states are compared: "" is the version approved last for from,
+// and now for to. Both are of the edition of from. There are none before the first approval.
+func SoaPairOf(all []*SoaVersion, from, to string) SoaPair {
+	versions := slices.DeleteFunc(slices.Clone(all), func(v *SoaVersion) bool { return v.Status != Approved || v.Position == nil })
+	if len(versions) == 0 {
+		return SoaPair{}
+	}
+	slices.SortStableFunc(versions, func(a, b *SoaVersion) int { return int(*a.Position - *b.Position) })
+	last := versions[len(versions)-1]
+	if from == "" || from == SoaNow && to == SoaNow {
+		from = last.ID
+	}
+	edition := last.Edition
+	for _, v := range versions {
+		if v.ID == from || from == SoaNow && v.ID == to {
+			edition = v.Edition
+		}
+	}
+	at := slices.IndexFunc(versions, func(v *SoaVersion) bool { return v.ID == to })
+	if to == "" || at >= 0 && versions[at].Edition != edition {
+		to = SoaNow
+	}
+	return SoaPair{versions, from, to, edition}
+}
+
 // SoaComparison is what differs between two states of a Statement.
 type SoaComparison struct {
 	Controls []RecordDifference // those of the later state in its order, then those removed

@@ -22,6 +22,7 @@ import {
 import { nextSort } from '../model/order';
 import type { Effect } from '../model/state';
 import '../grid.css';
+import '../editors.css';
 import '../popover.css';
 import { Announcements, Notices } from './announcements';
 import { useArrangement } from './arrangement';
